@@ -129,11 +129,17 @@ function rowOf(cell: string, rows: readonly RowPattern[], known: KnownLabels): s
   if (cell.length === 0 || cell.length > 90) return null;
   for (const row of rows) {
     const hit = row.anchor.exec(cell);
-    if (!hit || (row.alone && cell.length > hit[0].length)) continue;
+    if (!hit || (row.alone && (cell.length > hit[0].length || isOtherNumber(cell, row)))) continue;
     if (row.cell && !row.cell.test(cell)) continue;
     return row.id;
   }
   return findNearest(cell, known);
+}
+
+/** «2.其他» is the beginning of another label than «3.其他». */
+function isOtherNumber(cell: string, { ordinal }: RowPattern): boolean {
+  const printed = /^[(]?(\d)/.exec(cell)?.[1];
+  return printed !== undefined && ordinal !== null && printed !== ordinal;
 }
 
 function columnOf(cell: string, { table3 }: TablesPrint): string | null {

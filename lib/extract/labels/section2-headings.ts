@@ -1,5 +1,5 @@
 /** What the headings of table 二 say of its columns, in words that bureaus choose themselves: both readers ask here. */
-import type { Table2ColRecogniser } from "@/lib/forms";
+import { cellDef, type CellId, type Table2ColRecogniser } from "@/lib/forms";
 import { valueAt } from "@/lib/lookup";
 import { matchT2Column, unitIn } from "./row-labels";
 
@@ -79,6 +79,23 @@ export function isStrangeOrder(words: string, columns: Columns): boolean {
     columns.some((c, i) => valueAt(at, i) < 0 && !c.letters.test(words))
   );
 }
+
+const WAN = 10_000;
+/**
+ * A heading of 元 where the form has 万元, above an amount of less than one 万: the bureau has counted in yuan, or has left a letter out, and
+ * the amount does not tell which.
+ */
+export const mayLackWan = (
+  id: CellId,
+  { value, unit }: { readonly value: number | null; readonly unit: string | null },
+  heading: string | null,
+): boolean =>
+  cellDef(id)?.unit === "wan" &&
+  heading === "元" &&
+  unit === null &&
+  value !== null &&
+  value > 0 &&
+  value < WAN;
 
 /** The unit of money that a block of table 二 prints in its title, its headings and its row's label; `clash` where it prints several. */
 export function unitTold(words: string): { unit: ReturnType<typeof unitIn>; clash: boolean } {

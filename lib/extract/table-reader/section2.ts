@@ -15,7 +15,7 @@ import {
   type PrintedRow,
   type UntakenRows,
 } from "./printed-rows";
-import { placesBy, unitTold } from "../labels/section2-headings";
+import { mayLackWan, placesBy, unitTold } from "../labels/section2-headings";
 import { columnsOfRow2, matchT2, matchT2Column } from "../labels/row-labels";
 
 /** Headings of table 三. */
@@ -82,7 +82,10 @@ export function readTable2ByGrid(
       if (!part) return;
       const value = gridValue(part);
       const cell = `t2.${id}.${col.id}`;
-      const doubt = figures.doubt || (clash && value.unit === null && isMoney(cell));
+      const doubt =
+        figures.doubt ||
+        (clash && value.unit === null && isMoney(cell)) ||
+        mayLackWan(cell, value, unit);
       put(cell, { ...value, odd: value.odd || doubt, unit: value.unit ?? unit });
     });
   }

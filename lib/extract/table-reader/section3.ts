@@ -163,7 +163,12 @@ function readBlock(
     // Counting and geometry have chosen different cells: then this reader has no figures for the row, and the other must know.
     if (role === "row") block.push({ ...taken, values: taken.unsure ? [] : taken.values });
   }
-  for (const { id, values } of nameGaps(block, tables))
+  const found = nameGaps(block, tables);
+  // A label that stands on two rows names neither for certain: `put` keeps the conflict.
+  const again = block.flatMap(({ id, values }) =>
+    id !== null && found.some((f) => f.id === id && f.values !== values) ? [{ id, values }] : [],
+  );
+  for (const { id, values } of [...found, ...again])
     values.forEach((part, i) => put(`${id}.${columns[i]}`, gridValue(part)));
   const named = block.flatMap(({ id, label }) => (id === null ? [] : [[id, label] as const]));
   return {

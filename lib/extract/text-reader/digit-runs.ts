@@ -4,7 +4,26 @@ import { lastOf, valueAt } from "@/lib/lookup";
 import type { Flow } from "../labels/normalise";
 import type { Digits } from "./digit-splits";
 
-export type Zone = { readonly row: string; readonly from: number; readonly to: number };
+/** A row's stretch of the text: its label from `label` up to `from`, and what is printed behind it up to `to`. */
+export type Zone = {
+  readonly row: string;
+  readonly label: number;
+  readonly from: number;
+  readonly to: number;
+};
+
+const ORDINAL_OF_LABEL = /^(?:[(]\d[)][.、]?|\d[)]?[.、])/;
+
+/**
+ * Narrow columns print figures beside the first line of a label («其他对外管 1» and «理服务事项» below it): the stretch begins with them, not
+ * behind the label's last word.
+ */
+export function withFiguresInLabel(flow: Flow, zone: Zone): Zone {
+  const label = flow.chars.slice(zone.label, zone.from);
+  const [ordinal] = ORDINAL_OF_LABEL.exec(label) ?? [""];
+  const at = label.slice(ordinal.length).search(/-?\d/);
+  return at < 0 ? zone : { ...zone, from: zone.label + ordinal.length + at };
+}
 
 /** Runs of digits in a label span; the ordinals of labels (`2.`), digits inside brackets with words, and dates are not figures. */
 export function digitsIn(

@@ -18,7 +18,12 @@ const ORDINAL_BEFORE = /(?:[(]\d[)]|\d[.、]|[(][一二三四五六七][)]、?|[
 export function zonesOf3(flow: Flow, from: number, to: number, tables: Tables): Zone[] {
   const text = flow.chars.slice(0, to);
   const hits = withMisspelt(text, exactHits(text, from, tables), { from, to }, tables);
-  return hits.map((hit, i) => ({ row: hit.row, from: hit.end, to: hits[i + 1]?.start ?? to }));
+  return hits.map((hit, i) => ({
+    row: hit.row,
+    label: hit.start,
+    from: hit.end,
+    to: hits[i + 1]?.start ?? to,
+  }));
 }
 
 function exactHits(text: string, from: number, { rows, print }: Tables): Hit[] {
@@ -147,7 +152,7 @@ export function zonesOf2(
   }
   return hits.map((hit) => {
     const ends = [...stops, ...hits.map((h) => h.start), to].filter((at) => at >= hit.end);
-    return { row: hit.row, from: hit.end, to: Math.min(...ends) };
+    return { row: hit.row, label: hit.start, from: hit.end, to: Math.min(...ends) };
   });
 }
 

@@ -8,7 +8,7 @@ import {
   type Table2ColRecogniser,
 } from "@/lib/forms";
 import { lastOf, valueAt } from "@/lib/lookup";
-import { isStrangeOrder, unitTold } from "../labels/section2-headings";
+import { isStrangeOrder, mayLackWan, unitTold } from "../labels/section2-headings";
 import { extractNarrative } from "../narrative";
 import { stretchOf, type Flow } from "../labels/normalise";
 import {
@@ -24,6 +24,7 @@ import {
   digitsIn,
   saysNothing,
   isAmbiguous,
+  withFiguresInLabel,
   withoutRunningNumbers,
   type Zone,
 } from "./digit-runs";
@@ -45,7 +46,8 @@ export function readTable2ByOrder(
   const { flow, lines } = outer;
   const text = flow.chars.slice(from, to);
   const mixed = table2FormsIn(text).map((form) => form.version);
-  const all = zonesOf2(flow, from, to, mixed.length > 1 ? mixed : [usual]);
+  const labelled = zonesOf2(flow, from, to, mixed.length > 1 ? mixed : [usual]);
+  const all = lines ? labelled : labelled.map((zone) => withFiguresInLabel(flow, zone));
   const parted = text.includes("序号") ? withoutRunningNumbers(flow, all, 4) : all;
   const generations = generationsOf(flow, from, parted, usual);
   const zones = parted.filter((zone) => generations.has(zone.row));
@@ -183,7 +185,11 @@ function readRow2(context: Context2, zone: Zone, { columns, row, unit, doubt }: 
   const { flow, cells } = context;
   const idAt = (i: number): CellId => `t2.${zone.row}.${valueAt(columns, i).id}`;
   const put = (i: number, cell: OrderCell) =>
-    cells.set(idAt(i), { ...cell, unit: cell.unit ?? unit });
+    cells.set(idAt(i), {
+      ...cell,
+      state: mayLackWan(idAt(i), cell, unit) ? "open" : cell.state,
+      unit: cell.unit ?? unit,
+    });
   const runs = digitsIn(flow, zone, true);
   const raw = runs.map((r) => r.text).join(" ");
   const place =
@@ -208,7 +214,7 @@ function readRow2(context: Context2, zone: Zone, { columns, row, unit, doubt }: 
         unit: null,
       }),
     );
-  if (isAmbiguous(flow, runs)) return open();
+  if (isAmbiguous(flow, runs) || (context.losesBlanks && isUnevenlySpaced(runs))) return open();
   if (runs.length === columns.length)
     return plainCells(flow, runs).forEach((cell, i) => put(i, cell));
   const split = splitOf(context, zone, runs, columns);
@@ -224,6 +230,10 @@ function readRow2(context: Context2, zone: Zone, { columns, row, unit, doubt }: 
     });
   });
 }
+
+/** A figure of one cell may be cut in two where only a space parts it from the next, and a line parts others. */
+const isUnevenlySpaced = (runs: readonly Digits[]): boolean =>
+  runs.some((r, i) => i > 0 && r.gap < 2) && runs.some((r) => r.gap === 2);
 
 type Split2 = { readonly way: DigitSplit; readonly state: "forced" | "proven" };
 

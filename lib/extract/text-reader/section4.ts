@@ -73,7 +73,9 @@ export function readTable4(context: TextContext, [from, to]: readonly [number, n
   const runs = digitsIn(flow, { from: begin, to });
   if (runs.length === 0) return;
   const knotted = isAmbiguous(flow, runs);
-  if (!knotted && runs.length === n)
+  const values = runs.map((r) => Number(r.text));
+  const hidesBlank = context.losesBlanks && !addsUp4(values, tables);
+  if (!knotted && runs.length === n && !hidesBlank)
     return plainCells(flow, runs).forEach((cell, i) => cells.set(valueAt(ids, i), cell));
   const raw = runs.map((r) => r.text).join(" ");
   const place = stretchOf(flow, valueAt(runs, 0).start, lastOf(runs).end);

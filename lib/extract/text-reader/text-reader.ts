@@ -10,6 +10,7 @@ import {
   countsInWords,
   digitsIn,
   isAmbiguous,
+  withFiguresInLabel,
   withoutRunningNumbers,
   type Zone,
 } from "./digit-runs";
@@ -68,9 +69,9 @@ export function readByOrder(doc: ReadDocument): OrderReading {
   const generation2 = bounds.two
     ? generationOf(flow.chars.slice(bounds.two[0], bounds.two[1]))
     : null;
-  const printed3 = bounds.three ? zonesOf3(flow, ...bounds.three, tables) : [];
-  const zones3 = withoutRunningNumbers(flow, printed3);
   const plain = linesOfText(doc);
+  const printed3 = stretchesOf3(flow, bounds.three, tables, plain);
+  const zones3 = withoutRunningNumbers(flow, printed3);
   const remarked =
     bounds.three !== null &&
     bounds.corner >= 0 &&
@@ -136,6 +137,16 @@ export function readByOrder(doc: ReadDocument): OrderReading {
     generations: t2.generations,
     unclear: { t2, t3: extras === null || moved.three, t4: moved.four },
   };
+}
+
+function stretchesOf3(
+  flow: Flow,
+  three: Bounds["three"],
+  tables: Tables,
+  lines: TextLines | null,
+): Zone[] {
+  const zones = three ? zonesOf3(flow, ...three, tables) : [];
+  return lines ? zones : zones.map((zone) => withFiguresInLabel(flow, zone));
 }
 
 /** Figures between the headings and the first label, other than the numbers of the columns: they stand in front of their labels all the way down. */
@@ -231,7 +242,10 @@ function readRow3(
   };
   if (row) return put(own(row.cells.map((piece) => cellAtPiece(flow, piece))));
   if (isAmbiguous(flow, runs)) return open(context, zone.row, runs);
-  if (runs.length === n) return put(own(plainCells(flow, runs)));
+  if (runs.length === n) {
+    const plain = own(plainCells(flow, runs));
+    return hidesBlank(context, plain) ? open(context, zone.row, runs) : put(plain);
+  }
   if (runs.length === 0) {
     // An empty stretch behind a label says little: the figures may stand beside the label's first line.
     if (lines !== null || zones.some((z) => digitsIn(flow, z).length > 0)) return;
@@ -248,6 +262,17 @@ function readRow3(
   merged.set(zone.row, { runs, splits });
   ways.push({ row: zone.row, ways: splits.map((s) => s.values), forced: isForced(runs, n) });
 }
+
+/**
+ * Empty cells have left no trace, and the row does not add up: as many figures as columns may be one figure too few for the cells and one cut
+ * in two, or the number of a page.
+ */
+const hidesBlank = ({ losesBlanks, tables }: TextContext, row: readonly OrderCell[]): boolean =>
+  losesBlanks &&
+  !addsUp(
+    row.flatMap((c) => (c.value === null ? [] : [c.value])),
+    tables.total,
+  );
 
 function alignedRows(
   { lines, flow, tables }: TextContext,
