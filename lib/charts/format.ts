@@ -41,6 +41,42 @@ export function shortenNames(names: readonly string[]): string[] {
       : name,
   );
 }
+/**
+ * Names cut to fit, which must still tell apart: the beginning that most share goes first; two that would be cut to the same letters lose their
+ * middle instead of their end.
+ */
+export function fitNames(names: readonly string[], size: number, width: number): string[] {
+  const whole = names.every((name) => textWidth(name, size) <= width);
+  const short = whole ? [...names] : shortenNames(names);
+  const cut = short.map((name) => fitText(name, size, width));
+  return short.map((name, index) => {
+    const isAmbiguous = cut.some((other, k) => other === cut[index] && short[k] !== name);
+    return isAmbiguous ? cutMiddle(name, size, width) : (cut[index] ?? name);
+  });
+}
+
+/** Loses its middle; the end, in which names of one kind differ, has two thirds of the room. */
+function cutMiddle(text: string, size: number, width: number): string {
+  const characters = [...text];
+  const reversed = characters.toReversed().join("");
+  const end = [...fitText(reversed, size, width * 0.66)].filter((c) => c !== "…");
+  const start = fitText(text, size, width - textWidth(end.join(""), size));
+  return `${start}${end.toReversed().join("").trimStart()}`;
+}
+
+/** In lines that fit, broken between Latin words and between Chinese characters. */
+export function wrapText(text: string, size: number, width: number): string[] {
+  const lines: string[] = [];
+  let line = "";
+  for (const part of text.match(/[\u2e80-\uffff]|[^\s\u2e80-\uffff]+\s*|\s+/g) ?? []) {
+    if (line !== "" && textWidth((line + part).trimEnd(), size) > width) {
+      lines.push(line.trimEnd());
+      line = "";
+    }
+    line += part;
+  }
+  return [...lines, line.trimEnd()].filter((one) => one !== "");
+}
 /** Cut to fit, with an ellipsis. */
 export function fitText(text: string, size: number, width: number): string {
   if (textWidth(text, size) <= width) return text;

@@ -1,6 +1,6 @@
 /** Charts that are plain rectangles and outlines: drawn here, without a chart library. */
 import { valueAt } from "@/lib/lookup";
-import { fitText, shortenNames, textWidth } from "./format";
+import { fitNames, fitText, shortenNames, textWidth } from "./format";
 import { markShape, yearsField } from "./marks";
 import { CHART_FONT, HIGH, INK, LINE, MUTED, SHADES } from "./palette";
 import { roomIn, type Ring } from "./state/geo";
@@ -53,9 +53,11 @@ export function heatShapes(state: HeatState, narrow: boolean, id: string): Drawn
   const legend = legendOf(state.legend, id, width);
   const cell = (width - name) / state.years.length;
   const top = legend.height + 24 + (state.marks.length > 0 ? 16 : 0);
-  const names = narrow
-    ? shortenNames(state.rows.map((r) => r.name))
-    : state.rows.map((r) => r.name);
+  const names = fitNames(
+    state.rows.map((r) => r.name),
+    13,
+    name - 10,
+  );
   const every = cell < 32 ? Math.ceil(34 / cell) : 1;
   const years = state.years
     .map((y, i) =>
@@ -103,7 +105,7 @@ export function heatShapes(state: HeatState, narrow: boolean, id: string): Drawn
           );
         })
         .join("");
-      return words(0, y + row / 2 + 5, 13, fitText(valueAt(names, i), 13, name - 10)) + cells;
+      return words(0, y + row / 2 + 5, 13, valueAt(names, i)) + cells;
     })
     .join("");
   const bottom = top + state.rows.length * row;

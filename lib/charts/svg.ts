@@ -23,6 +23,7 @@ import { yearsDrawing } from "./option/years";
 import { panelShapes } from "./panels";
 import { heatShapes, tileShapes, type Drawn } from "./shapes";
 import type { ChartState } from "./state/types";
+import { endShapes } from "./line-ends";
 import { escapeText } from "./xml";
 
 install([
@@ -72,7 +73,7 @@ export function drawChart(state: ChartState, narrow: boolean, id: string): Drawn
 }
 
 function byEcharts(
-  { option, width, height, label, crowd, under = "" }: Drawing,
+  { option, width, height, label, crowd, under = "", ends = [] }: Drawing,
   id: string,
 ): Drawn {
   const chart = init(null, null, { renderer: "svg", ssr: true, width, height });
@@ -93,6 +94,16 @@ function byEcharts(
           clean(inner, id),
           label,
           crowd && { series: crowd.series, shapes: crowdShapes(crowd, at!) },
+        ) +
+        endShapes(
+          ends.map(({ series, ...end }) => {
+            const [x, y] = chart.convertToPixel({ seriesIndex: series }, [...end.at]) as [
+              number,
+              number,
+            ];
+            return { end, x, y };
+          }),
+          height,
         ),
       width,
       height,

@@ -1,5 +1,5 @@
 import { valueAt } from "@/lib/lookup";
-import { fitText, shortenNames, formatValue } from "../format";
+import { fitNames, formatValue } from "../format";
 import { CHART_FONT, INK, LINE, MUTED, SERIES } from "../palette";
 import type { BarsState } from "../state/types";
 import type { Drawing } from "./types";
@@ -9,7 +9,11 @@ import { NARROW_WIDTH } from "../sizes";
 export function barsDrawing(state: BarsState, narrow: boolean): Drawing {
   const width = narrow ? NARROW_WIDTH : 1080;
   const bars = [...state.bars].reverse();
-  const names = narrow ? shortenNames(bars.map((b) => b.name)) : bars.map((b) => b.name);
+  const names = fitNames(
+    bars.map((b) => b.name),
+    13,
+    narrow ? 136 : 274,
+  );
   return {
     width,
     height: 76 + bars.length * (narrow ? 32 : 30),
@@ -42,7 +46,7 @@ export function barsDrawing(state: BarsState, narrow: boolean): Drawing {
       },
       yAxis: {
         type: "category",
-        data: names.map((n) => fitText(n, 13, narrow ? 136 : 274)),
+        data: names,
         axisLabel: { fontSize: 13, color: INK, interval: 0 },
         axisTick: { show: false },
       },

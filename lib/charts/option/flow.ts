@@ -1,5 +1,5 @@
 import { valueOfKey } from "@/lib/lookup";
-import { fitText, formatDecimal } from "../format";
+import { wrapText, formatDecimal } from "../format";
 import { CHART_FONT, HIGH, INK, OUTCOME_COLOURS, SERIES } from "../palette";
 import type { FlowState } from "../state/types";
 import type { Drawing } from "./types";
@@ -15,7 +15,7 @@ export function flowDrawing(state: FlowState, narrow: boolean): Drawing {
   const height = narrow ? Math.max(440, crowd * 74) : Math.max(340, crowd * 62);
   const name = new Map(state.nodes.map((n) => [n.id, n.name]));
   const label = (id: string) =>
-    `${narrow ? fitText(valueOfKey(name, id), 12, 92) : valueOfKey(name, id)}\n${formatDecimal(state.nodes.find((n) => n.id === id)!.value)}`;
+    `${narrow ? wrapText(valueOfKey(name, id), 12, 92).join("\n") : valueOfKey(name, id)}\n${formatDecimal(state.nodes.find((n) => n.id === id)!.value)}`;
   return {
     width,
     height,

@@ -1,4 +1,5 @@
 import type { EChartsCoreOption } from "echarts/core";
+import type { LineEnd } from "../line-ends";
 
 /**
  * Many dots of one kind, drawn by ourselves on the library's axes: hundreds of bodies are hundreds of objects to it, each with states and
@@ -23,5 +24,7 @@ export type Drawing = {
   readonly height: number;
   /** Drawn by ourselves beneath it. */ readonly under?: string;
   readonly crowd?: Crowd | undefined;
+  /** Words beside points of a series, drawn by ourselves, so that none lies on another. */
+  readonly ends?: readonly (LineEnd & { readonly series: number })[];
   readonly label: (series: number, data: number, seen: number) => string | null;
 };

@@ -1,8 +1,9 @@
 import type { EChartsCoreOption } from "echarts/core";
 import { requirePresent } from "@/lib/lookup";
 import { formatValue } from "../format";
+import { colourOf, lineEnds } from "../line-ends";
 import { markShape, yearsField } from "../marks";
-import { DASHES, CHART_FONT, INK, LINE, MUTED, QUIET, SERIES, SYMBOLS } from "../palette";
+import { DASHES, CHART_FONT, INK, LINE, MUTED, SYMBOLS } from "../palette";
 import type { YearSeries, YearsState } from "../state/types";
 import type { Drawing } from "./types";
 import { NARROW_WIDTH } from "../sizes";
@@ -13,15 +14,17 @@ type Piece = { series: YearSeries; index: number; from: number; to: number };
 export function yearsDrawing(state: YearsState, narrow: boolean): Drawing {
   const small = state.small === true;
   const width = narrow ? NARROW_WIDTH : small ? 520 : 1080;
-  const names = small && state.series.length < 2 ? [] : legendNames(state);
+  const ends = lineEnds(state, narrow);
+  const names = small && state.series.length < 2 ? [] : legendNames(state, ends.isNamed);
   const rows = narrow
     ? names.length
     : Math.ceil(names.reduce((w, n) => w + n.length * 11 + 60, 0) / (width - 20));
   const top = rows * 26 + 18 + (state.marks.length > 0 ? 12 : 0);
   const bottom = state.counts ? 52 : 34;
-  const height = (small ? 190 : narrow ? 270 : 310) + top + bottom - 34;
+  const plot = Math.max(small ? 156 : narrow ? 236 : 276, ends.height);
+  const height = plot + top + bottom;
   const left = narrow || small ? 54 : 64;
-  const right = roomAtEnd(state);
+  const right = ends.room;
   const step = (width - left - right) / state.years.length;
   const pieces = state.series.flatMap((series, index) =>
     piecesOf(series, index, state.years.length),
@@ -76,6 +79,12 @@ export function yearsDrawing(state: YearsState, narrow: boolean): Drawing {
       ? null
       : `${piece.series.name} · ${state.years[d]}: ${piece.series.texts?.[d] ?? formatValue(state.format, value)}`;
   };
+  // The piece of a line that reaches the last year knows where its end is.
+  const placedEnds = () =>
+    ends.ends.flatMap(({ series, ...end }) => {
+      const piece = pieces.findLastIndex((p) => p.series === series);
+      return piece < 0 ? [] : [{ ...end, series: band.length + piece }];
+    });
   const under =
     yearsField(state.years, { left, right: width - right, top, bottom: height - bottom }) +
     state.marks
@@ -87,11 +96,8 @@ export function yearsDrawing(state: YearsState, narrow: boolean): Drawing {
         }),
       )
       .join("");
-  return { option, width, height, label, under };
+  return { option, width, height, label, under, ends: placedEnds() };
 }
-/** Room for the last value of a line, which is written beside its end. */
-const roomAtEnd = (state: YearsState): number =>
-  state.series.some((s) => s.shape === "line" && !s.quiet) ? 58 : 16;
 const round = (n: number): number => Math.round(n * 10) / 10;
 
 /** Whole numbers are not divided; fixed scales are cut into equal parts, so that the last step is not a short one. */
@@ -112,8 +118,11 @@ const emptyYears = (state: YearsState): number[] =>
       )
     : [];
 
-const legendNames = (state: YearsState): string[] => [
-  ...new Set([...state.series.map((s) => s.name), ...(state.band ? [state.band.name] : [])]),
+const legendNames = (state: YearsState, isNamed: boolean): string[] => [
+  ...new Set([
+    ...(isNamed ? [] : state.series.map((s) => s.name)),
+    ...(state.band ? [state.band.name] : []),
+  ]),
 ];
 
 /** A line is cut where its segment changes; each piece is a series of its own under the same name. */
@@ -130,7 +139,7 @@ function piecesOf(series: YearSeries, index: number, count: number): Piece[] {
 }
 
 function seriesOption({ series: s, index, from, to }: Piece, state: YearsState): object {
-  const color = s.quiet ? QUIET : (s.colour ?? SERIES[index % SERIES.length]);
+  const color = colourOf(s, index);
   const pale = (v: number, i: number) =>
     s.weak?.[i] ? { value: v, symbolSize: 5, itemStyle: { opacity: 0.55 } } : v;
   const data = s.values.map((v, i) => (v === null || i < from || i > to ? "-" : pale(v, i)));
@@ -169,7 +178,6 @@ function seriesOption({ series: s, index, from, to }: Piece, state: YearsState):
       type: s.quiet ? "dashed" : DASHES[index % DASHES.length],
       color,
     },
-    ...(s.quiet ? {} : lastLabel(s, { from, to }, state)),
     connectNulls: false,
     z: s.quiet ? 2 : 4,
   };
@@ -190,25 +198,6 @@ function barLabels(s: YearSeries, state: YearsState): object {
       formatter: ({ value }: { value: unknown }) =>
         typeof value === "number" ? formatValue(state.format, value) : "",
     },
-  };
-}
-
-/** The last value of a line at its end; lines that end elsewhere have none. */
-function lastLabel(
-  s: YearSeries,
-  { from, to }: { from: number; to: number },
-  state: YearsState,
-): object {
-  const last = s.values.findLastIndex((value) => value !== null);
-  if (last < from || last > to || last !== s.values.length - 1) return {};
-  return {
-    label: {
-      ...LABEL,
-      position: "right",
-      formatter: ({ value, dataIndex }: { value: unknown; dataIndex: number }) =>
-        dataIndex === last && typeof value === "number" ? formatValue(state.format, value) : "",
-    },
-    labelLayout: { moveOverlap: "shiftY" },
   };
 }
 

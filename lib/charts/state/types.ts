@@ -15,6 +15,8 @@ export type YearSeries = {
   readonly segments?: readonly number[];
   /** What is read out for a point; the number alone when left out. */
   readonly texts?: readonly string[];
+  /** Lines alone: what the last year differs by from the year before, over the same bodies and across no break. */
+  readonly change?: string;
   /** Points that rest on too few cases to say much: drawn small and pale. One for each year. */
   readonly weak?: readonly boolean[];
   /** Drawn thinner and grey: a context, not a subject. */
@@ -33,6 +35,8 @@ export type YearsState = {
     readonly low: readonly (number | null)[];
     readonly high: readonly (number | null)[];
   };
+  /** What a change at the end of a line is against, where there is room to say so. */
+  readonly changeFrom?: string;
   /** «n/N» beneath each year, one for each. */
   readonly counts?: readonly string[];
   /** Fixed scale, so that small multiples can be compared. */

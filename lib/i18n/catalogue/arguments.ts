@@ -141,6 +141,14 @@ export interface MessageArguments {
   "findings.groupsAlike": { name: Plain; year: Plain; value: Plain };
   "findings.withinLimits": { name: Plain; year: Plain; n: Plain };
   "findings.outsideLimits": { name: Plain; year: Plain; n: Plain; out: number };
+  "findings.flow": { year: Plain; total: Plain; done: Plain; out: Plain };
+  "findings.flowAll": { year: Plain; total: Plain };
+  "findings.flowUnexplained": { year: Plain; total: Plain; done: Plain; out: Plain; n: Plain };
+  "findings.whySame": { name: Plain; from: Plain; to: Plain; now: Plain };
+  "findings.whyMixed": { name: Plain; from: Plain; before: Plain; to: Plain; now: Plain };
+  "findings.why.within": { name: Plain; from: Plain; before: Plain; to: Plain; now: Plain };
+  "findings.why.mix": { name: Plain; from: Plain; before: Plain; to: Plain; now: Plain };
+  "findings.why.entry": { name: Plain; from: Plain; before: Plain; to: Plain; now: Plain };
   "harvest.noticed": { at: Plain };
   "harvest.changedCells": { n: Plain };
   "harvest.proposedCount": { n: number };

@@ -1,3 +1,4 @@
+import { changeAtEnd } from "./last-change";
 import { shortenNames } from "@/lib/charts/format";
 import { findExtremes, findSpread } from "./findings";
 /** Two to eight agencies or regions, one small chart each on one scale, against the middle half of their peers. */
@@ -112,6 +113,7 @@ export async function compareChart(q: Query, locale: Locale): Promise<ChartSpec 
         shape: "line",
         weak: l.weak,
         segments: q.join === "1" ? p.years.map(() => 0) : l.segments,
+        ...(q.regions ? {} : changeAtEnd(l, formatOf(indicator))),
         texts: l.texts,
       },
     ],

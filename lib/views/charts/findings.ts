@@ -1,5 +1,5 @@
-import { valueAt } from "@/lib/lookup";
 /** What a chart shows, in one line for its title: the last year against the one before, or the largest part. Pure. */
+import { valueAt } from "@/lib/lookup";
 import { formatNumber, formatPercent, type Locale } from "@/lib/i18n/locale";
 import { textsOf } from "@/lib/i18n/texts";
 import type { YearPair } from "./data";
@@ -188,4 +188,59 @@ export function findOutside(
   return out === 0
     ? t("withinLimits", { name, year, n })
     : t("outsideLimits", { name, year, n, out });
+}
+
+/** What was received, what was completed, what was carried over, and what the sources leave unexplained. */
+export function findFlow(
+  year: number,
+  flow: {
+    readonly total: number;
+    readonly done: number;
+    readonly out: number;
+    readonly unexplained: number;
+  },
+  locale: Locale,
+): string | null {
+  if (flow.total === 0) return null;
+  const t = textsOf(locale, "findings");
+  const write: Write = (value) => formatNumber(locale, value);
+  const values = { year, total: write(flow.total), done: write(flow.done), out: write(flow.out) };
+  if (flow.unexplained > 0) {
+    return t("flowUnexplained", { ...values, n: write(flow.unexplained) });
+  }
+  return flow.out === 0 ? t("flowAll", values) : t("flow", values);
+}
+
+export type ChangeParts = {
+  /** Of the bodies themselves. */ readonly within: number;
+  /** Of where the cases lie. */ readonly mix: number;
+  /** Of bodies with a figure for one of the years. */ readonly entry: number;
+};
+
+/** A part is named as the main one where it goes the way of the change and outweighs the others together. */
+export function findMainPart(change: number, parts: ChangeParts): keyof ChangeParts | null {
+  const names = ["within", "mix", "entry"] as const;
+  const weight = names.reduce((sum, name) => sum + Math.abs(parts[name]), 0);
+  return (
+    names.find((name) => parts[name] * change > 0 && Math.abs(parts[name]) * 2 > weight) ?? null
+  );
+}
+
+/** @param words both years and values as printed */
+export function findWhy(
+  words: {
+    readonly name: string;
+    readonly from: number;
+    readonly to: number;
+    readonly before: string;
+    readonly now: string;
+  },
+  change: number,
+  parts: ChangeParts,
+  locale: Locale,
+): string {
+  const t = textsOf(locale, "findings");
+  if (words.before === words.now) return t("whySame", words);
+  const main = findMainPart(change, parts);
+  return main === null ? t("whyMixed", words) : t(`why.${main}`, words);
 }

@@ -18,6 +18,7 @@ import {
   type Panel,
   sumOfBodies,
 } from "./data";
+import { findFlow } from "./findings";
 import { sumDatum } from "./long-data";
 import { hrefOfBodies } from "./composition";
 import { scopeInWords } from "./scope";
@@ -108,6 +109,16 @@ export async function flowChart(q: Query, locale: Locale): Promise<ChartSpec | n
     marks: leaks.map((reason) => ({ letter: "!", reason })),
     notes: [...(q.agency ? [] : [f("gaps")])],
     asOf: q.asOf ?? null,
+    finding: findFlow(
+      year,
+      {
+        total: g.in + g.carried,
+        done: OUTCOMES.reduce((sum, o) => sum + g[o], 0),
+        out: g.out,
+        unexplained: sums.lost + sums.gained,
+      },
+      locale,
+    ),
     summary: `${leaks.length === 0 ? `${f("balanced")}${gapIn(locale)}` : ""}${remedy.some((v) => v !== null) ? f("remedies", { rv: shown(valueAt(remedy, 0)), ld: shown(valueAt(remedy, 1)), la: shown(valueAt(remedy, 2)) }) : ""}`,
     state: flowState(sums, f, t("items")),
     data: FLOW_INDICATORS.map((id) => {

@@ -1,3 +1,4 @@
+import { changeAtEnd, isSameBodies } from "./last-change";
 import { findBodyFinding, findExtremes, findSpread, findSumFinding } from "./findings";
 /** One indicator over the years, by any grouping. */
 import type { ChartDatum, ChartSpec, TableCell } from "@/lib/charts/spec";
@@ -99,6 +100,7 @@ export async function trendsChart(q: Query, locale: Locale): Promise<ChartSpec |
     locale,
     q.join === "1",
   );
+  const apart = markSeries(p.years, generalBreaks(indicator, p.years), locale, false).segments;
   const segmentsOf = (key: string): readonly number[] =>
     q.join === "1" ? m.segments : (own?.segments.get(key) ?? m.segments);
   const format = percent ? ("percent" as const) : formatOf(indicator);
@@ -109,6 +111,9 @@ export async function trendsChart(q: Query, locale: Locale): Promise<ChartSpec |
     values: g.values,
     shape: "line",
     segments: segmentsOf(g.key),
+    ...(isSameBodies(g.points)
+      ? changeAtEnd({ values: g.values, segments: own?.segments.get(g.key) ?? apart }, format)
+      : {}),
     ...(g.quiet ? { quiet: true } : {}),
     ...(q.show === "value" ? { weak: g.points.map((x) => isWeak(indicator, x.denominator)) } : {}),
     texts: g.values.map((v, i) =>
@@ -126,7 +131,6 @@ export async function trendsChart(q: Query, locale: Locale): Promise<ChartSpec |
     return new Set(included.map((x) => x.agency.id)).size;
   });
   const known = ordered[0];
-  const apart = markSeries(p.years, generalBreaks(indicator, p.years), locale, false).segments;
   const notes = [
     indicator.caveat ? textIn(indicator.caveat, locale) : "",
     note,
@@ -191,6 +195,7 @@ export async function trendsChart(q: Query, locale: Locale): Promise<ChartSpec |
       series,
       format,
       marks: m.marks,
+      changeFrom: t("changeFrom"),
       ...(q.by === "city" ? { counts: counts.map((n, i) => `${n}/${valueAt(expected, i)}`) } : {}),
     },
     data: ordered.flatMap((g) => p.years.map((y, i) => datumOf(p, q, indicator, g, y, i))),

@@ -16,6 +16,7 @@ import {
   textIn,
   sharesWhole,
 } from "./data";
+import { findWhy } from "./findings";
 import { bodyDatum } from "./long-data";
 import { scopeInWords } from "./scope";
 import { queryOf, type ViewQuery } from "./schemas";
@@ -163,6 +164,18 @@ export async function whyChart(q: ViewQuery<"why">, locale: Locale): Promise<Cha
       [...gaps.values()].some((g) => g.includes("/")) ? t("leftOut") : "",
     ].filter(Boolean),
     asOf: q.asOf ?? null,
+    finding: findWhy(
+      {
+        name: textIn(indicator.name, locale),
+        from,
+        to,
+        before: percentText(d.before),
+        now: percentText(d.after),
+      },
+      d.change,
+      d,
+      locale,
+    ),
     summary: t("why.summary", {
       name: textIn(indicator.name, locale),
       a: from,

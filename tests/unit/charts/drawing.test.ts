@@ -1,6 +1,6 @@
 import { Resvg } from "@resvg/resvg-js";
 import { describe, expect, it } from "vitest";
-import { formatPoints, shortenNames } from "@/lib/charts/format";
+import { fitNames, formatPoints, shortenNames, textWidth, wrapText } from "@/lib/charts/format";
 import { yearsDrawing } from "@/lib/charts/option/years";
 import { drawPicture } from "@/lib/charts/picture";
 import type { ChartSpec } from "@/lib/charts/spec";
@@ -537,5 +537,66 @@ describe("drawings for a phone", () => {
       expect(Math.min(...sizes) * (358 / width)).toBeGreaterThanOrEqual(12);
     }
     expect(svg(trend(), true)).toMatch(/<text[^>]*>24<\/text>/);
+  });
+});
+
+describe("the ends of lines", () => {
+  const line = (name: string, last: number | null, change?: string) => ({
+    name,
+    shape: "line" as const,
+    values: [3, 4, 5, 6, last],
+    ...(change === undefined ? {} : { change }),
+  });
+  const of = (...series: YearsState["series"]) =>
+    trend({ marks: [], changeFrom: "较上年", series });
+  it("name their series, its last value and its change, without a legend", () => {
+    const drawn = svg(of(line("甲局", 24, "+18"), line("乙局", 7)));
+    expect(drawn.match(/>甲局</g)).toHaveLength(1);
+    expect(drawn).toContain(">24 (较上年 +18)<");
+    expect(svg(of(line("甲局", 24, "+18"), line("乙局", 7)), true)).toContain(">24 (+18)<");
+  });
+  it("leave the names to the legend where they are too many or one has no last year", () => {
+    const many = ["甲", "乙", "丙", "丁", "戊", "己", "庚", "辛", "壬"].map((n) =>
+      line(`${n}局`, 7),
+    );
+    for (const state of [of(...many), of(line("甲局", 24), line("乙局", null))]) {
+      const { option } = yearsDrawing(state, false);
+      expect((option.legend as { data: string[] }).data).toHaveLength(state.series.length);
+    }
+  });
+  it("never lie on each other, nor outside of the drawing", () => {
+    for (const narrow of [false, true]) {
+      const drawn = svg(
+        of(line("甲局", 24), line("乙局", 24), line("丙局", 23), line("丁局", 0)),
+        narrow,
+      );
+      const height = Number(/viewBox="0 0 \d+ (\d+)/.exec(drawn)?.[1]);
+      const tops = [
+        ...drawn.matchAll(/<text x="[\d.]+" y="([\d.]+)" font-size="13"[^>]*>(?:.局|\d+)</g),
+      ]
+        .map(([, y]) => Number(y))
+        .sort((a, b) => a - b);
+      expect(tops).toHaveLength(8);
+      expect(Math.min(...tops.slice(1).map((y, i) => y - (tops[i] ?? 0)))).toBeGreaterThanOrEqual(
+        16,
+      );
+      expect(Math.max(...tops)).toBeLessThanOrEqual(height);
+    }
+  });
+});
+
+describe("names that are cut", () => {
+  it("never come to the same letters", () => {
+    const names = ["Granted in full by the bureau", "Granted in part by the bureau"];
+    const cut = fitNames(names, 12, 80);
+    expect(new Set(cut).size).toBe(2);
+    expect(cut.every((name) => textWidth(name, 12) <= 80)).toBe(true);
+    const regions = ["示例市东山区人民政府办公室信息中心", "示例市东山区人民政府办公室机要中心"];
+    expect(new Set(fitNames(regions, 13, 100)).size).toBe(2);
+    expect(fitNames(["甲局", "乙局"], 13, 100)).toEqual(["甲局", "乙局"]);
+  });
+  it("are broken into lines between words and between Chinese characters", () => {
+    expect(wrapText("Granted in full", 12, 60)).toEqual(["Granted", "in full"]);
+    expect(wrapText("不予公开的申请", 12, 48)).toEqual(["不予公开", "的申请"]);
   });
 });

@@ -2,10 +2,13 @@ import { describe, expect, it } from "vitest";
 import {
   findBodyFinding,
   findExtremes,
+  findFlow,
   findLargestPart,
+  findMainPart,
   findOutside,
   findSpread,
   findSumFinding,
+  findWhy,
 } from "@/lib/views/charts/findings";
 import type { YearPair } from "@/lib/views/charts/data";
 import type { Sum } from "@/lib/figures/sums";
@@ -116,5 +119,39 @@ describe("the largest part", () => {
     expect(findLargestPart(2025, parts(5, 5), "zh")).toBeNull();
     expect(findLargestPart(2025, parts(0, 0), "zh")).toBeNull();
     expect(findLargestPart(2025, parts(3, 0), "zh")).toBe("2025 年 3 件全部是予以公开");
+  });
+});
+
+describe("the finding of a flow", () => {
+  it("says what was completed and carried over, and what does not add up", () => {
+    const flow = { total: 80, done: 77, out: 3, unexplained: 0 };
+    expect(findFlow(2025, flow, "zh")).toBe("2025 年受理 80 件：办结 77 件，结转下年 3 件");
+    expect(findFlow(2025, { ...flow, done: 80, out: 0 }, "zh")).toBe("2025 年受理的 80 件全部办结");
+    expect(findFlow(2025, { ...flow, done: 75, unexplained: 2 }, "en")).toBe(
+      "80 requests handled in 2025, 75 completed, 3 carried over; 2 do not add up",
+    );
+    expect(findFlow(2025, { total: 0, done: 0, out: 0, unexplained: 0 }, "zh")).toBeNull();
+  });
+});
+
+describe("the main reason of a change", () => {
+  it.each([
+    ["outweighs the others, the same way", 0.1, { within: 0.08, mix: 0.01, entry: 0.01 }, "within"],
+    ["falls with the rate", -0.1, { within: 0, mix: -0.1, entry: 0 }, "mix"],
+    ["is half of all: none", 0.1, { within: 0.05, mix: 0.05, entry: 0 }, null],
+    ["goes against the change: none", 0.01, { within: -0.1, mix: 0.06, entry: 0.05 }, null],
+    ["is who has a figure", 0.1, { within: 0.02, mix: -0.02, entry: 0.1 }, "entry"],
+  ] as const)("%s", (_why, change, parts, main) => {
+    expect(findMainPart(change, parts)).toBe(main);
+  });
+  it("is named in the title, and only where the printed values differ", () => {
+    const words = { name: "公开率", from: 2024, to: 2025, before: "43.1%", now: "48.2%" };
+    const parts = { within: 0.05, mix: 0.001, entry: 0 };
+    expect(findWhy(words, 0.051, parts, "zh")).toBe(
+      "公开率由 2024 年的 43.1% 变为 2025 年的 48.2%，主要是各机关自身有变化",
+    );
+    expect(findWhy({ ...words, before: "48.2%" }, 0.0001, parts, "zh")).toBe(
+      "公开率：2024 年和 2025 年都是 48.2%",
+    );
   });
 });
