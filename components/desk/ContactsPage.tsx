@@ -4,9 +4,10 @@ import { Table } from "@/components/ui/Table";
 import type { RefusedForm } from "@/lib/desk/forms/flash";
 import { viewForm } from "@/lib/desk/forms/form-view";
 import { rowsOfPage, type RowPage } from "@/lib/http/row-pages";
-import { localHref, localName, type Locale } from "@/lib/i18n/locale";
+import { localHref, type Locale } from "@/lib/i18n/locale";
 import { textsOf } from "@/lib/i18n/texts";
 import type { ListedContact } from "@/lib/store/queries/contacts";
+import { AgencyChoice } from "./AgencyChoice";
 import { FormField } from "./FormField";
 import { Said } from "./Said";
 
@@ -38,16 +39,7 @@ export function ContactsPage({ locale, contacts, agencies, page, said, refused }
       <Said text={t.find("said", said)} bad={said === "unchanged" || said === "bad"} />
       <form action={route} method="post" className="card my-4 flex flex-wrap items-end gap-3">
         <input type="hidden" name="locale" value={locale} />
-        <FormField {...field} id="contact-agency" name="agencyId" label={t("agency")}>
-          <select className="max-w-full" required defaultValue="">
-            <option value="" />
-            {agencies.map((agency) => (
-              <option key={agency.id} value={agency.id}>
-                {localName(locale, agency)}
-              </option>
-            ))}
-          </select>
-        </FormField>
+        <AgencyChoice {...field} id="contact-agency" label={t("agency")} agencies={agencies} />
         <FormField {...field} id="contact-name" name="name" label={t("name")}>
           <input type="text" required maxLength={80} autoComplete="off" />
         </FormField>

@@ -4,9 +4,11 @@ import { Table } from "@/components/ui/Table";
 import { CHANNELS, MESSAGE_KINDS, MESSAGE_STATES } from "@/lib/collection/messages";
 import { rowsOfPage, type RowPage } from "@/lib/http/row-pages";
 import { shanghaiTime } from "@/lib/i18n/china-time";
+import { describeWay } from "@/lib/i18n/describe-way";
 import { localHref, nameIn, type Locale } from "@/lib/i18n/locale";
 import { textsOf } from "@/lib/i18n/texts";
 import type { ListedMessage, MessageFilter } from "@/lib/store/queries/messages";
+import { DigestForm, type DigestChoice } from "./DigestForm";
 import { Said } from "./Said";
 
 type Props = {
@@ -17,6 +19,7 @@ type Props = {
   /** The reader's agency alone is spoken to here. */
   isOwn: boolean;
   maySend: boolean;
+  digest: DigestChoice;
   said: string | undefined;
 };
 
@@ -51,6 +54,7 @@ export function OutboxPage(props: Props) {
         rows={rows}
         link={(page) => `${address}?${queryOf(filter)}page=${page}`}
       />
+      <DigestForm locale={locale} choice={props.digest} />
     </>
   );
 }
@@ -124,8 +128,10 @@ function MessageTable({ locale, messages, maySend }: Props) {
               </details>
             </th>
             <td data-label={t("to")}>
-              {m.audience === "review" ? t("reviewers") : m.agencyName}
-              <span className="block text-sm text-muted">{describeRecipient(m, locale)}</span>
+              {m.audience === "review" ? t("reviewers") : (m.agencyName ?? m.toName)}
+              <span className="block text-sm text-muted">
+                {describeWay(locale, { ...m, name: m.toName })}
+              </span>
             </td>
             <td data-label={t("state")}>
               {t(`states.${m.state}`)}
@@ -149,13 +155,6 @@ function MessageTable({ locale, messages, maySend }: Props) {
   );
 }
 
-function describeRecipient(m: ListedMessage, locale: Locale): string {
-  const t = textsOf(locale, "outbox");
-  const reach = [m.toName, m.phone, m.address].filter((part) => part !== null);
-  const noWay = m.channel === "list" && reach.length === 0 ? [t("noAddress")] : [];
-  return [t(`channels.${m.channel}`), ...reach, ...noWay].join(" · ");
-}
-
 const ACTIONS: Readonly<Record<ListedMessage["state"], readonly ("done" | "retry" | "cancel")[]>> =
   {
     waiting: ["cancel"],
@@ -175,7 +174,10 @@ function Actions({ locale, message }: { locale: Locale; message: ListedMessage }
         <form key={move} action={`/api/desk/outbox/${move}`} method="post">
           <input type="hidden" name="locale" value={locale} />
           <input type="hidden" name="id" value={message.id} />
-          <Button kind="quiet" aria-label={`${t(move)} ${message.agencyName}`}>
+          <Button
+            kind="quiet"
+            aria-label={`${t(move)} ${message.agencyName ?? message.toName ?? ""}`}
+          >
             {t(move)}
           </Button>
         </form>

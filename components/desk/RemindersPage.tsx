@@ -1,11 +1,14 @@
 import { Button } from "@/components/ui/Button";
 import { Section } from "@/components/ui/Section";
 import { Table } from "@/components/ui/Table";
-import { REMINDERS, type Delivery, type Reminder } from "@/lib/collection/messages";
+import { REMINDERS, type Reminder, type ReminderPlan } from "@/lib/collection/messages";
 import type { PreviewLine } from "@/lib/views/reminders";
 import { LETTER_KINDS } from "@/lib/exports/letters/letter";
+import { describeWay } from "@/lib/i18n/describe-way";
+import type { RefusedForm } from "@/lib/desk/forms/flash";
 import { localHref, localName, type Locale } from "@/lib/i18n/locale";
 import { textsOf } from "@/lib/i18n/texts";
+import { ReminderPlanForm } from "./ReminderPlanForm";
 import { Said } from "./Said";
 
 type Props = {
@@ -16,10 +19,14 @@ type Props = {
   /** As the first agency would get it. */
   sample: string | null;
   said: string | undefined;
+  refused: RefusedForm | null;
+  /** Null for somebody who may not change it. */
+  plan: { readonly days: ReminderPlan; readonly isOn: boolean } | null;
 };
 
 /** `/desk/outbox/reminders`: the messages that would be sent, and then the button; letters and a calendar beside it. */
-export function RemindersPage({ locale, kind, year, lines, sample, said }: Props) {
+export function RemindersPage(props: Props) {
+  const { locale, kind, year, lines, sample, said, plan, refused } = props;
   const t = textsOf(locale, "outbox");
   return (
     <>
@@ -86,6 +93,7 @@ export function RemindersPage({ locale, kind, year, lines, sample, said }: Props
           </li>
         </ul>
       </Section>
+      {plan ? <ReminderPlanForm locale={locale} {...plan} refused={refused} /> : null}
     </>
   );
 }
@@ -120,7 +128,7 @@ function PreviewTable({
             <td data-label={t("ways")}>
               {ways.map((way, i) => (
                 <span key={i} className="block break-words">
-                  {describeWay(way, locale)}
+                  {describeWay(locale, way)}
                 </span>
               ))}
             </td>
@@ -134,11 +142,4 @@ function PreviewTable({
       </tbody>
     </Table>
   );
-}
-
-function describeWay(way: Delivery, locale: Locale): string {
-  const t = textsOf(locale, "outbox");
-  const reach = [way.name, way.phone, way.address].filter((part) => part !== null);
-  const noWay = way.channel === "list" && reach.length === 0 ? [t("noAddress")] : [];
-  return [t(`channels.${way.channel}`), ...reach, ...noWay].join(" · ");
 }

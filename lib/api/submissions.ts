@@ -6,6 +6,8 @@ import { valueAt } from "@/lib/lookup";
 import { touchApiKey } from "@/lib/store/commands/api-keys";
 import { saveReportDates } from "@/lib/store/commands/report-dates";
 import { importFiles } from "@/lib/store/commands/import-files";
+import { messageAgency } from "@/lib/outbox/message-agency";
+import { siteOrigin } from "@/lib/http/site-origin";
 import { clientAddress } from "@/lib/http/client-address";
 import { todayInChina } from "@/lib/i18n/china-time";
 import { readBearer } from "./api-key";
@@ -59,6 +61,7 @@ export async function handleSubmission(request: Request): Promise<Response> {
       filing: "submit",
       scope: { kind: "agency", agencyId },
       publicReason: sent.file.reason,
+      onSubmitted: (tx, held) => messageAgency(tx, "receipt", held, { by, origin: siteOrigin() }),
     });
     const item = valueAt(items, 0);
     const year = fiscalYearOf(item.reportId);

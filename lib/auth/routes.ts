@@ -66,6 +66,8 @@ export const ROUTES: readonly Route[] = [
   page("/desk/outbox/contacts", "send_messages"),
   page("/desk/outbox/reminders", "send_messages"),
   action("/api/desk/outbox/send", "send_messages"),
+  action("/api/desk/outbox/plan", "manage_rounds"),
+  action("/api/desk/outbox/digest", "own_account"),
   action("/api/desk/outbox/cancel", "send_messages"),
   action("/api/desk/outbox/retry", "send_messages"),
   action("/api/desk/outbox/done", "send_messages"),

@@ -1,5 +1,13 @@
 /** Work that outlives a request: what there is, and which states it passes. */
-export const JOB_KINDS = ["import", "reread", "send", "remind", "harvest", "discover"] as const;
+export const JOB_KINDS = [
+  "import",
+  "reread",
+  "send",
+  "remind",
+  "digest",
+  "harvest",
+  "discover",
+] as const;
 export type JobKind = (typeof JOB_KINDS)[number];
 
 export const JOB_STATES = ["waiting", "running", "done", "failed", "cancelled"] as const;

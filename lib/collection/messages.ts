@@ -1,16 +1,51 @@
 /** Messages to agencies and their reviewers: kinds, channels, states. Pure. */
 export const MESSAGE_KINDS = [
+  "file_before",
+  "file_overdue",
   "before",
   "overdue",
   "returned",
   "receipt",
   "published",
   "thread",
+  "digest",
 ] as const;
 export type MessageKind = (typeof MESSAGE_KINDS)[number];
-/** Kinds that somebody sends to many at once. */
-export const REMINDERS = ["before", "overdue"] as const;
+/** Kinds about one agency's report. */
+export type ReportMessageKind = Exclude<MessageKind, "digest">;
+/** Kinds that somebody sends to many at once: about the day to file, and about the day to publish. */
+export const REMINDERS = ["file_before", "file_overdue", "before", "overdue"] as const;
 export type Reminder = (typeof REMINDERS)[number];
+
+export const MATTERS = ["file", "publish"] as const;
+export type Matter = (typeof MATTERS)[number];
+/** Which deadline a reminder is about, and whether it has passed. */
+export const REMINDER_RULES: Readonly<
+  Record<Reminder, { readonly matter: Matter; readonly isOverdue: boolean }>
+> = {
+  file_before: { matter: "file", isOverdue: false },
+  file_overdue: { matter: "file", isOverdue: true },
+  before: { matter: "publish", isOverdue: false },
+  overdue: { matter: "publish", isOverdue: true },
+};
+/** Days before and after a deadline on which reminders go out by themselves. */
+export type ReminderDays = {
+  readonly before: readonly number[];
+  readonly after: readonly number[];
+};
+export type ReminderPlan = Readonly<Record<Matter, ReminderDays>>;
+export const USUAL_PLAN: ReminderPlan = {
+  file: { before: [7, 3, 1], after: [1, 7] },
+  publish: { before: [14, 7, 3, 1], after: [1, 7, 14, 28] },
+};
+
+export const RHYTHMS = ["daily", "weekly"] as const;
+export type Rhythm = (typeof RHYTHMS)[number];
+/** Whether a digest of this rhythm is written on a day: daily, or on Mondays. */
+export const isDigestDay = (rhythm: Rhythm, day: string): boolean =>
+  rhythm === "daily" || new Date(`${day}T00:00:00Z`).getUTCDay() === 1;
+/** How many days a digest looks back. */
+export const DIGEST_DAYS: Readonly<Record<Rhythm, number>> = { daily: 1, weekly: 7 };
 
 export const CHANNELS = ["mail", "webhook", "desk", "list"] as const;
 export type Channel = (typeof CHANNELS)[number];

@@ -1,10 +1,13 @@
 /** Forms of the outbox: send reminders, change a message, keep the contacts of agencies. */
 import { z } from "zod";
-import { REMINDERS } from "@/lib/collection/messages";
+import { REMINDERS, RHYTHMS } from "@/lib/collection/messages";
 import { queueNotices } from "@/lib/outbox/notify";
-import { writeTransaction } from "@/lib/store/client";
+import { queryPrivate, writeTransaction } from "@/lib/store/client";
 import { changeMessage, type MessageMove } from "@/lib/store/commands/change-message";
+import { chooseDigest } from "@/lib/store/commands/digest";
+import { saveReminderPlan } from "@/lib/store/commands/reminder-plan";
 import { addContact, removeContact } from "@/lib/store/commands/contacts";
+import { findAgencyId } from "@/lib/store/queries/find-agency";
 import { deskAction } from "./action";
 import { chosenId, optionalText, requiredText, rowNumber, yearField } from "./forms/fields";
 import { previewReminders } from "@/lib/views/reminders";
@@ -23,6 +26,45 @@ export const contactForm = z
     phone: optionalText(60),
   })
   .refine((c) => c.mail !== null || c.phone !== null, { path: ["phone"], error: "missing" });
+
+/** `14, 7, 3, 1`, also with Chinese commas; empty for none. */
+const dayList = z
+  .string("missing")
+  .trim()
+  .regex(/^(?:\d{1,2}(?:\s*[,，、]\s*\d{1,2}){0,11})?$/, "day_list")
+  .transform((text) => [...new Set(text.match(/\d+/g)?.map(Number) ?? [])])
+  .refine((days) => days.every((day) => day <= 90), "day_list");
+export const planForm = z.object({
+  file_before: dayList,
+  file_after: dayList,
+  publish_before: dayList,
+  publish_after: dayList,
+});
+export const digestForm = z.object({
+  rhythm: z.union([z.literal("").transform(() => null), z.enum(RHYTHMS)], "choose"),
+});
+
+export const handleSavePlan = deskAction(
+  { route: "/api/desk/outbox/plan", form: planForm, page: "/desk/outbox/reminders" },
+  async ({ fields: f, by, answer }) => {
+    await saveReminderPlan(
+      {
+        file: { before: f.file_before, after: f.file_after },
+        publish: { before: f.publish_before, after: f.publish_after },
+      },
+      by,
+    );
+    return answer("plan");
+  },
+);
+
+export const handleChooseDigest = deskAction(
+  { route: "/api/desk/outbox/digest", form: digestForm, page: PAGE },
+  async ({ fields, user, by, answer }) => {
+    await chooseDigest(user.id, fields.rhythm, by);
+    return answer("digest");
+  },
+);
 
 export const handleSendReminders = deskAction(
   { route: "/api/desk/outbox/send", form: remindersForm, page: "/desk/outbox/reminders" },
@@ -46,8 +88,9 @@ export const handleMessageDone = changes("done");
 export const handleAddContact = deskAction(
   { route: "/api/desk/outbox/contacts/add", form: contactForm, page: CONTACTS },
   async ({ fields, scope, by, refuse, answer }) => {
-    const { agencyId, ...contact } = fields;
-    return (await addContact(agencyId, contact, scope, by))
+    const { agencyId: named, ...contact } = fields;
+    const agencyId = await queryPrivate((tx) => findAgencyId(tx, named));
+    return agencyId !== null && (await addContact(agencyId, contact, scope, by))
       ? answer("added")
       : refuse({ agencyId: "unknown" });
   },

@@ -12,6 +12,8 @@ import {
 import { countDelivered } from "@/lib/store/queries/messages";
 import { queueNotices } from "@/lib/outbox/notify";
 import { writeTransaction } from "@/lib/store/client";
+import { writeDigests } from "@/lib/views/digest";
+import { queueMessages } from "@/lib/store/commands/queue-messages";
 import { findDayReminders } from "@/lib/views/reminders";
 import { importFiles } from "@/lib/store/commands/import-files";
 import type { ImportPayload } from "@/lib/store/commands/queue-import";
@@ -40,6 +42,7 @@ export const TASKS: Readonly<Partial<Record<JobKind, JobTask>>> = {
   discover: runDiscovery,
   send: runSend,
   remind: runRemind,
+  digest: runDigest,
 };
 
 async function runImport({ job, goesOn }: JobRun): Promise<boolean> {
@@ -131,5 +134,13 @@ async function runRemind({ job }: JobRun): Promise<boolean> {
   const { day } = job.payload as { day: string };
   const notices = await findDayReminders(day);
   await writeTransaction((tx) => queueNotices(tx, notices, { actor: job.actor }));
+  return true;
+}
+
+/** Queues the digests of the day, one a person; whom there is nothing to tell gets none. */
+async function runDigest({ job }: JobRun): Promise<boolean> {
+  const { day } = job.payload as { day: string };
+  const messages = await writeDigests(day);
+  await writeTransaction((tx) => queueMessages(tx, messages, { actor: job.actor }));
   return true;
 }

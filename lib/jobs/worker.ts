@@ -5,8 +5,10 @@
 import pg from "pg";
 import { env } from "@/lib/env";
 import { shanghaiTime } from "@/lib/i18n/china-time";
-import { writeTransaction } from "@/lib/store/client";
-import { enqueueDayReminders } from "@/lib/store/commands/enqueue-job";
+import { openChannels } from "@/lib/outbox/channels";
+import { queryPrivate, writeTransaction } from "@/lib/store/client";
+import { readDigestReaders } from "@/lib/store/queries/digest";
+import { enqueueDayJob } from "@/lib/store/commands/enqueue-job";
 import { logError, logInfo } from "@/lib/log";
 import { failJob } from "@/lib/store/commands/run-job";
 import { findLostJobs, followLane, LANES, releaseDeadJobs } from "@/lib/store/job-queue";
@@ -15,7 +17,7 @@ import { runJob } from "./run-job";
 
 /** How often (ms) jobs of dead workers are looked for. */
 const LOOK_MS = 5000;
-/** How often (ms) it is asked whether the reminders of the day are due; they are from eight o'clock in China. */
+/** How often (ms) it is asked whether the reminders and digests of the day are due; they are from eight o'clock in China. */
 const REMIND_MS = 60_000;
 const REMIND_HOUR = "08:00";
 const LOST = "The job was cut off and is not in the queue any more; it can be tried again.";
@@ -36,7 +38,7 @@ export async function startWorker(): Promise<{ stop: () => Promise<void>; lost: 
     mendQueue(client).catch(report);
   }, LOOK_MS);
   const reminding = setInterval(() => {
-    beginDayReminders(new Date()).catch(report);
+    beginDayJobs(new Date()).catch(report);
   }, REMIND_MS);
   logInfo("worker_started");
   return {
@@ -56,9 +58,12 @@ async function mendQueue(client: pg.Client): Promise<void> {
   for (const id of await findLostJobs(client)) await failJob(id, LOST, true);
 }
 
-/** Where the operator wants reminders to go out by themselves. */
-async function beginDayReminders(now: Date): Promise<void> {
+/** Reminders where the operator wants them to go out by themselves; digests where mail is set and somebody chose one. */
+async function beginDayJobs(now: Date): Promise<void> {
   const [day = "", hour = ""] = shanghaiTime(now).split(" ");
-  if (env.SUNLEDGER_REMINDERS === "0" || hour < REMIND_HOUR) return;
-  await writeTransaction((tx) => enqueueDayReminders(tx, day));
+  if (hour < REMIND_HOUR) return;
+  if (env.SUNLEDGER_REMINDERS === "1")
+    await writeTransaction((tx) => enqueueDayJob(tx, "remind", day));
+  const readers = openChannels().mail ? await queryPrivate((tx) => readDigestReaders(tx, day)) : [];
+  if (readers.length > 0) await writeTransaction((tx) => enqueueDayJob(tx, "digest", day));
 }

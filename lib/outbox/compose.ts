@@ -1,7 +1,7 @@
 import { shanghaiDay } from "@/lib/i18n/china-time";
 import type { Locale } from "@/lib/i18n/locale";
 import { textsOf } from "@/lib/i18n/texts";
-import type { MessageKind } from "@/lib/collection/messages";
+import type { ReportMessageKind, Rhythm } from "@/lib/collection/messages";
 
 export type MessageFacts = {
   readonly agency: string;
@@ -16,7 +16,7 @@ export type MessageFacts = {
 
 /** A message as it is sent, by its template. */
 export function composeMessage(
-  kind: MessageKind,
+  kind: ReportMessageKind,
   locale: Locale,
   facts: MessageFacts,
 ): { subject: string; body: string } {
@@ -25,6 +25,8 @@ export function composeMessage(
   const due = facts.due ?? "";
   const values = { agency, year, due, note: facts.note ?? "", today: shanghaiDay(new Date()) };
   const text = {
+    file_before: () => t("templates.file_before", { agency, year, due }),
+    file_overdue: () => t("templates.file_overdue", { agency, year, due, today: values.today }),
     before: () => t("templates.before", { agency, year, due }),
     overdue: () => t("templates.overdue", { agency, year, due, today: values.today }),
     returned: () => t("templates.returned", { agency, year, note: values.note }),
@@ -36,4 +38,38 @@ export function composeMessage(
     subject: t("subject", { kind: t(`kinds.${kind}`), agency, year }),
     body: `${text}\n\n${facts.link}`,
   };
+}
+
+/** More lines than these are counted: a mail is read, not worked through. */
+const MOST_LINES = 20;
+
+type DigestFacts = {
+  readonly name: string;
+  readonly day: string;
+  readonly rhythm: Rhythm;
+  readonly tasks: readonly string[];
+  readonly steps: readonly string[];
+  readonly link: string;
+};
+
+/** A digest as it is sent: what is owed, then what happened. */
+export function composeDigest(
+  locale: Locale,
+  { name, day, rhythm, tasks, steps, link }: DigestFacts,
+): { subject: string; body: string } {
+  const t = textsOf(locale, "outbox.digest");
+  const list = (title: string, lines: readonly string[]): string =>
+    [
+      title,
+      ...lines.slice(0, MOST_LINES).map((line) => `- ${line}`),
+      ...(lines.length > MOST_LINES ? [t("more", { n: lines.length - MOST_LINES })] : []),
+    ].join("\n");
+  const parts = [
+    t("greeting", { name }),
+    tasks.length > 0 ? list(t("owed"), tasks) : t("nothingOwed"),
+    steps.length > 0 ? list(t(`happened.${rhythm}`), steps) : t(`nothing.${rhythm}`),
+    link,
+    t("why"),
+  ];
+  return { subject: t("subject", { day }), body: parts.join("\n\n") };
 }

@@ -2,7 +2,7 @@
 import {
   chooseDeliveries,
   type Delivery,
-  type MessageKind,
+  type ReportMessageKind,
   type OpenChannels,
 } from "@/lib/collection/messages";
 import { env } from "@/lib/env";
@@ -14,7 +14,7 @@ import { openChannels } from "./channels";
 import { composeMessage, type MessageFacts } from "./compose";
 
 export type Notice = {
-  readonly kind: MessageKind;
+  readonly kind: ReportMessageKind;
   readonly agencyId: string;
   readonly audience: "agency" | "review";
   readonly facts: MessageFacts;

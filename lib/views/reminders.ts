@@ -2,9 +2,11 @@
 import { dueDay } from "@/lib/collection/deadline";
 import {
   chooseDeliveries,
+  REMINDER_RULES,
   REMINDERS,
   type Delivery,
   type Reminder,
+  type ReminderDays,
 } from "@/lib/collection/messages";
 import type { AccessScope } from "@/lib/collection/permissions";
 import { siteOrigin } from "@/lib/http/site-origin";
@@ -13,19 +15,29 @@ import { openChannels } from "@/lib/outbox/channels";
 import type { Notice } from "@/lib/outbox/notify";
 import { queryPrivate } from "@/lib/store/client";
 import { readAgencyContacts } from "@/lib/store/queries/contacts";
+import { readReminderPlan } from "@/lib/store/queries/reminder-plan";
 import { readProgress, readRounds, type ProgressRow } from "@/lib/store/queries/rounds";
 
 export type Debtor = { readonly row: ProgressRow; readonly due: string };
 
-/** Agencies that are expected to report and have not published: `overdue` those whose day has passed, `before` the others. */
+const isFiled = (row: ProgressRow): boolean =>
+  row.isPublic ||
+  [row.statedFiledOn, row.ownFiledOn, row.hereOn, row.publishedOn].some((day) => day !== null);
+
+/** Agencies that are expected and owe what the reminder is about, on whose side of the deadline they are today. */
 export function findDebtors(
   rows: readonly ProgressRow[],
   o: { kind: Reminder; year: number; today: string },
 ): Debtor[] {
+  const { matter, isOverdue } = REMINDER_RULES[o.kind];
   return rows
-    .filter((row) => row.expected && !row.isPublic)
-    .map((row) => ({ row, due: dueDay({ ...row, fiscalYear: o.year }) }))
-    .filter(({ due }) => (o.kind === "overdue") === o.today > due);
+    .filter((row) => row.expected && !(matter === "file" ? isFiled(row) : row.isPublic))
+    .flatMap((row): Debtor[] => {
+      // The law sets a day to publish for everybody, a city may set one to file.
+      const due = matter === "file" ? row.fileBy : dueDay({ ...row, fiscalYear: o.year });
+      return due === null ? [] : [{ row, due }];
+    })
+    .filter(({ due }) => isOverdue === o.today > due);
 }
 
 /** One reminder of a kind a day: pressing the button twice sends nothing twice. */
@@ -68,29 +80,28 @@ export async function previewReminders(
   });
 }
 
-/** Days before and after the last day on which reminders go out by themselves. */
-const DAYS_BEFORE: ReadonlySet<number> = new Set([14, 7, 3, 1]);
-const DAYS_AFTER: ReadonlySet<number> = new Set([1, 7, 14, 28]);
 const daysBetween = (from: string, to: string): number =>
   Math.round((Date.parse(to) - Date.parse(from)) / 86_400_000);
 
 /** Whether an agency with this last day is reminded today. */
-export function isReminderDay(due: string, today: string): boolean {
+export function isReminderDay(due: string, today: string, days: ReminderDays): boolean {
   const left = daysBetween(today, due);
-  return left >= 0 ? DAYS_BEFORE.has(left) : DAYS_AFTER.has(-left);
+  return left >= 0 ? days.before.includes(left) : days.after.includes(-left);
 }
 
 /** The reminders of a day for all rounds that are open. */
 export const findDayReminders = (today: string): Promise<Notice[]> =>
   queryPrivate(async (tx) => {
+    const plan = await readReminderPlan(tx);
     const all: Notice[] = [];
     for (const round of await readRounds(tx, { kind: "all" })) {
       if (round.closed) continue;
       const { year } = round;
       const rows = await readProgress(tx, year, { kind: "all" });
       for (const kind of REMINDERS) {
+        const days = plan[REMINDER_RULES[kind].matter];
         const due = findDebtors(rows, { kind, year, today }).filter((d) =>
-          isReminderDay(d.due, today),
+          isReminderDay(d.due, today, days),
         );
         all.push(...writeReminders(due, { kind, year, today }));
       }

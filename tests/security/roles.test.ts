@@ -61,6 +61,8 @@ const PRIVATE = new Set([
   "report_part",
   "message",
   "reporting_contact",
+  "reminder_plan",
+  "digest_choice",
   "thread_note",
   "rereading",
   "return_phrase",

@@ -15,7 +15,8 @@ import { findWork, noSuchReport } from "./find-work";
 import { CELL_ID, filingForms, reviewPage } from "./forms";
 import { answerWithEntries } from "./kept-page";
 import { remarksOf } from "./remarks";
-import { messageAgency } from "./message-agency";
+import { siteOrigin } from "@/lib/http/site-origin";
+import { messageAgency } from "@/lib/outbox/message-agency";
 
 const ACCEPT = "/api/desk/review/accept";
 const RETURN = "/api/desk/review/return";
@@ -45,7 +46,7 @@ export const handleAccept = deskAction(
         confirmed: new Set(Object.keys(fields.confirm ?? {})),
       });
       if ("changed" in done && done.changed && fields.publish === "1")
-        await messageAgency(tx, "published", done.held, { by: input.by });
+        await messageAgency(tx, "published", done.held, { by: input.by, origin: siteOrigin() });
       return done;
     });
     if (!("refused" in answer))
@@ -92,7 +93,11 @@ export const handleReturn = deskAction(
           note: noteOf(fields),
         });
       if ("changed" in done && done.changed)
-        await messageAgency(tx, "returned", done.held, { by, note: noteOf(fields) });
+        await messageAgency(tx, "returned", done.held, {
+          by,
+          note: noteOf(fields),
+          origin: siteOrigin(),
+        });
       return done;
     });
     if (!("refused" in answer))
@@ -176,7 +181,7 @@ export const handleBulk = deskAction(
           act,
         });
         if ("refused" in answer || !answer.changed) return false;
-        await messageAgency(tx, "published", answer.held, { by });
+        await messageAgency(tx, "published", answer.held, { by, origin: siteOrigin() });
         return true;
       });
       if (accepted) done += 1;

@@ -15,7 +15,8 @@ import { deskAction } from "../action";
 import { yearField } from "../forms/fields";
 import { seeOther } from "../route-guard";
 import { filingForms } from "./forms";
-import { messageAgency } from "./message-agency";
+import { siteOrigin } from "@/lib/http/site-origin";
+import { messageAgency } from "@/lib/outbox/message-agency";
 
 const QUEUE = "/desk/review";
 const none = z.literal("").transform(() => undefined);
@@ -79,7 +80,11 @@ export const handleReturnMany = deskAction(
           after: { versionId: f.versionId },
           note: fields.note,
         });
-        await messageAgency(tx, "returned", answer.held, { by, note: fields.note });
+        await messageAgency(tx, "returned", answer.held, {
+          by,
+          note: fields.note,
+          origin: siteOrigin(),
+        });
         return true;
       });
       if (changed) done += 1;
@@ -112,7 +117,7 @@ export const handleSubmitMany = deskAction(
           entityId: f.reportId,
           after: { versionId: f.versionId },
         });
-        await messageAgency(tx, "receipt", answer.held, { by });
+        await messageAgency(tx, "receipt", answer.held, { by, origin: siteOrigin() });
         return true;
       });
       if (changed) done += 1;

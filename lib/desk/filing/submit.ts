@@ -8,7 +8,8 @@ import { findWork, noSuchReport } from "./find-work";
 import { filingForms, reportPage } from "./forms";
 import { answerWithEntries } from "./kept-page";
 import { remarksOf } from "./remarks";
-import { messageAgency } from "./message-agency";
+import { siteOrigin } from "@/lib/http/site-origin";
+import { messageAgency } from "@/lib/outbox/message-agency";
 
 const ROUTE = "/api/desk/report/submit";
 
@@ -42,7 +43,7 @@ export const handleSubmit = deskAction(
           entityId: work.reportId,
           after: { versionId: v.versionId },
         });
-      if (done.changed) await messageAgency(tx, "receipt", done.held, { by });
+      if (done.changed) await messageAgency(tx, "receipt", done.held, { by, origin: siteOrigin() });
       return done;
     });
     if (!("refused" in answer))

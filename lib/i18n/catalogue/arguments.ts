@@ -301,6 +301,12 @@ export interface MessageArguments {
   "outbox.templates.receipt": { agency: Plain; year: Plain; today: Plain };
   "outbox.templates.published": { agency: Plain; year: Plain; today: Plain };
   "outbox.templates.thread": { agency: Plain; year: Plain; note: Plain };
+  "outbox.templates.file_before": { agency: Plain; year: Plain; due: Plain };
+  "outbox.templates.file_overdue": { agency: Plain; year: Plain; due: Plain; today: Plain };
+  "outbox.digest.subject": { day: Plain };
+  "outbox.digest.greeting": { name: Plain };
+  "outbox.digest.more": { n: Plain };
+  "outbox.digest.to": { mail: Plain };
   "questions.named": { name: Plain; cases: Plain };
   "questions.share": { n: Plain; x: Plain; share: Plain };
   "questions.perHundred": { n: Plain; x: Plain; value: Plain };

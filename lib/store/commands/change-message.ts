@@ -28,13 +28,18 @@ export const changeMessage = (
   by: By,
 ): Promise<boolean> =>
   writeTransaction(async (tx) => {
-    const { rows } = await tx.query<{ agencyId: string; state: MessageState; channel: Channel }>(
-      `SELECT agency_id AS "agencyId", state, channel FROM message WHERE id = $1 FOR UPDATE`,
-      [id],
-    );
+    const { rows } = await tx.query<{
+      agencyId: string | null;
+      state: MessageState;
+      channel: Channel;
+    }>(`SELECT agency_id AS "agencyId", state, channel FROM message WHERE id = $1 FOR UPDATE`, [
+      id,
+    ]);
     const [held] = rows;
     if (!held || !FROM[move].includes(held.state)) return false;
-    if (!(await isWithin(tx, scope, held.agencyId))) return false;
+    const isReached =
+      held.agencyId === null ? scope.kind === "all" : await isWithin(tx, scope, held.agencyId);
+    if (!isReached) return false;
     const isListed = move === "retry" && held.channel === "list";
     await tx.query(
       "UPDATE message SET state = $2, error = NULL, sent_at = CASE WHEN $2 = 'sent' THEN now() END WHERE id = $1",

@@ -5,8 +5,9 @@ import { writeTransaction } from "@/lib/store/client";
 export type OutgoingMessage = {
   readonly id: number;
   readonly kind: MessageKind;
-  readonly agencyId: string;
-  readonly agencyName: string;
+  /** Null for a digest. */
+  readonly agencyId: string | null;
+  readonly agencyName: string | null;
   readonly fiscalYear: number | null;
   readonly channel: Channel;
   readonly toName: string | null;
@@ -35,9 +36,8 @@ export const takeMessage = (job: number, after: number): Promise<OutgoingMessage
   writeTransaction(async (tx) => {
     const { rows } = await tx.query<OutgoingMessage>(
       `UPDATE message m SET state = 'sending', attempts = m.attempts + 1
-       FROM agency a, LATERAL (SELECT name_zh FROM agency_name n WHERE n.agency_id = a.id AND n.kind = 'official' ORDER BY n.valid_from DESC NULLS LAST LIMIT 1) n
-       WHERE a.id = m.agency_id AND m.id = (SELECT min(id) FROM message WHERE job_id = $1 AND state = 'waiting' AND id > $2)
-       RETURNING m.id, m.kind, m.agency_id AS "agencyId", n.name_zh AS "agencyName", m.fiscal_year AS "fiscalYear", m.channel,
+       WHERE m.id = (SELECT min(id) FROM message WHERE job_id = $1 AND state = 'waiting' AND id > $2)
+       RETURNING m.id, m.kind, m.agency_id AS "agencyId", (SELECT n.name_zh FROM agency_name n WHERE n.agency_id = m.agency_id AND n.kind = 'official' ORDER BY n.valid_from DESC NULLS LAST LIMIT 1) AS "agencyName", m.fiscal_year AS "fiscalYear", m.channel,
          m.to_name AS "toName", m.address, m.phone, m.subject, m.body, m.link, m.created_at AS "createdAt"`,
       [job, after],
     );

@@ -10,6 +10,7 @@ const WAYS: Readonly<Record<JobKind, { lane: Lane; most: number }>> = {
   reread: { lane: "long", most: 8 },
   send: { lane: "short", most: 9 },
   remind: { lane: "short", most: 9 },
+  digest: { lane: "short", most: 9 },
   harvest: { lane: "long", most: 3 },
   discover: { lane: "long", most: 3 },
 };
@@ -35,17 +36,18 @@ export async function queueAgain(tx: WriteTx, id: number, kind: JobKind): Promis
   await tx.query("SELECT public.enqueue_job($1, $2, $3)", [id, lane, most]);
 }
 
-/** The day's job of reminders, once a day however many workers there are. @returns whether it is new */
-export async function enqueueDayReminders(tx: WriteTx, day: string): Promise<boolean> {
-  await tx.query("SELECT pg_advisory_xact_lock(hashtext('day reminders'))");
-  const known = await tx.query("SELECT 1 FROM job WHERE kind = 'remind' AND payload->>'day' = $1", [
+/** The day's job of reminders or of digests, once a day however many workers there are. @returns whether it is new */
+export async function enqueueDayJob(
+  tx: WriteTx,
+  kind: "remind" | "digest",
+  day: string,
+): Promise<boolean> {
+  await tx.query("SELECT pg_advisory_xact_lock(hashtext('day ' || $1::text))", [kind]);
+  const known = await tx.query("SELECT 1 FROM job WHERE kind = $1 AND payload->>'day' = $2", [
+    kind,
     day,
   ]);
   if (known.rowCount !== 0) return false;
-  await enqueueJob(
-    tx,
-    { kind: "remind", payload: { day, name: day }, total: null },
-    { actor: null },
-  );
+  await enqueueJob(tx, { kind, payload: { day, name: day }, total: null }, { actor: null });
   return true;
 }

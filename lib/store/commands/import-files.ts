@@ -54,6 +54,7 @@ export type ImportRules = {
   publicReason?: string | null;
   /** Whose report it is, where a person has said so; else the registry is asked for the name that it bears. */
   agencyId?: string | null;
+  onSubmitted?: Parameters<typeof importReport>[0]["onSubmitted"];
 };
 
 export async function importFiles(

@@ -14,7 +14,7 @@ import { writeAudit } from "./audit";
 import { bumpDataVersion } from "./data-version";
 import { submitVersion } from "./review";
 import { saveSourceView } from "./source-views";
-import { supersedeWaiting } from "./states";
+import { supersedeWaiting, type Held } from "./states";
 import { saveCells, saveFindings, saveNarrative } from "./version-content";
 
 export type { FilingKind };
@@ -39,6 +39,8 @@ export type ImportInput = {
   sourceDate?: string | null;
   note?: string | null;
   publicReason?: string | null;
+  /** Called once in the transaction in which the file was handed in. */
+  onSubmitted?: (tx: WriteTx, held: Held) => Promise<unknown>;
 };
 export type Imported = {
   outcome: ImportOutcome;
@@ -156,6 +158,7 @@ async function settle(tx: WriteTx, input: ImportInput, v: Settling): Promise<Imp
       entityId: v.reportId,
       after: { versionId: v.versionId },
     });
+    if (done.changed) await input.onSubmitted?.(tx, done.held);
     return answer("submitted");
   }
   if (!input.acceptAs || v.state !== "review") return stays;

@@ -6,9 +6,10 @@ import type { By } from "./users";
 
 export type NewMessage = {
   readonly kind: MessageKind;
-  readonly agencyId: string;
-  readonly fiscalYear: number;
-  readonly audience: "agency" | "review";
+  /** Null for a digest. */
+  readonly agencyId: string | null;
+  readonly fiscalYear: number | null;
+  readonly audience: "agency" | "review" | "person";
   readonly channel: Channel;
   readonly name: string | null;
   readonly address: string | null;

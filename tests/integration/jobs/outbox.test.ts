@@ -12,7 +12,10 @@ import { queryPrivate, writeTransaction } from "@/lib/store/client";
 import { changeMessage } from "@/lib/store/commands/change-message";
 import { addContact, removeContact } from "@/lib/store/commands/contacts";
 import { takeMessage } from "@/lib/store/commands/deliver-message";
-import { enqueueDayReminders } from "@/lib/store/commands/enqueue-job";
+import { enqueueDayJob } from "@/lib/store/commands/enqueue-job";
+import { chooseDigest } from "@/lib/store/commands/digest";
+import { saveUser } from "@/lib/store/commands/users";
+import { writeDigests } from "@/lib/views/digest";
 import { listContacts } from "@/lib/store/queries/contacts";
 import { listJobs } from "@/lib/store/queries/jobs";
 import { listMessages } from "@/lib/store/queries/messages";
@@ -169,10 +172,47 @@ describe("a message", () => {
 
 describe("reminders of a day", () => {
   it("are begun once a day, by whichever worker comes first", async () => {
-    const begin = (day: string) => writeTransaction((tx) => enqueueDayReminders(tx, day));
+    const begin = (day: string) => writeTransaction((tx) => enqueueDayJob(tx, "remind", day));
     expect(await Promise.all([begin("2026-01-30"), begin("2026-01-30")])).toContain(false);
     expect(await begin("2026-01-31")).toBe(true);
     await runJob({ job: await newestJob(), isLastAttempt: false });
     expect(valueAt(await listJobs({ owner: null, state: "done" }), 0).kind).toBe("remind");
+  });
+});
+
+describe("a digest", () => {
+  const READER = "digest-reader";
+  const digest = async (day: string): Promise<void> => {
+    await writeTransaction((tx) => enqueueDayJob(tx, "digest", day));
+    await runJob({ job: await newestJob(), isLastAttempt: false });
+    const [newest] = await listJobs({ owner: null, state: "waiting" });
+    if (newest?.kind === "send") await runJob({ job: newest.id, isLastAttempt: false });
+  };
+  const digests = async () =>
+    (await listMessages(ALL, { ...NO_FILTER, kind: "digest" })).map((m) => m.state);
+
+  it("goes to whom wants it, once a day or on Mondays, and to nobody else", async () => {
+    await saveUser({
+      login: READER,
+      name: "摘要读者",
+      role: "supervisor",
+      passwordHash: null,
+      email: "reader@example.cn",
+    });
+    await digest("2026-01-28");
+    expect(await digests()).toEqual([]);
+    await chooseDigest(READER, "weekly", BY);
+    await digest("2026-01-29");
+    expect(await digests()).toEqual([]);
+    await chooseDigest(READER, "daily", BY);
+    await digest("2026-01-30");
+    expect([mails.length, await digests()]).toEqual([1, ["sent"]]);
+    expect(await writeDigests("2026-01-30")).toMatchObject([
+      { once: `digest|${READER}|2026-01-30`, address: "reader@example.cn", agencyId: null },
+    ]);
+    const one = { kind: "agency", agencyId } as const;
+    expect(await listMessages(one, { ...NO_FILTER, kind: "digest" })).toEqual([]);
+    await chooseDigest(READER, null, BY);
+    expect(await writeDigests("2026-02-02")).toEqual([]);
   });
 });

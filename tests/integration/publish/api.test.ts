@@ -330,6 +330,10 @@ describe("limits and keys", () => {
     expect((await json("reports?year=2025")).rows).toEqual([]);
     const again = await send("pt-hzs-2025.docx", key);
     expect([again.status, (await again.json()).state]).toEqual([200, "submitted"]);
+    const receipts = await connectionPool().query(
+      "SELECT channel, state FROM message WHERE kind = 'receipt' AND agency_id = 'pt-hzs' AND channel = 'desk'",
+    );
+    expect(receipts.rows).toEqual([{ channel: "desk", state: "sent" }]);
     expect(filed.headers.get("access-control-allow-origin")).toBeNull();
     const raw = (type: string, headers: Record<string, string> = {}) =>
       handleSubmission(

@@ -31,7 +31,7 @@ const UNNAMED: Readonly<Record<string, string>> = {
   closeColumnVisit: "what a run came to; the entry is that of the run",
   keepSilentEdit: "noticed by a run; who decides about it is in the log",
   enqueueJob: "the change that causes the job is in the log",
-  enqueueDayReminders: "the machine's own; each message queued by it is in the log",
+  enqueueDayJob: "the machine's own; each message queued by it is in the log",
   queueImport: "each file has its entry when it is read",
   beginJob: "a step of the machine; what the job does is in the log",
   noteJobProgress: "how far a job is",
@@ -60,6 +60,7 @@ const STEPS = [
 /** Parts of commands that no other folder may take by itself. */
 const PARTS = [
   "newInvitation",
+  "putContactIn",
   "putRowsIn",
   "removeAgencyIn",
   "bumpDataVersion",

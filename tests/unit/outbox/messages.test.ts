@@ -1,7 +1,10 @@
 import { describe, expect, it } from "vitest";
-import { chooseDeliveries, type Contact } from "@/lib/collection/messages";
+import { chooseDeliveries, isDigestDay, USUAL_PLAN, type Contact } from "@/lib/collection/messages";
 import { checkMail } from "@/lib/cli/doctor/settings";
-import { isReminderDay } from "@/lib/views/reminders";
+import { planForm } from "@/lib/desk/outbox";
+import { findDebtors, isReminderDay } from "@/lib/views/reminders";
+import type { ProgressRow } from "@/lib/store/queries/rounds";
+import { accepted, refused } from "@/tests/builders/forms";
 import { writeLetter, type LetterFacts } from "@/lib/exports/letters/letter";
 
 const wang: Contact = { name: "王某", mail: "w@example.cn", phone: "123" };
@@ -35,7 +38,60 @@ describe("days of reminders", () => {
     ["2026-02-02", false],
     ["2026-02-28", true],
   ])("of 31 January: %s %s", (today, expected) => {
-    expect(isReminderDay("2026-01-31", today)).toBe(expected);
+    expect(isReminderDay("2026-01-31", today, USUAL_PLAN.publish)).toBe(expected);
+  });
+});
+
+describe("who is reminded of which deadline", () => {
+  const nothing = {
+    agencyId: "east",
+    expected: true,
+    isPublic: false,
+    fileBy: "2026-01-20",
+    dueOn: "2026-01-31",
+    statedFiledOn: null,
+    ownFiledOn: null,
+    hereOn: null,
+    publishedOn: null,
+  } as ProgressRow;
+  const kinds = (more: Partial<ProgressRow>, today: string) =>
+    (["file_before", "file_overdue", "before", "overdue"] as const).filter(
+      (kind) => findDebtors([{ ...nothing, ...more }], { kind, year: 2025, today }).length > 0,
+    );
+  it.each<[Partial<ProgressRow>, string, string[]]>([
+    [{}, "2026-01-20", ["file_before", "before"]],
+    [{}, "2026-01-21", ["file_overdue", "before"]],
+    [{}, "2026-02-01", ["file_overdue", "overdue"]],
+    [{ fileBy: null }, "2026-01-21", ["before"]],
+    [{ hereOn: "2026-01-25" }, "2026-01-26", ["before"]],
+    [{ statedFiledOn: "2026-01-19" }, "2026-02-01", ["overdue"]],
+    [{ publishedOn: "2026-01-22" }, "2026-01-25", ["before"]],
+    [{ isPublic: true }, "2026-02-01", []],
+    [{ expected: false }, "2026-02-01", []],
+  ])("%o on %s: %o", (more, today, expected) => expect(kinds(more, today)).toEqual(expected));
+});
+
+describe("days that somebody sets", () => {
+  const days = {
+    file_before: "7，3、1",
+    file_after: "",
+    publish_before: "14",
+    publish_after: "1,1",
+  };
+  it("take any comma, each day once, and none", () =>
+    expect(accepted(planForm, days)).toEqual({
+      file_before: [7, 3, 1],
+      file_after: [],
+      publish_before: [14],
+      publish_after: [1],
+    }));
+  it.each(["-1", "91", "a", "1;2", "1,,2"])("refuse %s", (text) =>
+    expect(refused(planForm, days, { file_after: text }).file_after).toBe("day_list"),
+  );
+  it("of a weekly digest are Mondays", () => {
+    expect(isDigestDay("weekly", "2026-01-26")).toBe(true);
+    expect(isDigestDay("weekly", "2026-01-27")).toBe(false);
+    expect(isDigestDay("daily", "2026-01-27")).toBe(true);
   });
 });
 

@@ -4,6 +4,9 @@ import { mayDo } from "@/lib/auth/permissions";
 import { outboxParams } from "@/lib/desk/outbox-params";
 import { enterDesk, type DeskProps } from "@/lib/desk/route-guard";
 import { checkParams } from "@/lib/http/params";
+import { openChannels } from "@/lib/outbox/channels";
+import { queryPrivate } from "@/lib/store/client";
+import { readRhythm } from "@/lib/store/queries/digest";
 import { listMessages } from "@/lib/store/queries/messages";
 
 export default async function Page({ params, searchParams }: DeskProps) {
@@ -27,6 +30,11 @@ export default async function Page({ params, searchParams }: DeskProps) {
       page={query.page}
       isOwn={isOwn}
       maySend={mayDo(user.role, "send_messages")}
+      digest={{
+        rhythm: await queryPrivate((tx) => readRhythm(tx, user.id)),
+        mail: user.email,
+        isOpen: openChannels().mail,
+      }}
       said={query.said}
     />
   );

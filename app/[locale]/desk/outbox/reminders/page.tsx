@@ -1,5 +1,7 @@
 import { RemindersPage } from "@/components/desk/RemindersPage";
 import { Problem } from "@/components/ui/Problem";
+import { mayDo } from "@/lib/auth/permissions";
+import { findRefusal } from "@/lib/desk/forms/flash";
 import { outboxParams } from "@/lib/desk/outbox-params";
 import { previewReminders } from "@/lib/views/reminders";
 import { enterDesk, type DeskProps } from "@/lib/desk/route-guard";
@@ -7,11 +9,14 @@ import { env } from "@/lib/env";
 import { checkParams } from "@/lib/http/params";
 import { todayInChina } from "@/lib/i18n/china-time";
 import { composeMessage } from "@/lib/outbox/compose";
+import { queryPrivate } from "@/lib/store/client";
+import { readReminderPlan } from "@/lib/store/queries/reminder-plan";
 
 export default async function Page({ params, searchParams }: DeskProps) {
   const { locale } = await params;
-  const { scope } = await enterDesk(locale, "/desk/outbox/reminders");
-  const { query, errors } = checkParams(outboxParams.reminders, await searchParams);
+  const { user, scope } = await enterDesk(locale, "/desk/outbox/reminders");
+  const given = await searchParams;
+  const { query, errors } = checkParams(outboxParams.reminders, given);
   if (errors) return <Problem locale={locale} errors={errors} />;
   const year = query.year ?? Number(todayInChina().slice(0, 4)) - 1;
   const { lines, notices } = await previewReminders(query.kind, year, scope);
@@ -26,6 +31,15 @@ export default async function Page({ params, searchParams }: DeskProps) {
         first ? composeMessage(first.kind, env.SUNLEDGER_MESSAGE_LANGUAGE, first.facts).body : null
       }
       said={query.said}
+      refused={await findRefusal(user.id, given)}
+      plan={
+        mayDo(user.role, "manage_rounds")
+          ? {
+              days: await queryPrivate(readReminderPlan),
+              isOn: env.SUNLEDGER_REMINDERS === "1",
+            }
+          : null
+      }
     />
   );
 }

@@ -1,0 +1,3 @@
+import { handleChooseDigest } from "@/lib/desk/outbox";
+
+export const POST = handleChooseDigest;

@@ -1,0 +1,3 @@
+import { handleSavePlan } from "@/lib/desk/outbox";
+
+export const POST = handleSavePlan;
