@@ -28,7 +28,7 @@ export default defineConfig({
         test: {
           ...common,
           name: "integration",
-          include: ["tests/integration/**/*.test.{ts,tsx}", "tests/security/**/*.test.ts"],
+          include: ["tests/integration/**/*.test.{ts,tsx}", "tests/security/*.test.ts"],
           globalSetup: ["tests/setup/postgres.ts"],
           setupFiles: ["tests/setup/database.ts"],
           testTimeout: 120_000,
@@ -41,7 +41,7 @@ export default defineConfig({
         test: {
           ...common,
           name: "served",
-          include: ["tests/served/**/*.test.ts"],
+          include: ["tests/served/**/*.test.ts", "tests/security/served/*.test.ts"],
           fileParallelism: false,
           testTimeout: 60_000,
         },

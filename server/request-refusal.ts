@@ -14,13 +14,19 @@ export function refuseRequest({
   method = "GET",
   url = "/",
   headers = {},
+  rawHeaders = [],
 }: {
   readonly method?: string;
   readonly url?: string;
   readonly headers?: IncomingHttpHeaders;
+  /** Names and values in turn. */
+  readonly rawHeaders?: readonly string[];
 }): Refusal | null {
   if (!METHODS.has(method)) return { status: 405, code: "method" };
   if (url.length > LONGEST) return { status: 414, code: "too_long" };
+  // A proxy before us may have gone by the other one.
+  if (rawHeaders.filter((name, i) => i % 2 === 0 && /^host$/i.test(name)).length > 1)
+    return { status: 400, code: "bad_address" };
   if (!url.startsWith("/") || url.startsWith("//")) return { status: 400, code: "bad_address" };
   // A body whose size is not told beforehand could be any size.
   if (headers["transfer-encoding"] !== undefined) return { status: 411, code: "no_length" };

@@ -8,6 +8,7 @@ import { childEnvironment } from "@/lib/env";
 import { installSideProgram, type AskSide } from "@/lib/jobs/side-work";
 import { logWarning } from "@/lib/log";
 import { publishStat } from "@/lib/process-stats";
+import { stepBack } from "@/lib/step-back";
 import { SideQueue, type Worker } from "./side-queue";
 
 /** Objects of JavaScript, in MB: a book of 100,000 rows takes about half. */
@@ -24,6 +25,7 @@ function startProgram(): Worker {
     execArgv: [`--max-old-space-size=${HEAP_MB}`],
     env: childEnvironment({ SUNLEDGER_POOL: POOL, SUNLEDGER_WEB_PROCESSES: "1" }),
   });
+  stepBack(child.pid);
   let ended = false;
   let asked = 0;
   const lost = new Promise<never>((_, failed) => {

@@ -1,14 +1,10 @@
 /** What runs in the side program: takes a task as a message, and answers with what was made and the time of the processor that it took. */
-import os from "node:os";
 import { answerQuestion } from "@/lib/api/answer-question";
 import { makeLab } from "@/lib/views/lab-answer";
 import type { SideTask } from "@/lib/jobs/side-work";
 import { logError } from "@/lib/log";
 import { startTracing } from "@/lib/start-tracing";
 import { inSpan } from "@/lib/trace";
-
-/** How much later than others a program with work to do gets a processor: pages come first. */
-const AFTER_PAGES = 5;
 
 const work = (task: SideTask): Promise<unknown> =>
   task.kind === "api" ? answerQuestion(task.question) : makeLab(task.query);
@@ -26,11 +22,6 @@ async function answer({ id, task }: { id: number; task: SideTask }): Promise<voi
 }
 
 export function answerExpensive(): void {
-  try {
-    os.setPriority(AFTER_PAGES);
-  } catch {
-    // Where nobody may say so, it shares as any other.
-  }
   void startTracing("side");
   process.on("message", (message: { id: number; task: SideTask }) => void answer(message));
   // Without the web process nobody asks.

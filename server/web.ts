@@ -73,7 +73,10 @@ export async function servePages(): Promise<void> {
   }
   installAnswerStatus();
   await startTracing("web");
-  const app = next({ dev: false, dir: process.cwd(), hostname, port });
+  // Next waits for upgrades (web sockets) at the server that it is given, and answers none. At ours they are requests like others: some
+  // programs offer HTTP/2 with each.
+  const httpServer = http.createServer();
+  const app = next({ dev: false, dir: process.cwd(), hostname, port, httpServer });
   await app.prepare();
   // Sessions use what Next prepares: they are loaded after it.
   const { refuseSender } = await import("./sender-check");
@@ -134,6 +137,7 @@ function createDoor(handle: HandlePage, refuseSender: CheckSender): http.Server 
     const rule = findRule(path);
     const unwelcome = await refuseSender(request, rule, bytes);
     if (unwelcome) return answer(request, response, unwelcome);
+    if (waitsForLeave(request)) response.writeContinue();
     limitFields(request);
     const key = pageKey(request);
     const make: MakePage = (listen) => {
@@ -173,6 +177,14 @@ function createDoor(handle: HandlePage, refuseSender: CheckSender): http.Server 
     });
   };
 
+  const take = (request: IncomingMessage, response: ServerResponse): void => {
+    if (request.socket.writableEnded) return;
+    const path = pathOf(request);
+    followRequest(request, response, path, metrics, () => {
+      fillHeaders(response, path);
+      if (!answerOperator(path, request, response, operator)) welcome(request, response, path);
+    });
+  };
   const server = http.createServer(
     {
       maxHeaderSize: 16 * 1024,
@@ -182,14 +194,11 @@ function createDoor(handle: HandlePage, refuseSender: CheckSender): http.Server 
       connectionsCheckingInterval: 5000,
       keepAliveTimeout: 10_000,
     },
-    (request, response) => {
-      const path = pathOf(request);
-      followRequest(request, response, path, metrics, () => {
-        fillHeaders(response, path);
-        if (!answerOperator(path, request, response, operator)) welcome(request, response, path);
-      });
-    },
+    take,
   );
+  // A client that asks before it sends a body is answered once it is known to be welcome, not before.
+  server.on("checkContinue", take);
+  server.on("checkExpectation", take);
   // What cannot even be parsed as HTTP has no page; it gets the shortest true answer.
   server.on("clientError", (error: NodeJS.ErrnoException, socket) => {
     if (!socket.writable) return;
@@ -217,11 +226,14 @@ const plain = (request: IncomingMessage, { status, code }: Refusal): Answer => (
 
 function answer(request: IncomingMessage, response: ServerResponse, what: Refusal): void {
   const { status, headers, body } = plain(request, what);
+  const hasNoLength = request.headers["transfer-encoding"] !== undefined;
   // A body that nobody reads is not waited for either.
-  if (!request.complete && Number(request.headers["content-length"]) > 0)
+  if ((!request.complete && Number(request.headers["content-length"]) > 0) || hasNoLength)
     response.setHeader("Connection", "close");
   response.writeHead(status, headers);
   response.end(request.method === "HEAD" ? undefined : body);
+  // Nobody knows where such a body ends: nothing behind it is another request.
+  if (hasNoLength) request.socket.end();
 }
 
 /** As if there were nothing at the address. */
@@ -283,6 +295,9 @@ async function fetchNoPage(request: IncomingMessage, { status, code }: Refusal):
   }
   return plain(request, { status, code });
 }
+
+const waitsForLeave = ({ headers }: IncomingMessage): boolean =>
+  headers.expect?.toLowerCase() === "100-continue";
 
 /** Public pages go out without the framework's scripts. */
 const isStripped = (path: string): boolean =>

@@ -232,19 +232,21 @@ export function parseParams<S extends z.ZodType>(
               : [[k, v] as const],
         );
   const errors: ParamError[] = [];
-  const values: Record<string, string> = {};
+  const values = new Map<string, string>();
   for (const [key, value] of entries) {
-    if (key in values)
+    if (values.has(key))
       errors.push({ path: key, code: "repeated", detail: "give this parameter once" });
     // A form sends its empty fields, too; empty means not given.
-    if (value !== "") values[key] = value;
+    if (value !== "") values.set(key, value);
   }
-  const result = schema.safeParse(values);
+  // What every object has is no parameter, and a schema would not see it.
+  if (values.delete("__proto__")) errors.push(unknownParam("__proto__"));
+  const result = schema.safeParse(Object.fromEntries(values));
   if (!result.success)
     for (const issue of result.error.issues)
       errors.push(
         ...(issue.code === "unrecognized_keys"
-          ? issue.keys.map((k) => ({ path: k, code: "unknown", detail: "no such parameter" }))
+          ? issue.keys.map(unknownParam)
           : [{ path: issue.path.join("."), code: issueCode(issue), detail: issue.message }]),
       );
   const once = errors.filter(
@@ -253,6 +255,12 @@ export function parseParams<S extends z.ZodType>(
   if (errors.length > 0 || !result.success) throw new BadParams(once);
   return result.data;
 }
+
+const unknownParam = (path: string): ParamError => ({
+  path,
+  code: "unknown",
+  detail: "no such parameter",
+});
 
 /** `missing` where a parameter must be given and is not; otherwise the check that failed. */
 const issueCode = (issue: z.core.$ZodIssue): string =>

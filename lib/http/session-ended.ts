@@ -7,6 +7,7 @@ import { env } from "@/lib/env";
 import type { DatabaseTrouble } from "@/lib/store/database-trouble";
 import { randomBytes } from "node:crypto";
 import { parseForm } from "./parse-form";
+import { problemResponse } from "./problem";
 
 const esc = (s: string) =>
   s.replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/>/g, "&gt;").replace(/"/g, "&quot;");
@@ -63,8 +64,10 @@ function carry(request: Request, form: FormData): Carried {
   };
 }
 
-/** 401 with a sign-in form that carries the posted fields. */
+/** 401 with a sign-in form that carries the posted fields; to a program, which reads no page, in its own words. */
 export async function sessionEnded(request: Request): Promise<Response> {
+  if (/^application\/(?:problem\+)?json\b/.test(request.headers.get("accept") ?? ""))
+    return problemResponse("unauthorised", "The session has ended: sign in and send it again.");
   const posted = await parseForm(request);
   const form = posted instanceof FormData ? posted : new FormData();
   const { lostFiles, ...carried } = carry(request, form);

@@ -6,6 +6,7 @@ import { spawn } from "node:child_process";
 import { cpSync, existsSync, mkdirSync, readdirSync, rmSync } from "node:fs";
 import path from "node:path";
 import { logError, logInfo } from "@/lib/log";
+import { stepBack } from "@/lib/step-back";
 import { followVersions } from "./follow";
 
 const NAME = /^sunledger-(\d{4}-\d{2}-\d{2})\.backup$/;
@@ -83,6 +84,7 @@ function runCommand(root: string, args: readonly string[]): Promise<void> {
       cwd: root,
       stdio: ["ignore", "ignore", "pipe"],
     });
+    stepBack(child.pid);
     let said = "";
     child.stderr.on("data", (data) => (said = `${said}${String(data)}`.slice(-2000)));
     child.on("error", failed);

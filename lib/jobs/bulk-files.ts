@@ -3,18 +3,15 @@
  * (`sunledger bulk`), so that pages are not made to wait and a crash there touches nothing here.
  */
 import { spawn, type ChildProcess } from "node:child_process";
-import os from "node:os";
 import path from "node:path";
 import { dataFolder } from "@/lib/env";
 import { logError } from "@/lib/log";
 import { isOf, newestFor } from "@/lib/exports/bulk/shelf";
+import { stepBack } from "@/lib/step-back";
 import { readTransaction } from "@/lib/store/client";
 import { isDatabaseAway } from "@/lib/store/database-trouble";
 import { readDataMark } from "@/lib/store/queries/data-mark";
 import { followVersions } from "./follow";
-
-/** A third of the share of a process of usual priority, so that it also comes to an end on a busy machine. */
-const NICE = 5;
 
 /** Waits until no change has happened for a while: the editor looks at the result first, and pages are rebuilt then. @returns a function that stops at once */
 export function keepBulkFiles({
@@ -55,7 +52,7 @@ export function keepBulkFiles({
                 new Error(`making the bulk files ended with ${signal ?? code}: ${said.trim()}`),
               ),
         );
-        lower(child);
+        stepBack(child.pid);
       }),
     failed: (error) => {
       // A database that is away has been reported by whoever missed it; it is asked again.
@@ -66,12 +63,4 @@ export function keepBulkFiles({
     stop();
     child?.kill("SIGTERM");
   };
-}
-
-function lower(child: ChildProcess): void {
-  try {
-    if (child.pid !== undefined) os.setPriority(child.pid, NICE);
-  } catch {
-    // Not allowed everywhere; then it runs like anything else.
-  }
 }

@@ -2,6 +2,7 @@
 import { spawn, type ChildProcess } from "node:child_process";
 import path from "node:path";
 import { logError } from "@/lib/log";
+import { stepBack } from "@/lib/step-back";
 
 const FIRST_PAUSE = 1000;
 const LONGEST_PAUSE = 60_000;
@@ -21,6 +22,7 @@ export function keepWorker({ root }: { root: string }): () => void {
       cwd: root,
       stdio: ["ignore", "ignore", "inherit", "ipc"],
     });
+    stepBack(child.pid);
     child.on("error", (error) => logError("worker_failed", error));
     child.on("exit", (code, signal) => {
       if (stopped) return;

@@ -4,7 +4,7 @@
  */
 import pg from "pg";
 import { inSpan } from "@/lib/trace";
-import { closePools, dropReplica, primaryPool, readerPool } from "./pools";
+import { closePools, connectionBeside, dropReplica, primaryPool, readerPool } from "./pools";
 import { findTrouble, isDatabaseAway, type DatabaseTrouble } from "./database-trouble";
 import { traceClient } from "./traced-client";
 import { APPLICATION_ROLE, OPEN_DATA, READER_ROLE, TRY_ROLES } from "./roles";
@@ -159,11 +159,21 @@ export const queryPrivate = <T>(work: (tx: ReadTx) => Promise<T>): Promise<T> =>
   );
 
 /** One statement without parameters, READ ONLY and public, in one round trip: for what every page asks. Sent together they are one transaction, ended with it. */
-export async function readAlone<T extends pg.QueryResultRow>(statement: string): Promise<T[]> {
+export const readAlone = <T extends pg.QueryResultRow>(statement: string): Promise<T[]> =>
+  askAlone<T>(statement, (pool) => pool);
+
+/** The same on a connection that nothing else uses: its answer does not wait for the reads of others. */
+export const readBeside = <T extends pg.QueryResultRow>(statement: string): Promise<T[]> =>
+  askAlone<T>(statement, connectionBeside);
+
+async function askAlone<T extends pg.QueryResultRow>(
+  statement: string,
+  choose: (pool: pg.Pool) => pg.Pool,
+): Promise<T[]> {
   try {
     const begin = `SET TRANSACTION READ ONLY; ${IN_CHINA}; ${asReader(await hasRoles())}`;
     const results = (await withReader((pool) =>
-      traceClient(pool as unknown as Queries).query(soon(`${begin}; ${statement}`)),
+      traceClient(choose(pool) as unknown as Queries).query(soon(`${begin}; ${statement}`)),
     )) as unknown as pg.QueryResult<T>[];
     return results.at(-1)?.rows ?? [];
   } catch (error) {

@@ -24,14 +24,17 @@ type ReplicaState = {
 const holder = globalThis as unknown as {
   sunledgerPool?: pg.Pool | undefined;
   sunledgerReplica?: ReplicaState | undefined;
+  /** By the pool beside which each lies. */
+  sunledgerBeside?: Map<pg.Pool, pg.Pool> | undefined;
 };
 
-function openPool(url: string): pg.Pool {
+function openPool(url: string | undefined, more: pg.PoolConfig = {}): pg.Pool {
   const pool = new pg.Pool({
     connectionString: url,
     max: env.SUNLEDGER_POOL,
     connectionTimeoutMillis: SOON_MS,
     keepAlive: true,
+    ...more,
   });
   // A connection that breaks, idle or between two queries of a transaction, must not bring the process down; the next query reports it.
   pool.on("error", () => undefined);
@@ -65,6 +68,16 @@ export async function readerPool(): Promise<pg.Pool> {
   // The first reader waits for the first look; later ones use the last.
   if (replica.lookedAt === -Infinity) await replica.looking;
   return replica.usable ? replica.pool : primaryPool();
+}
+
+/** One connection that stays open, to the same server: for what must be answered while all of `pool` are in use. */
+export function connectionBeside(pool: pg.Pool): pg.Pool {
+  const all = (holder.sunledgerBeside ??= new Map());
+  const known = all.get(pool);
+  if (known) return known;
+  const made = openPool(pool.options.connectionString, { max: 1, idleTimeoutMillis: 0 });
+  all.set(pool, made);
+  return made;
 }
 
 /** A replica that failed is not asked again before the next look. @returns whether the pool was the replica's */
@@ -134,10 +147,12 @@ export const describePool = (): { open: number; idle: number; waiting: number } 
 };
 
 export async function closePools(): Promise<void> {
-  const { sunledgerPool, sunledgerReplica } = holder;
+  const { sunledgerPool, sunledgerReplica, sunledgerBeside = new Map<pg.Pool, pg.Pool>() } = holder;
   holder.sunledgerPool = undefined;
   holder.sunledgerReplica = undefined;
-  await Promise.all([sunledgerPool?.end(), sunledgerReplica?.pool.end()]);
+  holder.sunledgerBeside = undefined;
+  const beside = [...sunledgerBeside.values()].map((pool) => pool.end());
+  await Promise.all([sunledgerPool?.end(), sunledgerReplica?.pool.end(), ...beside]);
 }
 
 /** Where work goes that needs a connection of its own: migrations, backups. */

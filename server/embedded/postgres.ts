@@ -74,18 +74,25 @@ export function holdsDatabase({ root, folder }: { root: string; folder: string }
   );
 }
 
+/** Enters the folder, but sees nothing in it. */
+const PASSES = 0o710;
+
+/** Closed to everybody else. Where the server has a user of its own, that user's group may pass through to the database. */
 function makeFolder(folder: string): void {
-  // The server's user must be able to pass through where that user is not ourselves; each file in it is closed to others.
-  const mode = findServerUser() ? 0o711 : 0o700;
+  const user = findServerUser();
   try {
-    mkdirSync(folder, { recursive: true, mode });
-    if (process.platform !== "win32") chmodSync(folder, mode);
+    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    if (process.platform === "win32") return;
+    if (user) chownSync(folder, NOBODY_ELSE, user.gid);
+    chmodSync(folder, user ? PASSES : 0o700);
   } catch (error) {
     throw new Sentence(
       `The data folder ${folder} cannot be used (${codeOf(error)}): make it a folder that you can write to, or name another with SUNLEDGER_DATA.`,
     );
   }
 }
+/** chown(2): the owner stays who it is. */
+const NOBODY_ELSE = -1;
 
 /** Where binaries and data are: in the data folder, or where the server's user can enter when the project is closed to it. */
 function choosePlace(root: string, folder: string): Place {

@@ -1,6 +1,7 @@
 /**
  * Addresses for the operator, answered at the door: they work while pages do not.
  *
+ * - `/api/health`: 200 while the database answers; nothing of Next has a part in it, so that it does not wait behind pages.
  * - `/api/health/live`: 200 while the process answers at all. Where it does not, it must be started again.
  * - `/api/health/ready`: 200 while requests should be sent here; 503 while the database is away or the process is leaving.
  * - `/metrics`: for the operator alone.
@@ -9,6 +10,7 @@ import { timingSafeEqual } from "node:crypto";
 import { createHash } from "node:crypto";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { env } from "@/lib/env";
+import { answerHealth } from "@/lib/http/health-answer";
 import { readHealth } from "@/lib/store/queries/health";
 
 const LOOPBACK = /^(?:::1$|127\.|::ffff:127\.)/;
@@ -61,9 +63,18 @@ export function answerOperator(
     response.writeHead(status, { "Content-Type": type, "Cache-Control": "no-store" });
     response.end(request.method === "HEAD" ? undefined : body);
   };
+  const sendAnswer = async (answer: Response): Promise<void> => {
+    const body = await answer.text();
+    for (const [name, value] of answer.headers) response.setHeader(name, value);
+    response.writeHead(answer.status);
+    response.end(request.method === "HEAD" ? undefined : body);
+  };
   const sendState = (status: number, word: string): void =>
     send(status, "application/json", JSON.stringify({ status: word }));
   switch (path) {
+    case "/api/health":
+      void answerHealth().then(sendAnswer);
+      return true;
     case "/api/health/live":
       sendState(200, "alive");
       return true;

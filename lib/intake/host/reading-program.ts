@@ -2,6 +2,7 @@
 import { execFile, spawn, type ChildProcess } from "node:child_process";
 import path from "node:path";
 import { installationRoot } from "@/lib/installation-root";
+import { stepBack } from "@/lib/step-back";
 import { networkGuard, permissionFlags } from "./confinement";
 import { toolEnvironment } from "./tools";
 
@@ -49,6 +50,7 @@ export async function startReadingProgram(): Promise<ChildProcess> {
     cwd: installationRoot(),
     env: toolEnvironment(),
   });
+  stepBack(child.pid);
   child.send({ program: text }, () => {});
   return child;
 }

@@ -3,6 +3,7 @@ import { execFile } from "node:child_process";
 import { accessSync, constants } from "node:fs";
 import path from "node:path";
 import { KEY_ALONE, createBasisCache } from "@/lib/cache";
+import { stepBack } from "@/lib/step-back";
 
 const places = createBasisCache<string, string | null>({ name: "programs on PATH", most: 64 });
 
@@ -80,6 +81,7 @@ export function runTool(
       (error, stdout, stderr) =>
         done({ ok: error === null, stdout, stderr: stderr.toString("utf8") }),
     );
+    stepBack(child.pid);
     child.stdin?.on("error", () => {});
     child.stdin?.end(options.input);
   });

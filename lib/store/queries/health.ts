@@ -1,12 +1,17 @@
-import { readTransaction } from "@/lib/store/client";
+import { readBeside } from "@/lib/store/client";
 
-/** The version of the data that pages and caches are keyed by; throws while the database is away. */
-export async function readHealth(): Promise<{ dataVersion: number }> {
-  return readTransaction(async (tx) => {
-    const { rows } = await tx.query<{ value: string }>(
-      "SELECT value FROM instance WHERE key = 'data_version'",
-    );
-    const value = rows[0]?.value;
-    return { dataVersion: value === undefined ? 1 : Number(value) };
-  });
+type Health = { readonly dataVersion: number };
+let asking: Promise<Health> | null = null;
+
+/** The version of the data that pages and caches are keyed by; all who ask at the same time get one answer. @throws while the database is away */
+export function readHealth(): Promise<Health> {
+  asking ??= ask().finally(() => (asking = null));
+  return asking;
+}
+
+async function ask(): Promise<Health> {
+  const [row] = await readBeside<{ value: string }>(
+    "SELECT value FROM instance WHERE key = 'data_version'",
+  );
+  return { dataVersion: row === undefined ? 1 : Number(row.value) };
 }

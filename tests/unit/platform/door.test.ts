@@ -20,6 +20,8 @@ describe("the door of the web server", () => {
     ["a NUL byte", { url: "/reports/x%00.html" }, 400],
     ["another host in the path", { url: "//evil.example/" }, 400],
     ["a query as long as a book", { url: `/rankings?x=${"a".repeat(5000)}` }, 414],
+    ["two hosts", { rawHeaders: ["Host", "localhost", "host", "evil.example"] }, 400],
+    ["one host named as a value", { rawHeaders: ["Host", "localhost", "X-A", "host"] }, null],
     ["a method of some other protocol", { url: "/", method: "PROPFIND" }, 405],
     [
       "a body of unknown length",

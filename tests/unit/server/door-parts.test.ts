@@ -69,6 +69,13 @@ describe("parameters", () => {
     const shared = { isappinstalled: "0", year: "2024" };
     expect(checkParams(schemas.city, shared).query).toEqual({ year: 2024 });
     expect(() => parseParams(schemas.city, shared)).toThrow(/isappinstalled/);
+    for (const name of ["__proto__", "constructor", "toString"]) {
+      const sent = new URLSearchParams([[name, "x"]]);
+      const unknown = [{ path: name, code: "unknown", detail: "no such parameter" }];
+      expect(() => parseParams(schemas.city, sent)).toThrow(
+        expect.objectContaining({ errors: unknown }),
+      );
+    }
   });
   it("that a page knows are still checked", () =>
     expect(checkParams(schemas.city, { year: "x" }).errors).toHaveLength(1));
