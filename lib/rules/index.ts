@@ -3,7 +3,7 @@ import { runRules } from "./run";
 import type { RuleContext, RuleReport } from "./types";
 
 export { CATALOGUE, ruleOf } from "./catalogue";
-export { isEvaluated, judgeByCircumstances, runRules } from "./run";
+export { DATE_RULES, isEvaluated, judgeByCircumstances, judgeDates, runRules } from "./run";
 export type {
   RunnableRule,
   Listed,

@@ -3,7 +3,7 @@ import type { Bilingual } from "@/lib/forms";
 import { CATALOGUE } from "./catalogue";
 import { COUNT_SENTENCES, SENTENCES } from "./sentences";
 import { isTranscript, JUDGE_WORDING } from "./transcript";
-import type { RunnableRule, Outcome, Rule, RuleContext } from "./types";
+import type { RunnableRule, Outcome, Rule, RuleContext, RuleReport } from "./types";
 
 const SAID = {
   pass: ["通过", "passed"],
@@ -53,7 +53,8 @@ function failure(rule: RunnableRule, o: Outcome): Bilingual {
 const BY_CONFIRMED_LAW: ReadonlySet<string> = new Set(["T4-PREREV"]);
 const BY_AGENCY: ReadonlySet<string> = new Set(["T2-RULE0", "S-COUNTS", "S-WORDS"]);
 
-const BY_DATES: ReadonlySet<string> = new Set(["S-FILED"]);
+/** Rules that judge days alone. */
+export const DATE_RULES: readonly string[] = ["S-LATE", "S-FILED"];
 const BY_LISTS: ReadonlySet<string> = new Set(["R-NORM", "R-PEN"]);
 
 /** The findings of a reading, which knows neither settings nor registry, with those rules judged by confirmed law, agency, dates and lists. */
@@ -64,7 +65,8 @@ export function judgeByCircumstances(
   const affected = new Set([
     ...(ctx.confirmedLaw?.size ? BY_CONFIRMED_LAW : []),
     ...(ctx.agency ? BY_AGENCY : []),
-    ...(ctx.filedOn && ctx.filingDeadline ? BY_DATES : []),
+    ...(ctx.publishedOn && ctx.deadline ? ["S-LATE"] : []),
+    ...(ctx.filedOn && ctx.filingDeadline ? ["S-FILED"] : []),
     ...(ctx.listed?.size ? BY_LISTS : []),
   ]);
   const isAffected = (id: string): boolean => affected.has(id.split(".")[0] ?? "");
@@ -75,6 +77,26 @@ export function judgeByCircumstances(
     ...again.flatMap((rule) => rule.check(ctx).map((outcome) => toFinding(rule, outcome))),
   ];
 }
+
+/** They look at nothing of the report itself. */
+const NO_REPORT: RuleReport = {
+  title: null,
+  agency: null,
+  fiscalYear: null,
+  form: "2021",
+  text: "",
+  cells: {},
+  narrative: [],
+};
+/** What rules say that judge days alone; a day that nobody knows is no answer. */
+export const judgeDates = (
+  dates: Pick<RuleContext, "publishedOn" | "deadline" | "filedOn" | "filingDeadline">,
+): Finding[] =>
+  CATALOGUE.filter(isEvaluated)
+    .filter((rule) => DATE_RULES.includes(rule.id))
+    .flatMap((rule) =>
+      rule.check({ report: NO_REPORT, ...dates }).map((outcome) => toFinding(rule, outcome)),
+    );
 
 export const isEvaluated = (rule: Rule): rule is RunnableRule => "check" in rule;
 

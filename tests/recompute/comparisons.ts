@@ -1,11 +1,18 @@
 /** All that is recomputed. */
-import { compareCharts, compareObservations, compareRankings, compareSummaries } from "./compare";
+import { compareCharts, compareObservations, compareSummaries } from "./compare";
+import { compareChanges, compareChecks, comparePunctuality } from "./compare-facts";
+import { compareIndex } from "./compare-index";
+import { compareRankings } from "./compare-rankings";
 import { compareBefore2019, compareSides, compareWholes } from "./compare-wholes";
 
 export const COMPARISONS = {
   observations: compareObservations,
   summaries: compareSummaries,
   rankings: compareRankings,
+  index: compareIndex,
+  changes: compareChanges,
+  punctuality: comparePunctuality,
+  checks: compareChecks,
   charts: compareCharts,
   wholes: compareWholes,
   sides: compareSides,

@@ -39,7 +39,7 @@ export const DEFINITIONS: Readonly<Record<string, Definition>> = {
   D08: share(UNPROCESSED, tot("r37")),
   D09: share(OTHER, tot("r37")),
   D10: share(tot("r31", "r32"), [...tot("r31", "r32"), ...WITHHELD]),
-  "D11.r334": share(tot("r334"), WITHHELD),
+  ...Object.fromEntries(WITHHELD.map((c) => [`D11.${c.slice(0, -4)}`, share([c], WITHHELD)])),
   D12: perReply(["rv.tot"]),
   D13: perReply(suits("tot")),
   D14: share(["rv.corr"], DECIDED_REVIEWS),
@@ -54,10 +54,17 @@ export const DEFINITIONS: Readonly<Record<string, Definition>> = {
   D17b: share(["r1.ls"], tot("r1")),
   D19: count(["t2.norm.issued"], ["t2.norm.repealed"]),
   "D19.issued": count(["t2.norm.issued"]),
+  "D19.repealed": count(["t2.norm.repealed"]),
+  "D19.rule.issued": count(["t2.rule.issued"]),
+  "D19.rule.valid": count(["t2.rule.valid"]),
   "D19.valid": count(["t2.norm.valid"]),
   D20: count(DECISIONS),
   "D20.license": count(["t2.license.n"]),
   "D20.penalty": count(["t2.penalty.n"]),
+  "D20.coercion": count(["t2.coercion.n"]),
+  "D20.license.pc": perResidents(["t2.license.n"]),
+  "D20.penalty.pc": perResidents(["t2.penalty.n"]),
+  "D20.coercion.pc": perResidents(["t2.coercion.n"]),
   D26: perReply(["rv.corr", ...suits("corr")]),
 };
 
@@ -65,6 +72,7 @@ export const DEFINITIONS: Readonly<Record<string, Definition>> = {
 const EARLIER: readonly (readonly [readonly string[], readonly string[]])[] = [
   [OTHER, ["r36.tot"]],
   [["t2.norm.issued"], ["t2.norm.made"]],
+  [["t2.rule.issued"], ["t2.rule.made"]],
 ];
 
 const given = (r: Report, id: string): number | null => r.cells.get(id)?.value ?? null;
@@ -89,6 +97,9 @@ export function sumCells(r: Report, ids: readonly string[]): number | null {
   return values.includes(null) ? null : values.reduce<number>((s, v) => s + (v ?? 0), 0);
 }
 
+/** In what a quotient is given. */
+export const factorOf = (d: Definition): number => (d.kind === "perResidents" ? 100_000 : 1);
+
 export type Figure = { value: number | null; x: number | null; n: number | null };
 const NOTHING: Figure = { value: null, x: null, n: null };
 
@@ -103,7 +114,7 @@ export function evaluateFigure(d: Definition, r: Report, residents: number | nul
   // A share of more than the whole contradicts itself, 3 of 0 as well.
   if (d.kind === "share" && x > n) return { value: null, x, n };
   if (n === 0) return NOTHING;
-  return { value: (x / n) * (d.kind === "perResidents" ? 100_000 : 1), x, n };
+  return { value: (x / n) * factorOf(d), x, n };
 }
 
 /** Cases and what they are cases of, also where that is nothing: 0 of 0 is a body that was there. Null where either is not known. */

@@ -10,6 +10,10 @@ export type Report = {
   readonly cells: ReadonlyMap<string, Cell>;
   /** Cells that a failed check of severity error names. */
   readonly failing: ReadonlySet<string>;
+  readonly findings: readonly Finding[];
+  readonly narrative: readonly Statement[];
+  readonly dueOn: string;
+  readonly publishedOn: string | null;
 };
 export type Body = {
   readonly slug: string;
@@ -65,8 +69,21 @@ type ReportRow = {
   fiscalYear: number;
   published: boolean;
   comparable: boolean;
+  dueOn: string;
+  publishedOn: string | null;
 };
-type Finding = { state: string; severity: string; cells: string[] };
+export type Finding = {
+  readonly rule: string;
+  readonly state: string;
+  readonly severity: string;
+  readonly cells: readonly string[];
+  readonly left: number | null;
+};
+export type Statement = {
+  readonly indicator: string;
+  readonly value: number | null;
+  readonly scope: string;
+};
 
 /** @param checked false where no report was checked (rows without documents): spares a request a report */
 export async function readWorld(ask: Ask, checked = true): Promise<World> {
@@ -85,15 +102,19 @@ export async function readWorld(ask: Ask, checked = true): Promise<World> {
   }
   const reports = new Map<string, Report>();
   for (const r of listed) {
-    const { findings } = checked
-      ? await askJson<{ findings: Finding[] }>(ask, `reports/${r.id}`)
-      : { findings: [] };
+    const { findings, narrative } = checked
+      ? await askJson<{ findings: Finding[]; narrative: Statement[] }>(ask, `reports/${r.id}`)
+      : { findings: [], narrative: [] };
     const failing = findings.filter((f) => f.state === "fail" && f.severity === "error");
     reports.set(`${r.agency} ${r.fiscalYear}`, {
       id: r.id,
       full: r.comparable,
       cells: cells.get(r.id) ?? new Map(),
       failing: new Set(failing.flatMap((f) => f.cells)),
+      findings,
+      narrative,
+      dueOn: r.dueOn,
+      publishedOn: r.publishedOn,
     });
   }
   return {

@@ -415,6 +415,7 @@ export interface MessageArguments {
   "verify.keyFormer": { key: Plain; day: Plain };
   "views.of": { N: Plain; n: Plain };
   "views.doubtfulCount": { n: number };
+  "views.moreBodies": { n: Plain };
   "views.beyond": { n: number; names: Plain };
   "views.beyondMany": { n: Plain; names: Plain };
   "views.medianOf": { name: Plain };
@@ -443,6 +444,8 @@ export interface MessageArguments {
   "views.why.broken": { r: Plain };
   "views.compare.against": { p: Plain; n: Plain };
   "views.compare.same": { t: Plain };
+  "views.compare.wholeKind": { t: Plain; n: Plain };
+  "views.compare.firstOfKind": { t: Plain; N: Plain; n: Plain };
   "views.compare.covered": { n: Plain; k: Plain };
   "views.compare.coveredRegions": { n: Plain; k: Plain };
   "views.flow.leakLost": { n: Plain; who: Plain };
@@ -450,6 +453,8 @@ export interface MessageArguments {
   "views.flow.who": { s: Plain };
   "views.flow.remedies": { rv: Plain; ld: Plain; la: Plain };
   "views.flow.complete": { N: Plain; n: Plain };
+  "views.flow.leftOut": { n: number; names: Plain };
+  "views.flow.failing": { n: number; names: Plain };
   "views.heat.range": { a: Plain; b: Plain };
   "views.heat.most": { n: Plain };
   "views.funnel.target": { v: Plain };

@@ -7,7 +7,7 @@ import type { WriteTx } from "@/lib/store/client";
 import { loadGate } from "@/lib/store/queries/gate-facts";
 import { writeAudit } from "./audit";
 import { bumpDataVersion } from "./data-version";
-import { recheckNextYear } from "./findings";
+import { recheckDates, recheckNextYear } from "./findings";
 import { holdVersion, moveVersion, supersedeWaiting, type Held, type Refusal } from "./states";
 import type { By } from "./users";
 
@@ -125,5 +125,6 @@ async function publish(tx: WriteTx, held: Held, actor: string): Promise<void> {
     [held.id],
   );
   await recheckNextYear(tx, { agencyId: held.agencyId, year: held.fiscalYear });
+  await recheckDates(tx, { years: [held.fiscalYear], agencies: [held.agencyId] });
   await bumpDataVersion(tx, { years: [held.fiscalYear] });
 }

@@ -5,14 +5,17 @@ import { env } from "@/lib/env";
 import type { Finding } from "@/lib/extract/types";
 import {
   checkReport,
+  DATE_RULES,
   isEvaluated,
   judgeByCircumstances,
+  judgeDates,
   ruleOf,
   runRules,
   type RuleReport,
 } from "@/lib/rules";
 import { PRE2019, SECTION } from "@/lib/forms";
 import type { WriteTx } from "@/lib/store/client";
+import { readRuleDates } from "@/lib/store/queries/rule-dates";
 import { readReportParts } from "@/lib/store/queries/report-parts";
 import { readCircumstances } from "@/lib/store/queries/rule-circumstances";
 import {
@@ -42,7 +45,9 @@ export async function recheckVersion(
   );
   const confirmedLaw = readConfirmedLaw(env.SUNLEDGER_LAW_CONFIRMED);
   const circumstances =
-    report.fiscalYear === null ? {} : await readCircumstances(tx, agencyId, report.fiscalYear);
+    report.fiscalYear === null
+      ? {}
+      : await readCircumstances(tx, { versionId, agencyId, year: report.fiscalYear });
   const findings = [
     ...said.rows.filter(isFromReader),
     ...gapsOf(report),
@@ -98,6 +103,24 @@ export async function recheckReport(
     [agencyId, year],
   );
   for (const { id } of rows) await recheckVersion(tx, { versionId: id, agencyId });
+}
+
+/** What the days say, again, after a day, a basis or what is published has changed; the other findings stay. */
+export async function recheckDates(
+  tx: WriteTx,
+  of: { readonly years: readonly number[] | null; readonly agencies: readonly string[] | null },
+): Promise<void> {
+  const dates = await readRuleDates(tx, of);
+  // A check of one of these versions that is under way ends first, else its findings of days would be there twice.
+  await tx.query(
+    "SELECT id FROM report_version WHERE id = ANY($1::bigint[]) ORDER BY id FOR UPDATE",
+    [[...dates.keys()]],
+  );
+  await tx.query("DELETE FROM finding WHERE version_id = ANY($1::bigint[]) AND rule = ANY($2)", [
+    [...dates.keys()],
+    DATE_RULES,
+  ]);
+  for (const [versionId, known] of dates) await saveFindings(tx, versionId, judgeDates(known));
 }
 
 function gapsOf(report: RuleReport): Finding[] {

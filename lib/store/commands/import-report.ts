@@ -102,7 +102,7 @@ export async function importReport(input: ImportInput): Promise<Imported> {
     const own = judgeByCircumstances(report.findings, {
       report,
       confirmedLaw,
-      ...(await readCircumstances(tx, agencyId, year)),
+      ...(await readCircumstances(tx, { versionId, agencyId, year })),
     });
     await saveFindings(tx, versionId, [...own, ...years]);
     if (input.view) await saveSourceView(tx, { versionId, template: input.view });

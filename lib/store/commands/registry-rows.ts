@@ -5,7 +5,7 @@ import { writeTransaction, type WriteTx } from "@/lib/store/client";
 import { readCoverEntries } from "@/lib/store/queries/cover-entries";
 import { writeAudit } from "./audit";
 import { bumpDataVersion } from "./data-version";
-import { recheckReport } from "./findings";
+import { recheckDates, recheckReport } from "./findings";
 import type { By } from "./users";
 
 export type RemovableTable = Exclude<RegistryTable, "regions" | "agencies">;
@@ -67,6 +67,14 @@ async function recheckListed(tx: WriteTx, rows: readonly RegistryRow<"counts">[]
   }
 }
 
+/** The law's day follows an agency's kind and level. */
+async function recheckDue(tx: WriteTx, rows: readonly RegistryRow<"agencies">[]): Promise<void> {
+  const found = await tx.query<{ id: string }>("SELECT id FROM agency WHERE slug = ANY($1)", [
+    rows.map((r) => r.slug),
+  ]);
+  await recheckDates(tx, { years: null, agencies: found.rows.map((r) => r.id) });
+}
+
 /** Which agencies, governments and regions a table's rows speak of. */
 const NEEDS: Record<RegistryTable, readonly (readonly [Needed, string])[]> = {
   regions: [["region", "parent"]],
@@ -113,6 +121,7 @@ export async function putRegistryRows<T extends RegistryTable>(
     if (refused.length > 0) return refused;
     for (const row of rows) await (PUT[table] as Put<T>)(tx, row);
     if (table === "counts") await recheckListed(tx, rows as readonly RegistryRow<"counts">[]);
+    if (table === "agencies") await recheckDue(tx, rows as readonly RegistryRow<"agencies">[]);
     await bumpDataVersion(tx, "registry");
     await writeAudit(tx, {
       ...by,

@@ -3,6 +3,7 @@ import type { RosterLine } from "@/lib/collection/roster";
 import { writeTransaction } from "@/lib/store/client";
 import { writeAudit } from "./audit";
 import { bumpDataVersion } from "./data-version";
+import { recheckDates } from "./findings";
 import type { By } from "./users";
 
 /** Opens a year's round with its deadlines and roster. @returns false when it is open already: a double click opens it once */
@@ -31,6 +32,7 @@ export async function openRound(
         "INSERT INTO roster (agency_id, fiscal_year, basis, expected) VALUES ($1,$2,$3,$4) ON CONFLICT (agency_id, fiscal_year) DO UPDATE SET basis = EXCLUDED.basis, expected = EXCLUDED.expected",
         [l.agencyId, o.year, l.basis, l.expected],
       );
+    await recheckDates(tx, { years: [o.year], agencies: null });
     await bumpDataVersion(tx, "registry");
     await writeAudit(tx, {
       ...by,
@@ -59,6 +61,7 @@ export async function setDeadline(o: Deadline & { year: number }, by: By): Promi
       "INSERT INTO round_deadline (fiscal_year, basis, due_on, file_by, document) VALUES ($1,$2,$3,$4,$5) ON CONFLICT (fiscal_year, basis) DO UPDATE SET due_on = EXCLUDED.due_on, file_by = EXCLUDED.file_by, document = EXCLUDED.document",
       [o.year, o.basis, o.dueOn, o.fileBy, o.document],
     );
+    await recheckDates(tx, { years: [o.year], agencies: null });
     await bumpDataVersion(tx, "registry");
     await writeAudit(tx, {
       ...by,
@@ -91,6 +94,7 @@ export async function setRosterLine(
       "INSERT INTO roster (agency_id, fiscal_year, basis, expected, note) VALUES ($1,$2,$3,$4,$5) ON CONFLICT (agency_id, fiscal_year) DO UPDATE SET basis = EXCLUDED.basis, expected = EXCLUDED.expected, note = EXCLUDED.note",
       [o.agencyId, o.year, o.basis, o.expected, o.note],
     );
+    await recheckDates(tx, { years: [o.year], agencies: [o.agencyId] });
     await bumpDataVersion(tx, "registry");
     await writeAudit(tx, {
       ...by,
@@ -129,6 +133,7 @@ export async function setRosterLines(
     );
     if (rows.length === 0) return 0;
     const changed = new Set(rows.map((r) => r.agencyId));
+    await recheckDates(tx, { years: [o.year], agencies: [...changed] });
     await bumpDataVersion(tx, "registry");
     await writeAudit(tx, {
       ...by,

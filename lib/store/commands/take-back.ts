@@ -4,7 +4,7 @@ import type { WriteTx } from "@/lib/store/client";
 import { lockReportOf } from "./accept";
 import { writeAudit } from "./audit";
 import { bumpDataVersion } from "./data-version";
-import { recheckNextYear } from "./findings";
+import { recheckDates, recheckNextYear } from "./findings";
 import { holdVersion, moveVersion, type Held, type Refusal } from "./states";
 import type { By } from "./users";
 
@@ -85,6 +85,7 @@ async function withdrawHeld(
     [held.id, o.reason],
   );
   await recheckNextYear(tx, { agencyId: held.agencyId, year: held.fiscalYear });
+  await recheckDates(tx, { years: [held.fiscalYear], agencies: [held.agencyId] });
   await bumpDataVersion(tx, { years: [held.fiscalYear] });
   await writeAudit(tx, {
     ...o.by,

@@ -68,11 +68,8 @@ export async function compareChart(q: Query, locale: Locale): Promise<ChartSpec 
     asOf: q.asOf,
     structure: q.regions ? "reported" : q.structure,
   });
-  const chosen = q.regions
-    ? q.regions.split(",")
-    : q.agencies
-      ? q.agencies.split(",")
-      : standard(p, indicator);
+  const usual = q.regions || q.agencies ? null : chooseKind(p, indicator, q.type);
+  const chosen = (q.regions ?? q.agencies)?.split(",") ?? usual?.slugs ?? [];
   const lines = q.regions
     ? chosen.flatMap((slug) => regionLine(p, q, indicator, slug, locale))
     : chosen.flatMap((slug) => agencyLine(p, q, indicator, slug, locale));
@@ -138,6 +135,7 @@ export async function compareChart(q: Query, locale: Locale): Promise<ChartSpec 
     }),
     marks: marks.reasons,
     notes: [
+      usual ? sayKind(usual, locale) : "",
       indicator.caveat ? textIn(indicator.caveat, locale) : "",
       marks.marks.length > 0 ? (q.join ? t("joined") : t("unjoined")) : "",
       lines.some((l) => !l.band || l.band.low.includes(null)) && !q.regions
@@ -194,16 +192,35 @@ function nice(v: number): number {
   );
 }
 
-/** Without a choice: the four bodies with the largest denominators or figures of the latest year. */
-function standard(p: Panel, indicator: Indicator): string[] {
+/** As many as a reader can tell apart on one page. */
+const MOST = 8;
+type Kind = { slugs: readonly string[]; type: string; of: number };
+
+/**
+ * Without a choice nobody is picked out: all agencies of one type that have a figure in the latest year, of the type asked for, else of the
+ * most frequent one that fits on the page. Of a type too large for it those that stand first in the registry, whatever their figures.
+ */
+function chooseKind(p: Panel, indicator: Indicator, type: string | undefined): Kind | null {
   const year = p.years.at(-1);
-  if (year === undefined) return [];
-  return bodiesOf(p, year, {})
-    .map((a) => ({ slug: a.slug, e: p.figures.evaluate(indicator, a, year) }))
-    .filter((x) => x.e.value !== null)
-    .sort((x, y) => (y.e.denominator ?? y.e.value!) - (x.e.denominator ?? x.e.value!))
-    .slice(0, 4)
-    .map((x) => x.slug);
+  if (year === undefined) return null;
+  const kinds = new Map<string, string[]>();
+  for (const a of bodiesOf(p, year, { type }))
+    if (p.figures.evaluate(indicator, a, year).value !== null)
+      for (const own of type === undefined ? a.types : [type])
+        kinds.set(own, [...(kinds.get(own) ?? []), a.slug]);
+  const found = [...kinds]
+    .filter(([, slugs]) => slugs.length > 1)
+    .map(([name, slugs]) => ({ type: name, of: slugs.length, slugs: slugs.slice(0, MOST) }))
+    .sort((x, y) => y.of - x.of || (x.type < y.type ? -1 : 1));
+  return found.find((k) => k.of <= MOST) ?? found[0] ?? null;
+}
+
+function sayKind({ slugs, type, of }: Kind, locale: Locale): string {
+  const t = textsOf(locale, "views.compare");
+  const name = textIn(typeName(type), locale);
+  return of > slugs.length
+    ? t("firstOfKind", { t: name, n: slugs.length, N: of })
+    : t("wholeKind", { t: name, n: of });
 }
 
 function agencyLine(

@@ -3,6 +3,7 @@ import { formatDecimal } from "@/lib/charts/format";
 import type { ChartSpec, TableCell } from "@/lib/charts/spec";
 import { addFlows, flowState, leakOf, OUTCOMES, type FlowFigures } from "@/lib/charts/state/flow";
 import { cellsOf } from "@/lib/indicators/catalogue";
+import type { ValueState } from "@/lib/indicators/states";
 import { requirePresent, valueAt } from "@/lib/lookup";
 import type { AgencyInYear } from "@/lib/registry/in-year";
 import { formatNumber, gapIn, joinNames, type Locale } from "@/lib/i18n/locale";
@@ -10,6 +11,7 @@ import { textsOf } from "@/lib/i18n/texts";
 import {
   bodiesOf,
   coveringIn,
+  gapName,
   gapOfSumText,
   loadChart,
   requireIndicator,
@@ -21,6 +23,7 @@ import {
 import { findFlow } from "./findings";
 import { sumDatum } from "./long-data";
 import { hrefOfBodies } from "./composition";
+import { describeBodies } from "./sum-notes";
 import { scopeInWords } from "./scope";
 import { queryOf, type ViewQuery } from "./schemas";
 
@@ -107,7 +110,7 @@ export async function flowChart(q: Query, locale: Locale): Promise<ChartSpec | n
     scope: `${scopeInWords(q, p, locale)}${q.agency ? "" : ` · ${q.basis === "reported" ? t("own") : t("builtup")}`}`,
     coverage: q.agency ? null : f("complete", { n: whole.length, N: bodies.length }),
     marks: leaks.map((reason) => ({ letter: "!", reason })),
-    notes: [...(q.agency ? [] : [f("gaps")])],
+    notes: q.agency ? [] : notesOf(p, bodies, year, locale),
     asOf: q.asOf ?? null,
     finding: findFlow(
       year,
@@ -167,6 +170,34 @@ export async function flowChart(q: Query, locale: Locale): Promise<ChartSpec | n
   };
 }
 
+/** Who is left out and for which gap; who is counted though a figure of the flow fails a check. */
+function notesOf(
+  p: Panel,
+  bodies: readonly AgencyInYear[],
+  year: number,
+  locale: Locale,
+): string[] {
+  const f = textsOf(locale, "views.flow");
+  const lacking = bodies.flatMap((agency) => {
+    const gap = gapOf(p, agency, year);
+    return gap === null ? [] : [{ agency, why: gapName(gap, locale) }];
+  });
+  const left = new Set(lacking.map((l) => l.agency.id));
+  const failing = bodies
+    .filter(
+      (a) =>
+        !left.has(a.id) &&
+        FLOW_INDICATORS.some((id) => p.figures.failed(requireIndicator(id), a.id, year).length > 0),
+    )
+    .map((agency) => ({ agency, why: "" }));
+  const [out, doubtful] = [lacking, failing].map((list) => describeBodies(list, locale));
+  return [
+    f("gaps"),
+    ...(out ? [f("leftOut", out)] : []),
+    ...(doubtful ? [f("failing", doubtful)] : []),
+  ];
+}
+
 function whom(p: Panel, q: Query, year: number): AgencyInYear[] {
   if (q.agency) return p.figures.agencies(year).filter((a) => a.slug === q.agency);
   if (q.basis === "reported") {
@@ -174,6 +205,12 @@ function whom(p: Panel, q: Query, year: number): AgencyInYear[] {
     return government ? [government] : [];
   }
   return bodiesOf(p, year, { region: q.region, own: q.own });
+}
+
+/** Why a body is no part of the flow; null where it is. */
+function gapOf(p: Panel, a: AgencyInYear, year: number): ValueState | null {
+  const all = Object.values(INPUTS).map((id) => p.figures.evaluate(requireIndicator(id), a, year));
+  return all.find((e) => e.value === null)?.state ?? null;
 }
 
 /** Null where any figure is absent: a flow with a hole would show a leak that the source does not have. */

@@ -11,6 +11,8 @@ import { readTransaction } from "@/lib/store/client";
 
 /** Names that a note holds before it says «among them». */
 const MOST_NAMES = 5;
+/** The same where the note is about these bodies. */
+const MOST_BODIES = 20;
 type Scope = AgencyScope & { agency?: string | undefined; asOf?: string | undefined };
 export type Beyond = { readonly agency: AgencyInYear; readonly year: number };
 
@@ -36,6 +38,20 @@ export function beyondText(beyond: readonly Beyond[], locale: Locale): string | 
   const t = textsOf(locale, "views");
   const n = beyond.length;
   return n > MOST_NAMES ? t("beyondMany", { n, names }) : t("beyond", { n, names });
+}
+
+/** Names of bodies, each with its reason in brackets: the first few where there are many. Null for nobody. */
+export function describeBodies(
+  bodies: readonly { readonly agency: AgencyInYear; readonly why: string }[],
+  locale: Locale,
+): { n: number; names: string } | null {
+  if (bodies.length === 0) return null;
+  const names = bodies
+    .slice(0, MOST_BODIES)
+    .map((b) => localName(locale, b.agency) + (b.why === "" ? "" : inBrackets(locale, b.why)));
+  const more = bodies.length - names.length;
+  const rest = more > 0 ? [textsOf(locale, "views")("moreBodies", { n: more })] : [];
+  return { n: bodies.length, names: joinNames(locale, [...names, ...rest]) };
 }
 
 /** The chart with these notes; one body's own chart has no sums. */
