@@ -2,6 +2,7 @@
  * Which numbers of the original are accounted for: by a cell, a statement of the narrative, a telephone or document number. What is left is shown
  * to a person, who sees at once what the reading passed over. Years and dates, list numbers and citations are set apart and not counted.
  */
+import { hasDigit } from "@/lib/extract/formats/looks";
 import { tablesByAnchor } from "@/lib/extract/narrative/sentences";
 import type {
   CellReading,
@@ -9,6 +10,7 @@ import type {
   Finding,
   NarrativeValue,
   ReadDocument,
+  Source,
   UnclaimedNumber,
 } from "@/lib/extract/types";
 
@@ -71,15 +73,15 @@ function cellNumbers(doc: ReadDocument, cells: Read["cells"]): Counted {
   for (const cell of Object.values(cells)) {
     const { source, value } = cell;
     if (!source || value === null || !isOneFigure(cell)) continue;
-    const key = JSON.stringify(source);
+    const key = keyOf(source);
     values.set(key, [...(values.get(key) ?? []), value]);
   }
   let numbers = 0;
   const unclaimed: UnclaimedNumber[] = [];
   for (const { slots } of doc.grids)
     for (const cell of new Set(slots.flat())) {
-      if (!cell || !/\d/.test(cell.text.normalize("NFKC"))) continue;
-      const own = [...(values.get(JSON.stringify(cell.source)) ?? [])];
+      if (!cell || !hasDigit(cell.text)) continue;
+      const own = [...(values.get(keyOf(cell.source)) ?? [])];
       for (const found of countable(cell.text)) {
         numbers++;
         const at = own.findIndex((value) => means(found.value, value));
@@ -88,6 +90,11 @@ function cellNumbers(doc: ReadDocument, cells: Read["cells"]): Counted {
       }
     }
   return { numbers, unclaimed };
+}
+
+function keyOf(source: Source): string {
+  if ("row" in source) return `${source.table} ${source.row} ${source.col}`;
+  return JSON.stringify(source);
 }
 
 function textNumbers(text: string, hidden: readonly Range[], read: Read): Counted {
@@ -141,6 +148,8 @@ const means = (printed: number, value: number): boolean =>
 
 /** Numbers of a text, those set apart left out. Full-width digits count; every character keeps its place. */
 function countable(original: string): Found[] {
+  if (/^\d+$/.test(original))
+    return [{ text: original, start: 0, end: original.length, value: Number(original) }];
   const text = original.replace(/[０-９]/g, (digit) => digit.normalize("NFKC"));
   const apart = ranges(text, APART);
   return [...text.matchAll(NUMBER)]

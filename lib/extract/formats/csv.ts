@@ -5,7 +5,7 @@ import type { Grid, GridCell, ReadDocument, Source } from "../types";
 type Cell = { readonly text: string; readonly start: number; readonly end: number };
 
 const LABEL = /信息内容|申请人情况|自然人|商业企业|结果维持|指标|申请数|行政许可/;
-const LABELLED = /\p{Script=Han}[^\d]*$/u;
+const LABELLED = /\p{Script=Han}[^\d０-９]*$/u;
 const FIGURE =
   /^\s*"?(?:-?[\d０-９][\d.０-９．]*(?:[条件次篇个人]|人次|万?元)?|[/无—-]{1,2})?"?\s*$/;
 

@@ -88,7 +88,7 @@ export function changeOf(el: Element, { kind }: HtmlPage): Change | undefined {
 /** Text of one cell on one line: words cut by inline tags are joined, paragraphs are parted by a space. */
 export function inkOfCell(td: Element, page: HtmlPage): InkReading {
   const parts: Inked[] = [];
-  visitCell(td, page, { raised: false, struck: false }, parts);
+  visitCell(td, page, { raised: false, struck: false, change: undefined }, parts);
   const tidy = (text: string) => text.replace(/ +/g, " ").trim();
   const blank = parts.every((p) => p.text.trim() === "" && !p.unread);
   if (isFilledByScript(td, page, blank)) parts.push(UNREAD);
@@ -97,7 +97,11 @@ export function inkOfCell(td: Element, page: HtmlPage): InkReading {
 }
 
 const UNREAD: Inked = { text: "", raised: false, struck: false, unread: true };
-type Around = { readonly raised: boolean; readonly struck: boolean; readonly change?: Change };
+type Around = {
+  readonly raised: boolean;
+  readonly struck: boolean;
+  readonly change: Change | undefined;
+};
 
 function visitCell(el: Element, page: HtmlPage, around: Around, parts: Inked[]): void {
   const sight = page.sight.of(el);
@@ -108,16 +112,20 @@ function visitCell(el: Element, page: HtmlPage, around: Around, parts: Inked[]):
   )
     parts.push({ ...UNREAD, text: shownElsewhere.replaceAll(COUNTER_MARK, "") });
   const classes = page.external && el.tagName !== "td" ? (attributeOf(el, "class") ?? "") : "";
+  const look = `${sight.look} ${classes}`;
+  const unread = sight.reversed || page.sight.sheets.ownFonts.has(sight.font);
   for (const node of el.childNodes) {
     if (isText(node)) {
       if (sight.unpainted) continue;
       const text = node.value.replace(/[\s\u00a0]+/g, " ");
       parts.push({
-        ...around,
         text,
-        look: `${sight.look} ${classes}`,
+        look,
+        unread,
         faint: page.sight.isFaint(el, text),
-        unread: sight.reversed || page.sight.sheets.ownFonts.has(sight.font),
+        raised: around.raised,
+        struck: around.struck,
+        change: around.change,
       });
     } else if (isElement(node)) visitChild(node, page, around, parts);
   }
@@ -135,17 +143,15 @@ function visitChild(el: Element, page: HtmlPage, around: Around, parts: Inked[])
   const block = BLOCK.has(el.tagName);
   if (block) add(" ");
   const own = changeOf(el, page);
-  const change = own ?? around.change;
-  visitCell(
-    el,
-    page,
-    {
-      raised: around.raised || sight.raised,
-      struck: around.struck || (sight.struck && own === undefined),
-      ...(change ? { change } : {}),
-    },
-    parts,
-  );
+  const isMarked = sight.raised || sight.struck || own !== undefined;
+  const inside: Around = isMarked
+    ? {
+        raised: around.raised || sight.raised,
+        struck: around.struck || (sight.struck && own === undefined),
+        change: own ?? around.change,
+      }
+    : around;
+  visitCell(el, page, inside, parts);
   if (block) add(" ");
 }
 

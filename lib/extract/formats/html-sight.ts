@@ -83,8 +83,16 @@ const [LEAST_SIZE, FAR] = [3, -400];
 
 const attribute = (el: Element, name: string) => el.attrs.find((a) => a.name === name)?.value;
 
+/** Equal for elements that say the same of how they look. No value of an attribute holds the sign between them. */
+function keyOf(el: Element): string {
+  let key = el.tagName;
+  for (const { name, value } of el.attrs) key += `\0${name}\0${value}`;
+  return key;
+}
+
 export class HtmlSight {
   private readonly known = new Map<Element, Sight>();
+  private readonly alike = new Map<Sight, Map<string, Sight>>();
   constructor(
     readonly sheets: StyleSheets,
     /** Sheets at other addresses, or scripts, have a say in how the page looks. */
@@ -130,8 +138,19 @@ export class HtmlSight {
     const telling = TELLING.has(el.tagName) || el.attrs.some((a) => SAYING.test(a.name));
     const inDetails =
       el.parentNode && "tagName" in el.parentNode && el.parentNode.tagName === "details";
-    if (!telling && this.sheets.isEmpty && !inDetails)
+    if (!this.sheets.isEmpty || inDetails) return this.judged(el, around);
+    if (!telling)
       return around.raised || around.struck ? { ...around, raised: false, struck: false } : around;
+    // Without sheets an element looks as its own attributes and what is around it say: most cells of a table share both.
+    const alike = this.alike.get(around) ?? new Map<string, Sight>();
+    this.alike.set(around, alike);
+    const key = keyOf(el);
+    const before = alike.get(key) ?? this.judged(el, around);
+    alike.set(key, before);
+    return before;
+  }
+
+  private judged(el: Element, around: Sight): Sight {
     const decls = this.sheets.declarationsOf(el);
     const variables = variablesOf(decls, around.variables);
     const get = (name: string) => resolved(decls.get(name), variables);

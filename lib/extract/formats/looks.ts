@@ -16,7 +16,7 @@ export type Inked = {
   readonly look?: string;
   /** Printed where no eye sees it, as far as that can be told from the file. */
   readonly faint?: boolean;
-  readonly change?: Change;
+  readonly change?: Change | undefined;
   /** Shown, but not by letters: the file says that something stands here, not what. */
   readonly unread?: boolean;
 };
@@ -31,12 +31,22 @@ export type InkReading = {
 export const PICTURE = "\ufffc";
 /** From here on letters run from right to left, whatever they are. */
 const REVERSED = "\u202e";
-const hasDigit = (text: string): boolean => /\d/.test(text.normalize("NFKC"));
+/** Signs of which folding makes a digit are neither of these nor ideographs. */
+const FOLDABLE = /[^\x20-\x7e\u3000-\u303f\u4e00-\u9fff]/;
+/** Also in another dress: full-width, raised, ringed. */
+export const hasDigit = (text: string): boolean =>
+  /\d/.test(text) || (FOLDABLE.test(text) && /\d/.test(text.normalize("NFKC")));
 const textOf = (parts: readonly Inked[]): string => parts.map((p) => p.text).join("");
 const plain = (text: string): string => text.replace(/\s+/g, " ").trim();
 
+const isPlain = ({ text, raised, struck, faint, change, unread }: Inked): boolean =>
+  !raised && !struck && !faint && !change && !unread && !text.includes(REVERSED);
+
 /** The text that a reader of the page sees, and the doubt that the way it is written leaves. */
 export function inkReadingOf(parts: readonly Inked[]): InkReading {
+  // Nearly every cell: nothing about its letters is special, and no two figures touch.
+  if (parts.every(isPlain) && parts.filter((p) => hasDigit(p.text)).length <= 1)
+    return { text: textOf(parts) };
   if (parts.some((p) => p.text.includes(REVERSED)))
     return inkReadingOf(
       parts.map((p) => ({ ...p, text: p.text.replaceAll(REVERSED, ""), unread: true })),

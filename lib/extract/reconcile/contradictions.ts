@@ -11,6 +11,8 @@ import {
   type FormSpec,
   type Identity,
 } from "@/lib/forms";
+import { KEY_ALONE, createBasisCache } from "@/lib/cache";
+import { valueAt } from "@/lib/lookup";
 import { addsUp } from "../labels/row-labels";
 import type { CellReading, Doubt } from "../types";
 
@@ -91,11 +93,25 @@ function sum(ids: readonly CellId[], values: Values): number | null {
 
 /** A row of table three, or a group of table four: its cells from left to right, and which of them is the total. */
 type SummedRow = { readonly ids: readonly CellId[]; readonly total: number };
+/** With the identities that its cells take part in. */
+type JudgedRow = SummedRow & { readonly own: readonly Identity[] };
 
-const summedRows = ({ table3, table4 }: FormSpec): SummedRow[] => [
-  ...rowsOf(table3.rows, table3.cols),
-  ...rowsOf(table4.groups, table4.cols),
-];
+const judgedRows = createBasisCache<FormSpec, readonly JudgedRow[]>({
+  name: "rows of forms with their identities",
+  most: 20,
+});
+const rowsWithIdentities = (form: FormSpec): readonly JudgedRow[] =>
+  judgedRows.get(form, KEY_ALONE, () =>
+    [
+      ...rowsOf(form.table3.rows, form.table3.cols),
+      ...rowsOf(form.table4.groups, form.table4.cols),
+    ].map((row) => ({
+      ...row,
+      own: form.identities.filter((i) =>
+        [...i.left, ...i.right].some((id) => row.ids.includes(id)),
+      ),
+    })),
+  );
 const rowsOf = (
   rows: readonly { readonly id: string }[],
   cols: readonly { readonly id: string }[],
@@ -107,9 +123,9 @@ const rowsOf = (
 
 /** Cells of rows (groups of table 四) that break their sum, and would keep it with figures one column to the left or right. */
 const movedCells = (values: Values, form: FormSpec): CellId[] =>
-  summedRows(form)
+  rowsWithIdentities(form)
     .filter(({ ids }) => ids.some((id) => values[id] !== undefined))
-    .filter((row) => wasMoved(row, values, form.identities))
+    .filter((row) => wasMoved(row, values))
     .flatMap(({ ids }) => ids);
 
 /** Empty cells that a file may have lost, or gained from a wide one. */
@@ -147,14 +163,9 @@ const groupsAddUp = (row: readonly number[], { table4 }: FormSpec): boolean =>
     addsUp(row.slice(g * ids.length, (g + 1) * ids.length), total),
   );
 
-function wasMoved(
-  { ids, total }: SummedRow,
-  values: Values,
-  identities: readonly Identity[],
-): boolean {
+function wasMoved({ ids, total, own }: JudgedRow, values: Values): boolean {
   const figures = ids.map(weightOf(values));
   if (figures.filter((v) => v !== 0).length < 2) return false;
-  const own = identities.filter((i) => [...i.left, ...i.right].some((id) => ids.includes(id)));
   const before = tallyOf(own, values).broken;
   if (before === 0) return false;
   const adds = (row: readonly number[]) => addsUp(row, total);
@@ -188,33 +199,71 @@ function movedByOne(row: readonly number[]): number[][] {
  * by one. All of them are returned.
  */
 function cellsOneRowOff(values: Values, form: FormSpec): CellId[] {
-  const identities = form.identities.filter(ofSection("t3"));
+  if (tallyOf(form.identities.filter(ofSection("t3")), values).broken < 2) return [];
   const columns = form.table3.cols.map((c) => c.id);
-  const before = tallyOf(identities, values);
-  if (before.broken < 2) return [];
-  const rows = form.table3.rows
-    .map((r) => r.id)
-    .filter((id) => values[`${id}.${APPLICANT_TOTAL}`] !== undefined);
+  const table = form.table3.rows.map(({ id }) => columns.map((c) => values[`${id}.${c}`] ?? null));
+  const printed = form.table3.rows.flatMap(({ id }, i) =>
+    values[`${id}.${APPLICANT_TOTAL}`] === undefined ? [] : [i],
+  );
+  const rows = printed.map((i) => valueAt(form.table3.rows, i).id);
   const figures = rows.map((id) => columns.map((c) => weightOf(values)(`${id}.${c}`)));
-  const empty = (row: readonly number[]) => row.every((v) => v === 0);
   const last = rows.length - 1;
   for (let from = 0; from < last - 1; from++)
-    for (const to of [last, last - 1, last - 2]) {
-      const inside = figures.slice(from, to + 1);
-      const [first, final] = [inside[0] ?? [], inside.at(-1) ?? []];
-      const ways = [
-        ...(empty(first) ? [[...inside.slice(1), first]] : []),
-        ...(empty(final) ? [[final, ...inside.slice(0, -1)]] : []),
-      ];
-      for (const way of ways) {
-        if (way.every((row, i) => row.join() === inside[i]?.join())) continue;
-        const moved: Record<CellId, number | null> = { ...values };
-        way.forEach((row, i) =>
-          columns.forEach((c, col) => (moved[`${rows[from + i]}.${c}`] = row[col] ?? null)),
-        );
-        if (tallyOf(identities, moved).broken === 0)
+    for (const to of [last, last - 1, last - 2])
+      for (const way of movedByRow(figures.slice(from, to + 1))) {
+        const tried: (readonly (number | null)[])[] = [...table];
+        way.forEach((row, i) => (tried[valueAt(printed, from + i)] = row));
+        if (isWhole(tried, form))
           return rows.slice(from, to + 1).flatMap((id) => columns.map((c) => `${id}.${c}`));
       }
-    }
   return [];
+}
+
+/** All ways to move rows by one, over the empty one at their end; where that leaves them as they are, it is none. */
+function movedByRow(rows: readonly (readonly number[])[]): (readonly (readonly number[])[])[] {
+  const isEmpty = (row: readonly number[]) => row.every((v) => v === 0);
+  const [first, final] = [rows[0] ?? [], rows.at(-1) ?? []];
+  const ways = [
+    ...(isEmpty(first) ? [[...rows.slice(1), first]] : []),
+    ...(isEmpty(final) ? [[final, ...rows.slice(0, -1)]] : []),
+  ];
+  return ways.filter((way) => way.some((row, i) => row.some((v, col) => v !== rows[i]?.[col])));
+}
+
+type Table = readonly (readonly (number | null)[])[];
+/** Row and column of a cell in table three. */
+type Place = readonly [number, number];
+type PlacedIdentity = { readonly left: readonly Place[]; readonly right: readonly Place[] };
+
+const placedIdentities = createBasisCache<FormSpec, readonly PlacedIdentity[]>({
+  name: "identities of table three by place",
+  most: 20,
+});
+const identitiesByPlace = (form: FormSpec): readonly PlacedIdentity[] =>
+  placedIdentities.get(form, KEY_ALONE, () => {
+    const { rows, cols } = form.table3;
+    const place = (id: CellId): Place => [
+      rows.findIndex((r) => id.startsWith(`${r.id}.`)),
+      cols.findIndex((c) => id.endsWith(`.${c.id}`)),
+    ];
+    return form.identities
+      .filter(ofSection("t3"))
+      .map(({ left, right }) => ({ left: left.map(place), right: right.map(place) }));
+  });
+
+/** No identity of the table fails; one with a blank among its members cannot. */
+const isWhole = (table: Table, form: FormSpec): boolean =>
+  identitiesByPlace(form).every(({ left, right }) => {
+    const [a, b] = [sumOfPlaces(left, table), sumOfPlaces(right, table)];
+    return a === null || b === null || a === b;
+  });
+
+function sumOfPlaces(places: readonly Place[], table: Table): number | null {
+  let total = 0;
+  for (const [row, col] of places) {
+    const value = table[row]?.[col];
+    if (value === null || value === undefined) return null;
+    total += value;
+  }
+  return total;
 }
