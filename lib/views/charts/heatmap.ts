@@ -58,7 +58,7 @@ export async function heatmapChart(q: Query, locale: Locale): Promise<ChartSpec 
   const m = status
     ? { marks: [], reasons: [] }
     : markSeries(p.years, generalBreaks(indicator, p.years), locale, false);
-  const reported = agencies.filter((a) => p.figures.version(a.id, last)).length;
+  const counted = countReports(p, agencies, last, q.type === "GOV");
   return {
     name: "heatmap",
     query: queryOf("heatmap", q),
@@ -67,24 +67,20 @@ export async function heatmapChart(q: Query, locale: Locale): Promise<ChartSpec 
     unit: status ? t("heat.status") : textIn(indicator.unit, locale),
     period: periodText(p.years),
     scope: scopeInWords(q, p, locale),
-    coverage: `${last}: ${t("of", { n: reported, N: agencies.filter((a) => p.figures.registry.isExpected(a.id, last)).length })}`,
+    coverage: `${last}: ${t("of", counted)}`,
     marks: m.reasons,
     notes: [
       rows.length > MOST ? t("heat.most", { n: MOST }) : "",
+      q.type !== "GOV" && agencies.some((a) => a.kind === "government")
+        ? t("heat.governments")
+        : "",
       ...shading.slice(0, 1).map((x) => x.note),
       rows.some((r) => r.cells.some((c) => c.weak)) ? t("heat.weak") : "",
       rows.some((r) => r.cells.some((c) => c.event)) ? t("heat.events") : "",
       q.structure === "today" ? textsOf(locale, "structure")(status ? "status" : "chart") : "",
     ].filter(Boolean),
     summary: "",
-    finding: status
-      ? findReportingFinding(
-          last,
-          reported,
-          agencies.filter((a) => p.figures.registry.isExpected(a.id, last)).length,
-          locale,
-        )
-      : null,
+    finding: status ? findReportingFinding(last, counted.n, counted.N, locale) : null,
     asOf: q.asOf ?? null,
     span: spanOf("heatmap", q),
     state: {
@@ -146,6 +142,20 @@ function shadingOf(
 }
 
 /** The rows: whoever was expected or reported in any of the years; in today's structure whoever is there today. */
+/** «n of N» as the home page counts it: those expected on the year; a government covers its agencies and is counted only among its kind. */
+function countReports(
+  p: Panel,
+  agencies: readonly AgencyInYear[],
+  year: number,
+  isOfGovernments: boolean,
+): { n: number; N: number } {
+  const expected = agencies.filter(
+    (a) =>
+      (a.kind === "government") === isOfGovernments && p.figures.registry.isExpected(a.id, year),
+  );
+  return { n: expected.filter((a) => p.figures.version(a.id, year)).length, N: expected.length };
+}
+
 function there(p: Panel, q: Query, last: number): readonly AgencyInYear[] {
   const found = p.years.flatMap((y) => {
     const { expected, beyond } = p.figures.who(y);

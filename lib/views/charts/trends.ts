@@ -11,7 +11,7 @@ import type { Break } from "@/lib/indicators/comparability";
 import type { Evaluated } from "@/lib/indicators/evaluate";
 import type { AgencyInYear } from "@/lib/registry/in-year";
 import { readPopulations } from "@/lib/store/queries/populations";
-import { inBrackets, type Locale } from "@/lib/i18n/locale";
+import { gapIn, inBrackets, type Locale } from "@/lib/i18n/locale";
 import { textsOf } from "@/lib/i18n/texts";
 import { isAdditive, partOf, sumParts, type SumPart } from "@/lib/figures/sums";
 import { membersOf } from "@/lib/registry/scope";
@@ -55,6 +55,8 @@ type Group = {
     Single | undefined
   )[];
 };
+/** With what is drawn of it, year by year. */
+type DrawnGroup = Group & { values: (number | null)[] };
 const MOST = 8;
 
 /** Sums over places are the same in every structure; adding by today's would only lose bodies that were divided. */
@@ -417,7 +419,7 @@ function reportedLines(p: Panel, q: Query, indicator: Indicator, locale: Locale)
 }
 
 type Shown = {
-  shown: (Group & { values: (number | null)[] })[];
+  shown: DrawnGroup[];
   unit: string;
   note: string;
   percent: boolean;
@@ -476,8 +478,10 @@ function shownAs(
     return { shown: plain, unit, note: t("per100kCounts"), percent: false };
   const root = p.regions.find((r) => r.parent === null);
   // The level's own bodies serve everybody below: per head of the whole they would stand beside districts as if they were small.
+  const isOwnLevel = (g: Group): boolean =>
+    q.by === "region" && g.key === root?.slug && p.regions.length > 1;
   const people = (g: Group, year: number): number | undefined =>
-    q.by === "region" && g.key === root?.slug && p.regions.length > 1
+    isOwnLevel(g)
       ? undefined
       : residents.get(
           `${q.by === "region" ? p.regions.find((r) => r.slug === g.key)?.code : (p.regions.find((r) => r.slug === q.region || r.code === q.region) ?? root)?.code} ${year}`,
@@ -492,14 +496,19 @@ function shownAs(
   return {
     shown: values,
     unit: t("perUnit"),
-    note: values.some((g) =>
-      g.values.some((v, i) => v === null && valueAt(g.points, i).value !== null),
-    )
-      ? t("noPopulation")
-      : "",
+    note: [
+      values.some((g) => !isOwnLevel(g) && lacksResidents(g)) ? t("noPopulation") : "",
+      values.some((g) => isOwnLevel(g) && lacksResidents(g)) ? t("servesAll") : "",
+    ]
+      .filter(Boolean)
+      .join(gapIn(locale)),
     percent: false,
   };
 }
+
+/** Whether a year has a figure and nobody to divide it by. */
+const lacksResidents = (g: DrawnGroup): boolean =>
+  g.values.some((v, i) => v === null && valueAt(g.points, i).value !== null);
 
 /** The first year with a figure other than 0 is 100. */
 function indexed(values: readonly (number | null)[]): (number | null)[] {
