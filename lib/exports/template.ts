@@ -155,7 +155,7 @@ function drawFour(sheet: Sheet, spec: FormSpec, fill: Fill, places: Map<CellId, 
   columns.forEach((c, i) => figure(sheet, top + lines.length, 1 + i, c.id, fill, places));
 }
 
-/** Every identity of the form, and what last year carried out, as formulas. An empty cell is said to be missing; it is never 0. */
+/** Every identity of the form, and what last year carried forward, as formulas. An empty cell is said to be missing; it is never 0. */
 function drawChecks(
   sheet: Sheet,
   spec: FormSpec,

@@ -97,7 +97,7 @@ const count = (section: "t3" | "t4", row: string, col: string): CellDef => ({
 const partsOf = (cols: readonly ColDef[]): string[] =>
   cols.map((c) => c.id).filter((id) => id !== APPLICANT_TOTAL);
 
-/** Received and carried in equal handled and carried out; outcomes add up; each row adds up. */
+/** Received and brought forward equal handled and carried forward; outcomes add up; each row adds up. */
 function identitiesOf3(rows: readonly RowDef[], cols: readonly ColDef[]): Identity[] {
   const outcomes = rows.filter((r) => r.groups.length > 0 && r.id !== OUTCOMES_TOTAL);
   return [

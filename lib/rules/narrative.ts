@@ -97,7 +97,7 @@ export const NARRATIVE: readonly (RunnableRule | Listed)[] = [
     ),
     reason: bilingualText(
       "「收到」可能含上年结转；「办理」也可能指办结",
-      "«Received» may include those carried in; «handled» may mean concluded",
+      "«Received» may include those brought forward; «handled» may mean concluded",
     ),
     formula: bilingualText(
       "所述 ∈ {r1, r1 + r2}（写「办理」的，也可为 r37）",
@@ -212,12 +212,12 @@ export const NARRATIVE: readonly (RunnableRule | Listed)[] = [
     scope: "narrative",
     title: bilingualText(
       "文字自身不平：新收＋结转≠办结＋结转",
-      "The text does not balance: received + carried in ≠ concluded + carried out",
+      "The text does not balance: received + brought forward ≠ concluded + carried forward",
     ),
     reason: bilingualText("与表格同一勾稽", "The same identity as the table's"),
     formula: bilingualText(
       "所述新收 + 所述上年结转 = 所述办结 + 所述结转下年",
-      "stated received + carried in = stated concluded + carried out",
+      "stated received + brought forward = stated concluded + carried forward",
     ),
     basis: BASIS.expected,
     check: balance,

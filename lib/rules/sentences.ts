@@ -44,7 +44,7 @@ export const SENTENCES: Readonly<Record<string, Sentence>> = {
   "T3-BAL": (o) =>
     say(
       `“${column(o).zh}”一列不平：本年新收加上年结转为 ${n(o.left)}，办理总计加结转下年为 ${n(o.right)}，相差 ${gap(o)}。`,
-      `Column “${column(o).en}” does not balance: received plus carried in is ${n(o.left)}, handled plus carried out is ${n(o.right)}; they differ by ${gap(o)}.`,
+      `Column “${column(o).en}” does not balance: received plus brought forward is ${n(o.left)}, handled plus carried forward is ${n(o.right)}; they differ by ${gap(o)}.`,
     ),
   "T3-SUM": (o) =>
     say(
@@ -139,7 +139,7 @@ export const SENTENCES: Readonly<Record<string, Sentence>> = {
   "Y-CARRY": (o) =>
     say(
       `“${column(o).zh}”：本年填上年结转 ${n(o.left)}，上年报告的结转下年为 ${n(o.right)}，相差 ${gap(o)}。`,
-      `“${column(o).en}”: carried in is ${n(o.left)}, but last year's report carried out ${n(o.right)}; they differ by ${gap(o)}.`,
+      `“${column(o).en}”: ${n(o.left)} brought forward, but last year's report carried ${n(o.right)} forward; they differ by ${gap(o)}.`,
     ),
   "Y-VALID": (o) =>
     say(
@@ -185,7 +185,7 @@ export const SENTENCES: Readonly<Record<string, Sentence>> = {
   "N-BAL": (o) =>
     say(
       `正文自身不平：新收加上年结转为 ${n(o.left)}，办结加结转下年为 ${n(o.right)}。`,
-      `The text does not balance: received plus carried in is ${n(o.left)}, concluded plus carried out is ${n(o.right)}.`,
+      `The text does not balance: received plus brought forward is ${n(o.left)}, concluded plus carried forward is ${n(o.right)}.`,
     ),
   "N-ZERO": (o) =>
     say(

@@ -87,7 +87,7 @@ export const TABLE3: readonly (RunnableRule | Listed)[] = [
     scope: "form",
     title: bilingualText(
       "每列：新收＋上年结转＝办结总计＋结转下年",
-      "Each column: received + carried in = handled + carried out",
+      "Each column: received + brought forward = handled + carried forward",
     ),
     reason: bilingualText("表头所印勾稽关系", "Printed in the form's header cell"),
     formula: "r1 + r2 = r37 + r4",

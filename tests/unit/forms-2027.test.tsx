@@ -32,7 +32,7 @@ vi.mock("@/lib/forms/generations", async (original) => {
   return { GENERATIONS: [form, ...GENERATIONS] };
 });
 
-/** Rows that add up in every column: received and carried in, outcomes, carried out. */
+/** Rows that add up in every column: received and brought forward, outcomes, carried forward. */
 const COLUMNS: readonly [string, number][] = [
   ["np", 3],
   ["be", 2],
@@ -47,7 +47,7 @@ const OUTCOMES: readonly [string, number][] = [
   ["r363", 1],
 ];
 
-/** Invented figures: every column is a multiple of one case of 16 applications, one of them carried out. */
+/** Invented figures: every column is a multiple of one case of 16 applications, one of them carried forward. */
 function figuresOf2027(): Record<string, number> {
   const handled = OUTCOMES.reduce((sum, [, n]) => sum + n, 0);
   const rows: readonly [string, number][] = [

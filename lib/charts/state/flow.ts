@@ -11,7 +11,7 @@ export type FlowFigures = {
 } & Readonly<Record<FlowOutcome, number>>;
 export type FlowName = keyof FlowFigures | "handle" | "gained" | "lost";
 
-/** Received + carried in − outcomes − carried out: 0 where the source adds up, above where applications went missing, below where they appeared. */
+/** Received + brought forward − outcomes − carried forward: 0 where the source adds up, above where applications went missing, below where they appeared. */
 export const leakOf = (f: FlowFigures): number =>
   f.in + f.carried - OUTCOMES.reduce((s, o) => s + f[o], 0) - f.out;
 

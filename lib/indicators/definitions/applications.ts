@@ -36,7 +36,7 @@ export const APPLICATIONS: readonly Indicator[] = [
     kind: "count",
     numerator: HANDLED,
     formula: "r1 + r2",
-    caveat: bilingualLabel("新收加上年结转", "Received plus carried in"),
+    caveat: bilingualLabel("新收加上年结转", "Received plus brought forward"),
   }),
   defineIndicator("D03", "办结率", "Completion rate", {
     kind: "rate",

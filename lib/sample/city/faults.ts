@@ -37,7 +37,7 @@ export const FAULTS: readonly Fault[] = [
     id: "carry",
     rule: "Y-CARRY.tot",
     zh: "上年结转与上年报告不符（本表自身平衡）",
-    en: "Carried in differs from last year's report (the table itself balances)",
+    en: "Brought forward differs from last year's report (the table itself balances)",
     fits: (i) => i.form === "2021" && i.year >= 2022,
     change: (c) =>
       ["r2", "r31", "r37"].reduce(

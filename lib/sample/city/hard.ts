@@ -10,7 +10,7 @@ import type { SampleCity, CityOptions, PlannedAgency } from "./plan";
 export type Effect = {
   readonly slug: string;
   readonly year: number;
-  /** `refusals`: half of what was granted is refused · `penalties`: five times as many · `digit`: licences with a digit too many, that year only · `carry`: carried in differs from what was carried over. */
+  /** `refusals`: half of what was granted is refused · `penalties`: five times as many · `digit`: licences with a digit too many, that year only · `carry`: brought forward differs from what was carried over. */
   readonly kind: "refusals" | "penalties" | "digit" | "carry";
   readonly zh: string;
   readonly en: string;
@@ -173,7 +173,7 @@ const planEffects = (year: number): Effect[] => [
     year,
     kind: "carry",
     zh: "上年结转与上年报告不符",
-    en: "Carried in differs from last year's report",
+    en: "Brought forward differs from last year's report",
   },
 ];
 

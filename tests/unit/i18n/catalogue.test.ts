@@ -1,3 +1,4 @@
+import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, test } from "vitest";
 import {
@@ -94,4 +95,25 @@ describe("a use of a text is", () => {
     expect(findUnusedKeys(keys, new Set(["page.title", "page.states."]))).toEqual(["page.lead"]);
     expect(findUnusedKeys(keys, new Set(["page."]))).toEqual([]);
   });
+});
+
+/** `{n} agencies` would say «1 agencies»; where there always are several, a word before it says so. */
+const PLURALS =
+  /(?<!(?:All|Same|first|fewer than|each of|all|these|The|covers) )\{\w+\} (?:more |other |direct |published |expected )?(?:agencies|bodies|reports|requests|cases|cells|checks|days|drafts|errors|figures|files|findings|items|lawsuits|reviews|warnings|years)\b/;
+/** Of the corpus of the accuracy card, whose numbers are in the thousands. */
+const ALWAYS_MANY = ["accuracy"];
+/** The message without what it says in one case or another. */
+const withoutBranches = (message: string): string =>
+  message.replace(/\{\w+, (?:plural|select),(?:[^{}]|\{(?:[^{}]|\{\w+\})*\})*\}/g, "…");
+test("an English text that counts knows one from several", () => {
+  const folder = path.resolve("lib/i18n/catalogue/en");
+  const wrong = readdirSync(folder)
+    .filter((file) => !ALWAYS_MANY.includes(path.parse(file).name))
+    .flatMap((file) =>
+      readFileSync(path.join(folder, file), "utf8")
+        .split("\n")
+        .filter((line) => PLURALS.test(withoutBranches(line)))
+        .map((line) => `${file} ${line.trim()}`),
+    );
+  expect(wrong).toEqual([]);
 });

@@ -9,7 +9,7 @@ import { evaluateIndicator, type CellValue } from "@/lib/indicators/evaluate";
 const BY_HAND: readonly (readonly [string, number, number | null])[] = [
   ["D01", 3511, null],
   ["D02", 3607, null],
-  // 3,486 answered of 3,511 received and 96 carried in.
+  // 3,486 answered of 3,511 received and 96 brought forward.
   ["D03", 3486, 3607],
   ["D04", 121, 3607],
   // 1,191 granted in full and 328 in part.

@@ -22,7 +22,7 @@ describe("what a failing finding says", () => {
       "“自然人”一列不平：本年新收加上年结转为 5，办理总计加结转下年为 4，相差 1。",
     );
     expect(finding.message.en).toBe(
-      "Column “Natural persons” does not balance: received plus carried in is 5, handled plus carried out is 4; they differ by 1.",
+      "Column “Natural persons” does not balance: received plus brought forward is 5, handled plus carried forward is 4; they differ by 1.",
     );
   });
   it("sets the text against the table, and says over how many cells the table was summed", () => {

@@ -55,7 +55,7 @@ it("findings name the instance and carry both sides in words", () => {
     cells: ["r2.tot"],
   });
   expect(finding!.message.en).toBe(
-    "“Total”: carried in is 3, but last year's report carried out 2; they differ by 1.",
+    "“Total”: 3 brought forward, but last year's report carried 2 forward; they differ by 1.",
   );
 });
 
