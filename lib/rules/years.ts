@@ -27,7 +27,10 @@ export const YEARS: readonly (RunnableRule | Listed)[] = [
     id: "Y-CARRY",
     severity: "error",
     scope: "years",
-    title: bilingualText("上年结转＝上年报告的结转下年", "Brought forward = carried forward in last year's report"),
+    title: bilingualText(
+      "上年结转＝上年报告的结转下年",
+      "Brought forward = carried forward in last year's report",
+    ),
     reason: bilingualText(
       "结转的是同一批申请；申请人类别可能重分，分列只作警告",
       "They are the same cases; applicants may be re-classified, so single columns only warn",

@@ -9,7 +9,6 @@ import { viewSchemas, type ViewName } from "@/lib/views/charts/schemas";
 import { agencyView } from "@/lib/views/agencies";
 import { agencyStanding } from "@/lib/views/agency-standing";
 import { agencySentences } from "@/lib/views/agency-sentences";
-import { cityView } from "@/lib/views/city";
 import { homeView } from "@/lib/views/home";
 import { homeSentences } from "@/lib/views/home-sentences";
 import { standsOutView } from "@/lib/views/insights";
@@ -127,7 +126,6 @@ it.each([{ region: "example-xizhi" }, { region: DISTRICT, year: 2023 }])(
       zh: homeSentences(home, "zh"),
       en: homeSentences(home, "en"),
       home,
-      city: await cityView(query),
     });
   },
 );
