@@ -154,7 +154,7 @@ export interface MessageArguments {
   };
   "findings.groupsAlike": { name: Plain; year: Plain; value: Plain };
   "findings.withinLimits": { name: Plain; year: Plain; n: Plain };
-  "findings.outsideLimits": { name: Plain; year: Plain; n: Plain; out: number };
+  "findings.outsideLimits": { name: Plain; year: Plain; n: number; out: number };
   "findings.flow": { year: Plain; total: string; done: Plain; out: Plain };
   "findings.flowAll": { year: Plain; total: Plain };
   "findings.flowUnexplained": { year: Plain; total: string; done: Plain; out: Plain; n: Plain };
