@@ -465,7 +465,7 @@ export interface MessageArguments {
   "views.flow.leakLost": { n: Plain; who: Plain };
   "views.flow.leakGained": { n: Plain; who: Plain };
   "views.flow.who": { s: Plain };
-  "views.flow.remedies": { rv: number; ld: number; la: number };
+  "views.flow.remedies": { rv: string; ld: string; la: string };
   "views.flow.complete": { N: number; n: Plain };
   "views.flow.leftOut": { n: number; names: Plain };
   "views.flow.failing": { n: number; names: Plain };
