@@ -17,7 +17,8 @@ import {
 } from "./values";
 
 /** With its sentence. */
-const UPHELD = /[^。;]{0,60}(?:均获维持|全部维持|均被维持|零败诉|无败诉)[^。;]{0,20}/;
+const UPHELD_WORDS = /均获维持|全部维持|均被维持|零败诉|无败诉/;
+const UPHELD = new RegExp(`[^。;]{0,60}(?:${UPHELD_WORDS.source})[^。;]{0,20}`);
 
 function zero(ctx: RuleContext): Outcome[] {
   const pairs: [string, string | undefined, string[]][] = [
@@ -53,7 +54,9 @@ function balance(ctx: RuleContext): Outcome[] {
 }
 
 function upheld(ctx: RuleContext): Outcome[] {
-  const said = UPHELD.exec(flattenText(ctx.report.text).text);
+  const { text } = flattenText(ctx.report.text);
+  // Few reports say so, and the sentence around the words is looked for only in those.
+  const said = UPHELD_WORDS.test(text) ? UPHELD.exec(text) : null;
   if (!said) return [];
   const note = quoteSentence(said[0]);
   const one = (kind: string, severity?: "warning") => {

@@ -24,7 +24,7 @@ export function rowsByLine(
   labels: readonly string[],
   tables: Tables,
 ): LineRow[] | null {
-  const text = withoutFurniture(source);
+  const text = withPlainDigits(withoutFurniture(source));
   const start = text.lastIndexOf("\n", flow.pos[from]) + 1;
   const end = to < flow.pos.length ? valueAt(flow.pos, to) : text.length;
   const found: OrderCell[][] = [];
@@ -44,7 +44,7 @@ export function rowsByLine(
         tokens.map((m) => ({
           value: Number(m[0].replace(/,/g, "")),
           state: "plain" as const,
-          raw: m[0],
+          raw: source.slice(at + m.index, at + m.index + m[0].length),
           start: at + m.index,
           end: at + m.index + m[0].length,
           unit: null,
@@ -59,6 +59,10 @@ export function rowsByLine(
     ? rows.map((row, i) => ({ row, cells: valueAt(found, i), ordinal: valueAt(ordinals, i) }))
     : null;
 }
+
+/** Full-width digits and their points as others are; every character keeps its place. */
+const withPlainDigits = (text: string): string =>
+  text.replace(/[０-９，．]/g, (sign) => sign.normalize("NFKC"));
 
 /** Rows in the order of print: one for several where its label is found, or where as few lines as that would make are found. */
 function rowsFor(lines: number, labels: ReadonlySet<string>, { order, print }: Tables): string[] {
@@ -120,7 +124,7 @@ export function countsUp(lines: readonly LineRow[], { rows, columns }: Tables): 
  * stands in front of the next row's figures, so that what is counted off behind it is not its own.
  */
 export function labelsBelow(source: string): number {
-  const lines = source.split("\n");
+  const lines = withPlainDigits(source).split("\n");
   return lines.filter(
     (line, i) =>
       /\p{Script=Han}\s{2,}-?\d[\d,.]*(?:\s{2,}-?\d[\d,.]*)*\s*$/u.test(line) &&

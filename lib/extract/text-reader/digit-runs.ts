@@ -150,7 +150,10 @@ export function belongsToRow(
   { from, to }: { from: number; to: number },
   label: string,
 ): boolean {
-  const zone = flow.chars.slice(from, to);
+  // The number of a label («(2)其他», «2.其他») is no figure: words behind it stand in front of the figures all the same.
+  const zone = flow.chars
+    .slice(from, to)
+    .replace(/(?:[(]\d[)]|\d[.、])(?=\p{Script=Han})/gu, (m) => "□".repeat(m.length));
   const first = zone.search(/\d/);
   if (first < 0) return true;
   const words = zone
