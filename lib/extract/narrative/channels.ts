@@ -27,7 +27,7 @@ export function channelOf(pattern: Pattern, before: string): Pattern | null {
     // One column of the site is a part of what it published.
     if (/专题[^,]*发布信息[^,]*$/.test(since)) return null;
     const ways = waysIn(since);
-    if (ways.length === 1 && /(?:政府网|公开网|网页)[^,]*$/.test(since))
+    if (ways.length === 1 && /(?:政府网|公开网|网页|网站专栏|官网专栏)[^,]*$/.test(since))
       return { ...pattern, id: "N02" };
     const only =
       ways.length > 0 &&

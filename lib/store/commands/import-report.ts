@@ -54,7 +54,7 @@ export type Imported = {
 };
 
 /** Raised when the reader changes what it answers for the same bytes; a re-import then makes a new version. */
-export const PARSER_VERSION = "3";
+export const PARSER_VERSION = "4";
 
 /**
  * One transaction: original bytes, version, observations, narrative, findings, history. Bytes that this report has known before change nothing;
