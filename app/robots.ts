@@ -9,7 +9,16 @@ export default function robots(): MetadataRoute.Robots {
       {
         userAgent: "*",
         allow: "/",
-        disallow: ["/desk", "/en/desk", "/sign-in", "/en/sign-in", "/search", "/en/search"],
+        disallow: [
+          "/desk",
+          "/en/desk",
+          "/sign-in",
+          "/en/sign-in",
+          "/search",
+          "/en/search",
+          "/subscribe/",
+          "/en/subscribe/",
+        ],
       },
     ],
     sitemap: `${siteOrigin()}/sitemap.xml`,

@@ -146,6 +146,8 @@ const schema = z.object({
     .optional(),
   /** `1`: reminders before and after the last day go out by themselves; without it a person sends them. */
   SUNLEDGER_REMINDERS: z.enum(["0", "1"]).default("0"),
+  /** `1`: readers may follow what is published by mail; needs SUNLEDGER_SMTP_URL, SUNLEDGER_MAIL_FROM and NEXTAUTH_URL. */
+  SUNLEDGER_SUBSCRIPTIONS: z.enum(["0", "1"]).default("0"),
   /** Language of what is sent out. */
   SUNLEDGER_MESSAGE_LANGUAGE: z.enum(["zh", "en"]).default("zh"),
   /** Takes spans by OTLP over HTTP; without it nothing is traced, and nothing of OpenTelemetry loaded. */

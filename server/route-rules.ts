@@ -35,6 +35,12 @@ export const ROUTE_RULES: readonly RouteRule[] = [
   // The form of an ended session carries what was written in it through the sign-in.
   { path: "/api/auth/callback/credentials", sender: "anyone", largest: MB, seconds: 30 },
   { path: "/api/desk/invitation", sender: "anyone", largest: 16 * KB, seconds: 30 },
+  {
+    path: /^\/api\/subscribe\/(?:ask|confirm|leave)$/,
+    sender: "anyone",
+    largest: 16 * KB,
+    seconds: 30,
+  },
   { path: "/api/reading-mode", sender: "anyone", largest: 4 * KB, seconds: 10 },
   { path: /^\/api\/auth\//, sender: "anyone", largest: 16 * KB, seconds: 30 },
   { path: "/api/verify", sender: "anyone", largest: 60 * MB + ENVELOPE, seconds: 300 },

@@ -36,7 +36,11 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
     metadataBase: new URL(siteOrigin()),
     title: { default: name, template: `%s · ${name}` },
     description,
-    alternates: { canonical, languages, types: { "application/atom+xml": "/api/v1/changes.atom" } },
+    alternates: {
+      canonical,
+      languages,
+      types: { "application/atom+xml": localQuery(locale, "/api/v1/news.atom") },
+    },
     openGraph: {
       type: "website",
       siteName: name,

@@ -81,6 +81,13 @@ export function AgencyList({
         )}
         <button type="submit">{t("show")}</button>
       </form>
+      {query.region === undefined ? null : (
+        <p className="tools noprint">
+          <a href={localHref(locale, `/subscribe?region=${query.region}`)}>
+            {textsOf(locale, "subscribe")("followRegion")}
+          </a>
+        </p>
+      )}
       <RowPages locale={locale} rows={shown} link={link} />
       <ScrollRegion label={t("agencies.title")} className="my-4">
         <table>

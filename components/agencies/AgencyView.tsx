@@ -51,6 +51,9 @@ export function AgencyView({ locale, page }: { locale: Locale; page: AgencyPageM
             {textsOf(locale, "views")(`views.${name}`)}
           </a>
         ))}
+        <a href={localHref(locale, `/subscribe?agency=${agency.slug}`)}>
+          {textsOf(locale, "subscribe")("followAgency")}
+        </a>
       </p>
       {page.stands && page.stands.sentences.length > 0 ? (
         <StandsOut locale={locale} found={page.stands} />

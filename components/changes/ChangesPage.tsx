@@ -45,6 +45,7 @@ export function ChangesPage({
         <a href="/api/v1/changes.atom" rel="alternate" type="application/atom+xml">
           {t("feed")}
         </a>
+        <a href={localHref(locale, "/subscribe")}>{textsOf(locale, "subscribe")("follow")}</a>
         <span className="text-muted">
           {t("downloads")}
           {colonIn(locale)}

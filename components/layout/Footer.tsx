@@ -16,6 +16,7 @@ export function Footer({ locale, site }: { locale: Locale; site: Site }) {
     ["/glossary", textsOf(locale, "glossary")("title")],
     ["/data", t("nav.data")],
     ["/changes", textsOf(locale, "changes")("title")],
+    ["/subscribe", textsOf(locale, "subscribe")("title")],
     ["/verify", textsOf(locale, "verify")("title")],
     ["/accessibility", textsOf(locale, "accessibility")("title")],
     ...(site.hasDesk ? ([["/desk", n("staff")]] as const) : []),

@@ -54,7 +54,11 @@ function Definition({ indicator: i, locale }: { indicator: Indicator; locale: Lo
             <a href={localHref(locale, `/rankings?indicator=${i.id}`)}>{t("rankable")}</a>
           ) : (
             t("notRankable")
-          )}
+          )}{" "}
+          ·{" "}
+          <a href={localHref(locale, `/subscribe?indicator=${i.id}`)}>
+            {textsOf(locale, "subscribe")("followIndicator")}
+          </a>
         </dd>
         {i.caveat ? (
           <>

@@ -106,6 +106,9 @@ export function RankingPage(props: Props) {
           </a>
         ))}
         <a href={localHref(locale, `/rankings/lab?${search}`)}>{t("lab")}</a>
+        <a href={localHref(locale, `/subscribe?indicator=${d.id}`)}>
+          {textsOf(locale, "subscribe")("followIndicator")}
+        </a>
       </p>
       <details className="section noprint">
         <summary>{q("others")}</summary>

@@ -7,6 +7,7 @@ export const JOB_KINDS = [
   "digest",
   "harvest",
   "discover",
+  "notify",
 ] as const;
 export type JobKind = (typeof JOB_KINDS)[number];
 

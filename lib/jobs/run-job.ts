@@ -9,7 +9,8 @@ import {
 import type { QueuedRun } from "@/lib/store/job-queue";
 import { isCancelAsked } from "@/lib/store/queries/jobs";
 import { inSpan } from "@/lib/trace";
-import { TASKS, type JobTask } from "./tasks";
+import type { JobTask } from "./job-run";
+import { TASKS } from "./tasks";
 
 /**
  * Does one job, whatever its attempt. Its row says how far it is and how it ended.

@@ -2,7 +2,7 @@
 import type { JobKind } from "@/lib/collection/job-kinds";
 import type { DiscoverPayload, HarvestPayload } from "@/lib/collection/harvest";
 import { describeError } from "@/lib/log";
-import { postWebhook, RefusedForGood, sendMail } from "@/lib/outbox/channels";
+import { mailMessage, postWebhook, RefusedForGood } from "@/lib/outbox/channels";
 import {
   noteDelivered,
   noteUndelivered,
@@ -18,22 +18,12 @@ import { findDayReminders } from "@/lib/views/reminders";
 import { importFiles } from "@/lib/store/commands/import-files";
 import type { ImportPayload } from "@/lib/store/commands/queue-import";
 import { rereadOriginals } from "@/lib/store/commands/reread";
-import type { StartedJob } from "@/lib/store/commands/run-job";
 import { readNextJobFile, type JobFile } from "@/lib/store/queries/job-files";
 import { runHarvest } from "./harvest";
 import { proposeColumns } from "./harvest-discovery";
 import { openSites } from "./harvest-sites";
-
-export type JobRun = {
-  readonly job: StartedJob;
-  readonly note: (done: number, total: number) => Promise<unknown>;
-  /** Whether a failure now is the last. */
-  readonly isLastAttempt: boolean;
-  /** Whether nobody has asked for an end. */
-  readonly goesOn: () => Promise<boolean>;
-};
-/** @returns whether all was done; false where it was stopped. @throws where it shall be tried again */
-export type JobTask = (run: JobRun) => Promise<boolean>;
+import type { JobRun, JobTask } from "./job-run";
+import { notifySubscribers } from "./notify-subscribers";
 
 export const TASKS: Readonly<Partial<Record<JobKind, JobTask>>> = {
   import: runImport,
@@ -43,6 +33,7 @@ export const TASKS: Readonly<Partial<Record<JobKind, JobTask>>> = {
   send: runSend,
   remind: runRemind,
   digest: runDigest,
+  notify: notifySubscribers,
 };
 
 async function runImport({ job, goesOn }: JobRun): Promise<boolean> {
@@ -116,7 +107,7 @@ async function runSend({ job, note, isLastAttempt, goesOn }: JobRun): Promise<bo
     if (!message) break;
     last = message.id;
     try {
-      await (message.channel === "mail" ? sendMail(message) : postWebhook(message));
+      await (message.channel === "mail" ? mailMessage(message) : postWebhook(message));
       await noteDelivered(message.id);
     } catch (error) {
       const isOver = isLastAttempt || error instanceof RefusedForGood;

@@ -10,6 +10,7 @@ import { queryPrivate, writeTransaction } from "@/lib/store/client";
 import { readDigestReaders } from "@/lib/store/queries/digest";
 import { enqueueDayJob } from "@/lib/store/commands/enqueue-job";
 import { logError, logInfo } from "@/lib/log";
+import { dropExpiredSubscriptions } from "@/lib/store/commands/subscriptions";
 import { failJob } from "@/lib/store/commands/run-job";
 import { findLostJobs, followLane, LANES, releaseDeadJobs } from "@/lib/store/job-queue";
 import { directUrl } from "@/lib/store/pools";
@@ -39,6 +40,7 @@ export async function startWorker(): Promise<{ stop: () => Promise<void>; lost: 
   }, LOOK_MS);
   const reminding = setInterval(() => {
     beginDayJobs(new Date()).catch(report);
+    dropExpiredSubscriptions().catch(report);
   }, REMIND_MS);
   logInfo("worker_started");
   return {

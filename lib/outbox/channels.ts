@@ -1,9 +1,16 @@
 /** The ways out: mail by SMTP, and one webhook. Both are the operator's settings. */
 import { createHmac } from "node:crypto";
 import { createTransport } from "nodemailer";
-import { env } from "@/lib/env";
+import { env, isPortal } from "@/lib/env";
 import type { OpenChannels } from "@/lib/collection/messages";
 import type { OutgoingMessage } from "@/lib/store/commands/deliver-message";
+
+/** Whether readers may follow what is published by mail: links in mails need the site's configured address. */
+export const isMailOpenToReaders = (): boolean =>
+  env.SUNLEDGER_SUBSCRIPTIONS === "1" &&
+  openChannels().mail &&
+  env.NEXTAUTH_URL !== undefined &&
+  !isPortal();
 
 /** What is set, and so may be used. */
 export const openChannels = (): OpenChannels => ({
@@ -25,19 +32,25 @@ const openTransport = (url: string) =>
     socketTimeout: PATIENCE,
   } as Parameters<typeof createTransport>[0]);
 
+export type OutgoingMail = {
+  readonly to: { readonly name: string; readonly address: string };
+  readonly subject: string;
+  readonly text: string;
+  /** The same mail has the same name, however often it is handed over. */
+  readonly name: string;
+  readonly headers?: Readonly<Record<string, string>>;
+};
+
 /** @throws RefusedForGood for an answer of 500 or above; anything else may be tried again */
-export async function sendMail(message: OutgoingMessage): Promise<void> {
-  if (env.SUNLEDGER_SMTP_URL === undefined || message.address === null)
-    throw new RefusedForGood("There is no way out for mail, or no address.");
+export async function sendMail({ name, ...mail }: OutgoingMail): Promise<void> {
+  if (env.SUNLEDGER_SMTP_URL === undefined)
+    throw new RefusedForGood("There is no way out for mail.");
   const transport = openTransport(env.SUNLEDGER_SMTP_URL);
   try {
     await transport.sendMail({
       from: env.SUNLEDGER_MAIL_FROM,
-      to: { name: message.toName ?? "", address: message.address },
-      subject: message.subject,
-      text: message.body,
-      // The same message has the same id, however often it is handed over.
-      messageId: `<message-${message.id}@${hostOfSender()}>`,
+      ...mail,
+      messageId: `<${name}@${hostOfSender()}>`,
     });
   } catch (error) {
     const { responseCode } = error as { responseCode?: number };
@@ -47,6 +60,13 @@ export async function sendMail(message: OutgoingMessage): Promise<void> {
   } finally {
     transport.close();
   }
+}
+
+export async function mailMessage(message: OutgoingMessage): Promise<void> {
+  if (message.address === null) throw new RefusedForGood("There is no address.");
+  const to = { name: message.toName ?? "", address: message.address };
+  const { subject, body: text } = message;
+  await sendMail({ to, subject, text, name: `message-${message.id}` });
 }
 
 const hostOfSender = (): string =>
@@ -72,7 +92,7 @@ export const signBody = (secrets: readonly string[], timestamp: string, body: st
 const signUnder = (secret: string, timestamp: string, body: string): string =>
   `sha256=${createHmac("sha256", secret).update(`${timestamp}.${body}`).digest("hex")}`;
 
-/** @throws RefusedForGood where the receiver says that the message itself is wrong (400 to 499, but for 408, 425, 429) */
+/** @throws as `throwUnlessTaken` */
 export async function postWebhook(message: OutgoingMessage): Promise<void> {
   const { SUNLEDGER_WEBHOOK_URL: url, SUNLEDGER_WEBHOOK_SECRET: secret } = env;
   if (url === undefined || secret === undefined) throw new RefusedForGood("There is no webhook.");
@@ -108,8 +128,13 @@ export async function postWebhook(message: OutgoingMessage): Promise<void> {
     body,
   });
   await answer.body?.cancel();
-  if (answer.ok) return;
-  const isForGood = answer.status < 500 && ![408, 425, 429].includes(answer.status);
-  const why = `The webhook answered ${answer.status}.`;
-  throw isForGood && answer.status >= 400 ? new RefusedForGood(why) : new Error(why);
+  throwUnlessTaken(answer.status);
+}
+
+/** @throws RefusedForGood where the receiver says that the message itself is wrong (400 to 499, but for 408, 425, 429); else an Error */
+export function throwUnlessTaken(status: number): void {
+  if (status >= 200 && status < 300) return;
+  const isForGood = status >= 400 && status < 500 && ![408, 425, 429].includes(status);
+  const why = `The webhook answered ${status}.`;
+  throw isForGood ? new RefusedForGood(why) : new Error(why);
 }

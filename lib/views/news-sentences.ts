@@ -4,8 +4,10 @@ import {
   gapIn,
   joinStatements,
   localHref,
+  localQuery,
   type Locale,
 } from "@/lib/i18n/locale";
+import type { NewsChoice } from "@/lib/collection/news";
 import { textsOf } from "@/lib/i18n/texts";
 import type { NewsCell, NewsItem } from "./news";
 
@@ -63,4 +65,13 @@ export function addressOfNews(locale: Locale, item: NewsItem, origin: string): s
   const path =
     item.kind === "edited" ? `/changes#edit-${item.key.slice(1)}` : `/reports/${item.reportId}`;
   return `${origin}${localHref(locale, path)}`;
+}
+
+/** The feed of a choice, as a path of this site. */
+export function feedAddress(locale: Locale, { agency, region, indicator }: NewsChoice): string {
+  const given = Object.entries({ agency, region, indicator }).flatMap(([name, value]) =>
+    value === null ? [] : [[name, value]],
+  );
+  const query = given.length > 0 ? `?${new URLSearchParams(given)}` : "";
+  return localQuery(locale, `/api/v1/news.atom${query}`);
 }

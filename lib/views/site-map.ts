@@ -14,6 +14,7 @@ export async function publicAddresses(): Promise<readonly string[]> {
   return [
     ...tabs,
     "/accessibility",
+    "/subscribe",
     ...agencies.map((agency) => `/agencies/${agency.slug}`),
     ...reports,
   ].slice(0, MOST_ADDRESSES);

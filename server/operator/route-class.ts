@@ -21,6 +21,7 @@ export const PAGE_CLASSES: ReadonlySet<string> = new Set([
   "reports",
   "search",
   "sign-in",
+  "subscribe",
   "trends",
   "verify",
 ]);
@@ -37,6 +38,7 @@ export const RESOURCE_CLASSES: ReadonlySet<string> = new Set([
   "indicators",
   "key",
   "keys",
+  "news",
   "observations",
   "official",
   "openapi",

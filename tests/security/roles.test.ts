@@ -60,6 +60,7 @@ const PRIVATE = new Set([
   "office_count",
   "report_part",
   "message",
+  "news_event",
   "reporting_contact",
   "reminder_plan",
   "digest_choice",
@@ -71,6 +72,8 @@ const PRIVATE = new Set([
   "session",
   "sign_in_attempt",
   "staged_import",
+  "subscription",
+  "subscription_delivery",
   "state_change",
 ]);
 

@@ -2,7 +2,7 @@ import { atomFeed, permanentId } from "@/lib/exports/atom";
 import { decodeCursor } from "@/lib/http/cursor";
 import { parseParams, schemas } from "@/lib/http/params";
 import { siteOrigin } from "@/lib/http/site-origin";
-import { localHref, localQuery, type Locale } from "@/lib/i18n/locale";
+import { localHref, type Locale } from "@/lib/i18n/locale";
 import { readTransaction } from "@/lib/store/client";
 import { readDataMark } from "@/lib/store/queries/data-mark";
 import { readLastPublication } from "@/lib/store/queries/last-publication";
@@ -10,13 +10,13 @@ import type { NewsChoice } from "@/lib/collection/news";
 import { sinceTime } from "@/lib/views/changes";
 import { newsView, type NewsItem } from "@/lib/views/news";
 import { nameChoice } from "@/lib/views/news-choice";
-import { addressOfNews, sayNews, sayNewsDetail } from "@/lib/views/news-sentences";
+import { addressOfNews, feedAddress, sayNews, sayNewsDetail } from "@/lib/views/news-sentences";
 import { resolveWords } from "@/lib/views/vocabulary";
 import { textsOf } from "@/lib/i18n/texts";
 import { columnNames, newsRow } from "./rows";
 import { CORS, type Handler } from "./types";
 
-/** Entries of the feed: whoever asks once a day misses nothing in the busiest week. */
+/** Entries of the feed: a reader that asks once a day misses nothing in the busiest week. */
 const IN_FEED = 300;
 /** Tables take all at once up to here. */
 const MAX_ROWS = 50_000;
@@ -67,12 +67,12 @@ async function feed(choice: NewsChoice, since: string | null, locale: Locale): P
   }));
   // A database gets its id with its first bulk files, seconds after its first start.
   const ledger = own || origin;
-  const query = feedQuery(choice, locale);
+  const self = `${origin}${feedAddress(locale, choice)}`;
   const xml = atomFeed({
-    id: permanentId(ledger, `news${query}`),
+    id: permanentId(ledger, feedAddress(locale, choice)),
     title: `${textsOf(locale, "common")("site")} · ${t("feedTitle")} · ${await nameChoice(choice, locale)}`,
     language: locale,
-    self: `${origin}/api/v1/news.atom${query}`,
+    self,
     home: `${origin}${localHref(locale, "/changes")}`,
     updated: items[0]?.at ?? (last ?? new Date()).toISOString(),
     author: "阳光台账 Sunledger",
@@ -87,11 +87,4 @@ async function feed(choice: NewsChoice, since: string | null, locale: Locale): P
   return new Response(xml, {
     headers: { ...CORS, "Content-Type": "application/atom+xml; charset=utf-8" },
   });
-}
-
-function feedQuery({ agency, region, indicator }: NewsChoice, locale: Locale): string {
-  const given = Object.entries({ agency, region, indicator }).flatMap(([name, value]) =>
-    value === null ? [] : [[name, value]],
-  );
-  return localQuery(locale, given.length > 0 ? `?${new URLSearchParams(given)}` : "");
 }

@@ -13,7 +13,7 @@ export type BakedAddress =
 
 /** Computed from what a reader types, sends or is. */
 const LIVE =
-  /^\/(?:en\/)?(?:verify|search|desk|sign-in|invitation|embed|no-page)(?:\/|$)|^\/api\/(?:verify|desk|auth|health|v1\/submissions)(?:\/|$)/;
+  /^\/(?:en\/)?(?:verify|search|subscribe|desk|sign-in|invitation|embed|no-page)(?:\/|$)|^\/api\/(?:verify|subscribe|desk|auth|health|v1\/submissions)(?:\/|$)/;
 /** One choice on a page, of which there are few; two and more multiply, and are left to the live portal. */
 const ONE_CHOICE = /^(?:indicator|of|year)=[\w.-]{1,40}$/;
 /** Files that the pages need, whatever stands after `?` for the sake of caches. */

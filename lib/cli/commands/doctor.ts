@@ -7,9 +7,16 @@ import {
   checkTesseract,
 } from "@/lib/cli/doctor/machine";
 import { checkCovers } from "@/lib/cli/doctor/registry";
-import { checkAddress, checkMail, checkProvider, checkSecrets } from "@/lib/cli/doctor/settings";
+import {
+  checkAddress,
+  checkMail,
+  checkProvider,
+  checkSecrets,
+  checkSubscriptions,
+} from "@/lib/cli/doctor/settings";
 import { checkLaw, checkRoles, checkUpkeep, judgePooler } from "@/lib/cli/doctor/upkeep";
 import { findMailTrouble } from "@/lib/outbox/channels";
+import { countSubscriptions } from "@/lib/store/queries/subscriptions";
 import { directUrl } from "@/lib/store/pools";
 import { dataFolder, env } from "@/lib/env";
 
@@ -38,6 +45,7 @@ async function examine(): Promise<DoctorFinding[]> {
     await checkSecrets(env, dataFolder),
     await checkProvider(env.SUNLEDGER_OIDC_ISSUER),
     await checkMail(env, findMailTrouble),
+    await checkSubscriptions(env, countSubscriptions),
     ...(await checkUpkeep(dataFolder)),
     await judgePooler(env.DATABASE_URL ?? "", env.DATABASE_DIRECT_URL),
     await checkRoles(directUrl()),

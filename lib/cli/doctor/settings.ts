@@ -4,6 +4,7 @@ import path from "node:path";
 import { isStrongSecret } from "@/lib/auth/secret-strength";
 import type { Env } from "@/lib/env";
 import { isPlainHttpElsewhere } from "@/lib/http/plain-http";
+import type { SubscriptionCounts } from "@/lib/store/queries/subscriptions";
 import { isOk, makeFault, makeNote, type DoctorFinding } from "./finding";
 
 export function checkAddress(address: string | undefined): DoctorFinding {
@@ -139,5 +140,35 @@ export async function checkMail(
         "mail",
         `The mail server cannot be used: ${trouble}`,
         "Check SUNLEDGER_SMTP_URL and whether this machine reaches it; messages wait meanwhile.",
+      );
+}
+
+/** Whether readers may follow what is published by mail, and how many do. */
+export async function checkSubscriptions(
+  env: Pick<
+    Env,
+    "SUNLEDGER_SUBSCRIPTIONS" | "SUNLEDGER_SMTP_URL" | "SUNLEDGER_MAIL_FROM" | "NEXTAUTH_URL"
+  >,
+  count: () => Promise<SubscriptionCounts>,
+): Promise<DoctorFinding> {
+  if (env.SUNLEDGER_SUBSCRIPTIONS === "0")
+    return makeNote("subscriptions", "By mail: switched off; feeds are always there.", null);
+  const missing = (["SUNLEDGER_SMTP_URL", "SUNLEDGER_MAIL_FROM", "NEXTAUTH_URL"] as const).filter(
+    (name) => env[name] === undefined,
+  );
+  if (missing.length > 0)
+    return makeFault(
+      "subscriptions",
+      `SUNLEDGER_SUBSCRIPTIONS is 1 without ${missing.join(", ")}: readers are offered no mail.`,
+      `Set ${missing.join(", ")}, or leave SUNLEDGER_SUBSCRIPTIONS out.`,
+    );
+  const { mail, asked, webhooks, failed } = await count();
+  const found = `${mail} by mail, ${asked} not confirmed yet, ${webhooks} webhooks.`;
+  return failed === 0
+    ? isOk("subscriptions", found)
+    : makeNote(
+        "subscriptions",
+        `${found} ${failed} deliveries were given up in the last 30 days.`,
+        "See the jobs of the kind «Notifications to subscribers» at /desk/jobs.",
       );
 }

@@ -381,6 +381,14 @@ export interface MessageArguments {
   "search.none": { words: Plain };
   "search.year": { year: Plain };
   "start.has": { n: Plain };
+  "subscribe.chosen": { choice: Plain };
+  "subscribe.atomLink": { choice: Plain };
+  "subscribe.mailLead": { hours: Plain };
+  "subscribe.confirmSubject": { site: Plain };
+  "subscribe.confirmMail": { site: Plain; choice: Plain; link: Plain; hours: Plain };
+  "subscribe.mailSubject": { site: Plain; choice: Plain; n: number };
+  "subscribe.mailMore": { n: Plain; link: Plain };
+  "subscribe.mailFoot": { day: Plain; site: Plain; choice: Plain; link: Plain };
   "summary.title": { y: Plain };
   "summary.of": { N: Plain; n: Plain };
   "summary.rivals": { y: Plain };

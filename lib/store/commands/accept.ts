@@ -8,6 +8,7 @@ import { loadGate } from "@/lib/store/queries/gate-facts";
 import { writeAudit } from "./audit";
 import { bumpDataVersion } from "./data-version";
 import { recheckDates, recheckNextYear } from "./findings";
+import { noteNews } from "./news-events";
 import { holdVersion, moveVersion, supersedeWaiting, type Held, type Refusal } from "./states";
 import type { By } from "./users";
 
@@ -127,4 +128,5 @@ async function publish(tx: WriteTx, held: Held, actor: string): Promise<void> {
   await recheckNextYear(tx, { agencyId: held.agencyId, year: held.fiscalYear });
   await recheckDates(tx, { years: [held.fiscalYear], agencies: [held.agencyId] });
   await bumpDataVersion(tx, { years: [held.fiscalYear] });
+  await noteNews(tx, `v${held.id}`);
 }

@@ -1,4 +1,5 @@
 import type { JobKind } from "@/lib/collection/job-kinds";
+import type { NotifyPurpose } from "@/lib/collection/subscriptions";
 import type { WriteTx } from "@/lib/store/client";
 import type { Lane } from "@/lib/store/job-queue";
 import { valueAt } from "@/lib/lookup";
@@ -13,6 +14,7 @@ const WAYS: Readonly<Record<JobKind, { lane: Lane; most: number }>> = {
   digest: { lane: "short", most: 9 },
   harvest: { lane: "long", most: 3 },
   discover: { lane: "long", most: 3 },
+  notify: { lane: "short", most: 9 },
 };
 
 /** Puts work into the queue with the change that causes it: both happen or neither. @returns the job's number */
@@ -21,12 +23,45 @@ export async function enqueueJob(
   o: { kind: JobKind; payload: object; total: number | null },
   by: By,
 ): Promise<number> {
+  const id = await insertJob(tx, o, by);
+  await queueAgain(tx, id, o.kind);
+  return id;
+}
+
+async function insertJob(
+  tx: WriteTx,
+  o: { kind: JobKind; payload: object; total: number | null },
+  by: By,
+): Promise<number> {
   const { rows } = await tx.query<{ id: number }>(
     "INSERT INTO job (kind, payload, total, actor, origin) VALUES ($1, $2, $3, $4, $5) RETURNING id",
     [o.kind, JSON.stringify(o.payload), o.total, by.actor, by.origin ?? null],
   );
-  const { id } = valueAt(rows, 0);
-  await queueAgain(tx, id, o.kind);
+  return valueAt(rows, 0).id;
+}
+
+/**
+ * Adds to a job of the same purpose that has not begun, or queues one that begins after some seconds. The row is held until the caller's
+ * transaction ends: the job begins after that, and sees what was added.
+ * @returns the job's number
+ */
+export async function joinNotifyJob(
+  tx: WriteTx,
+  { purpose, seconds }: { purpose: NotifyPurpose; seconds: number },
+): Promise<number> {
+  const { rows } = await tx.query<{ id: number }>(
+    `SELECT id FROM job WHERE kind = 'notify' AND state = 'waiting' AND attempts = 0 AND cancel_asked_at IS NULL AND payload->>'purpose' = $1
+     ORDER BY id DESC LIMIT 1 FOR UPDATE SKIP LOCKED`,
+    [purpose],
+  );
+  if (rows[0]) return rows[0].id;
+  const id = await insertJob(
+    tx,
+    { kind: "notify", payload: { purpose }, total: null },
+    { actor: null },
+  );
+  const { lane, most } = WAYS.notify;
+  await tx.query("SELECT public.enqueue_later_job($1, $2, $3, $4)", [id, lane, most, seconds]);
   return id;
 }
 

@@ -5,6 +5,7 @@ import { writeTransaction } from "@/lib/store/client";
 import { inScope, scopeParams } from "@/lib/store/scope";
 import { writeAudit } from "./audit";
 import { bumpDataVersion } from "./data-version";
+import { noteNews } from "./news-events";
 import type { By } from "./users";
 
 /** A page that vanished is noted once, however often it is missed. @returns whether the event is new */
@@ -53,8 +54,10 @@ export const decideSilentEdit = (
     );
     const [row] = rows;
     if (!row) return false;
-    if (decision.state === "confirmed" && row.year !== null)
+    if (decision.state === "confirmed" && row.year !== null) {
       await bumpDataVersion(tx, { years: [row.year] });
+      await noteNews(tx, `e${decision.id}`);
+    }
     await writeAudit(tx, {
       ...by,
       action: decision.state === "confirmed" ? "harvest.confirm" : "harvest.dismiss",

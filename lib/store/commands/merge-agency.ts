@@ -28,6 +28,7 @@ export async function mergeAgency(o: { slug: string; into: string }, by: By): Pr
     );
     for (const table of ["app_user", "api_key", "agency_proposal"])
       await tx.query(`UPDATE ${table} SET agency_id = $2 WHERE agency_id = $1`, [from.id, into.id]);
+    await tx.query("UPDATE subscription SET agency = $2 WHERE agency = $1", [o.slug, o.into]);
     if ((await removeAgencyIn(tx, o.slug)) === null)
       throw new Error(`${o.slug} has something that cannot move: nothing was changed.`);
     await bumpDataVersion(tx, "registry");

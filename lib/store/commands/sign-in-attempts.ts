@@ -12,6 +12,8 @@ const KINDS = {
   browser: { free: 10, longest: 900 },
   password: { free: 5, longest: 900 },
   code: { free: 5, longest: 900 },
+  /** Requests for a subscription, by the asker's address. */
+  subscribe: { free: 10, longest: 900 },
 } as const;
 export type AttemptKind = keyof typeof KINDS;
 export type AttemptKey = { readonly kind: AttemptKind; readonly subject: string };

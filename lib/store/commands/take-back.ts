@@ -5,6 +5,7 @@ import { lockReportOf } from "./accept";
 import { writeAudit } from "./audit";
 import { bumpDataVersion } from "./data-version";
 import { recheckDates, recheckNextYear } from "./findings";
+import { noteNews } from "./news-events";
 import { holdVersion, moveVersion, type Held, type Refusal } from "./states";
 import type { By } from "./users";
 
@@ -87,6 +88,7 @@ async function withdrawHeld(
   await recheckNextYear(tx, { agencyId: held.agencyId, year: held.fiscalYear });
   await recheckDates(tx, { years: [held.fiscalYear], agencies: [held.agencyId] });
   await bumpDataVersion(tx, { years: [held.fiscalYear] });
+  await noteNews(tx, `w${held.id}`);
   await writeAudit(tx, {
     ...o.by,
     action: "report.withdraw",

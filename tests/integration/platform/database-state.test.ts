@@ -52,6 +52,7 @@ const PRIVATE = [
   "job",
   "job_file",
   "message",
+  "news_event",
   "office_count",
   "public_write",
   "reminder_plan",
@@ -66,6 +67,8 @@ const PRIVATE = [
   "signing_key",
   "source_view",
   "staged_import",
+  "subscription",
+  "subscription_delivery",
   "thread_note",
 ];
 

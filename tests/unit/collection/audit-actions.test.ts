@@ -41,6 +41,15 @@ const UNNAMED: Readonly<Record<string, string>> = {
   takeMessage: "a step of the machine; who had the message sent is in the log",
   noteDelivered: "a step of the machine; who had the message sent is in the log",
   noteUndelivered: "a step of the machine; who had the message sent is in the log",
+  joinNotifyJob: "what is told is in the log",
+  noteNews: "the act itself is in the log",
+  spreadNews: "a step of the machine; what is told is in the log",
+  resumeDeliveries: "a step of the machine",
+  takeDelivery: "a step of the machine",
+  dropDelivery: "a step of the machine",
+  noteDeliveryFault: "a step of the machine",
+  askSubscription: "anybody may ask; what is confirmed is in the log",
+  dropExpiredSubscriptions: "requests that nobody confirmed",
   ifPublished: "always rolled back",
 };
 /** Steps of a larger act: whoever takes them outside this folder writes the entry in the same transaction. */

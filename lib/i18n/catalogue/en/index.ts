@@ -45,6 +45,7 @@ import rowPages from "./row-pages.json";
 import search from "./search.json";
 import start from "./start.json";
 import structure from "./structure.json";
+import subscribe from "./subscribe.json";
 import summary from "./summary.json";
 import tables from "./tables.json";
 import todo from "./todo.json";
@@ -100,6 +101,7 @@ export const englishTexts: Catalogue = {
   search,
   start,
   structure,
+  subscribe,
   summary,
   tables,
   todo,

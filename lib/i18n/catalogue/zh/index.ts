@@ -44,6 +44,7 @@ import rowPages from "./row-pages.json";
 import search from "./search.json";
 import start from "./start.json";
 import structure from "./structure.json";
+import subscribe from "./subscribe.json";
 import summary from "./summary.json";
 import tables from "./tables.json";
 import todo from "./todo.json";
@@ -99,6 +100,7 @@ export const chineseTexts = {
   search,
   start,
   structure,
+  subscribe,
   summary,
   tables,
   todo,

@@ -1,0 +1,25 @@
+import type { Metadata } from "next";
+import { SubscribePage } from "@/components/subscribe/SubscribePage";
+import { Problem } from "@/components/ui/Problem";
+import { findRefusal } from "@/lib/desk/forms/flash";
+import type { Locale } from "@/lib/i18n/locale";
+import { textsOf } from "@/lib/i18n/texts";
+import { subscribeView } from "@/lib/desk/views/subscribe";
+
+type Props = {
+  params: Promise<{ locale: Locale }>;
+  searchParams: Promise<Record<string, string | string[]>>;
+};
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const t = textsOf((await params).locale, "subscribe");
+  return { title: t("title"), description: t("lead") };
+}
+
+export default async function Page({ params, searchParams }: Props) {
+  const { locale } = await params;
+  const query = await searchParams;
+  const { view, errors } = await subscribeView(query, locale);
+  if (errors) return <Problem locale={locale} errors={errors} />;
+  return <SubscribePage locale={locale} {...view} refused={await findRefusal("", query)} />;
+}

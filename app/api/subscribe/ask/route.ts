@@ -1,0 +1,3 @@
+import { handleAsk } from "@/lib/desk/subscribe";
+
+export const POST = handleAsk;

@@ -1,0 +1,3 @@
+import { handleConfirm } from "@/lib/desk/subscribe";
+
+export const POST = handleConfirm;
