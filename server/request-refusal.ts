@@ -37,7 +37,8 @@ export function refuseRequest({
     const plain = decodeURIComponent(path);
     if (/[\x00-\x1f\\]/.test(plain) || plain.split("/").includes(".."))
       return { status: 400, code: "bad_address" };
-    decodeURIComponent(query.replace(/\+/g, " "));
+    if (decodeURIComponent(query.replace(/\+/g, " ")).includes("\0"))
+      return { status: 400, code: "bad_address" };
   } catch {
     return { status: 400, code: "bad_address" };
   }

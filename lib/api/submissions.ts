@@ -17,6 +17,7 @@ import { parseForm } from "@/lib/http/parse-form";
 import { problemResponse } from "@/lib/http/problem";
 import { refuseUpload } from "@/lib/http/upload-quota";
 import { limitFor, takeTurn } from "@/lib/http/rate-limit";
+import { withoutNul } from "@/lib/without-nul";
 
 const PARTS = ["file", "reason", "fiscalYear", "publishedOn", "publicationAddress"];
 const MAX_BYTES = 50 * 1024 * 1024;
@@ -179,7 +180,7 @@ async function readSubmission(request: Request): Promise<Submission | Response> 
 /** A name that is not rightly encoded is taken as it stands. */
 function decoded(name: string): string {
   try {
-    return decodeURIComponent(name);
+    return withoutNul(decodeURIComponent(name));
   } catch {
     return name;
   }

@@ -2,6 +2,7 @@
 import { Readable } from "node:stream";
 import type { ReadableStream as NodeStream } from "node:stream/web";
 import Busboy, { type BusboyConfig } from "@fastify/busboy";
+import { withoutNul } from "@/lib/without-nul";
 import { problemResponse } from "./problem";
 import { MOST_FILES } from "./upload-quota";
 
@@ -53,7 +54,7 @@ function readFields(request: Request): Promise<FormData> {
     const limit = (): void => stop(new FormLimit());
     parser.on("field", (name, value, nameCut, valueCut) => {
       if (nameCut || valueCut || name.length > MOST_NAME) limit();
-      else form.append(name, value);
+      else form.append(withoutNul(name), withoutNul(value));
     });
     parser.on("file", (name, stream, fileName, _, mediaType) => {
       if (name.length > MOST_NAME) limit();
@@ -63,7 +64,10 @@ function readFields(request: Request): Promise<FormData> {
       stream.on("error", stop);
       stream.on("end", () =>
         // A file input without a file sends an empty name.
-        form.append(name, new File(chunks as BlobPart[], fileName ?? "", { type: mediaType })),
+        form.append(
+          withoutNul(name),
+          new File(chunks as BlobPart[], withoutNul(fileName ?? ""), { type: mediaType }),
+        ),
       );
     });
     for (const event of ["filesLimit", "fieldsLimit", "partsLimit"] as const)

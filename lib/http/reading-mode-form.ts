@@ -31,5 +31,6 @@ export function addressOnSite(address: string): string {
   const here = "http://here.invalid";
   if (!address.startsWith("/") || !URL.canParse(address, here)) return "/";
   const { origin, pathname, search } = new URL(address, here);
-  return origin === here ? `${pathname}${search}` : "/";
+  // `/..//elsewhere` is a path here and an address elsewhere, once its dots are gone.
+  return origin === here && !pathname.startsWith("//") ? `${pathname}${search}` : "/";
 }

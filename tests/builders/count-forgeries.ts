@@ -6,6 +6,7 @@ import {
   seededNumbers,
   type Mutation,
 } from "./file-mutations";
+import { mutateContainer, mutateDeclarations, mutateEncoding } from "./container-mutations";
 import { isGenuine } from "./signed-answers";
 
 /** Changes a file in every way, `share` times each. @returns how many ways, and the names of those that are still called genuine */
@@ -29,7 +30,12 @@ function* allMutations(bytes: Uint8Array, share: number, next: () => number): Ge
   if (bytes[0] === 0x50) {
     yield* mutateParts(bytes);
     yield* mutateXml(bytes, share, next);
-  } else if (bytes[0] === 0x3c) {
+    yield* mutateContainer(bytes);
+    yield* mutateDeclarations(bytes);
+    return;
+  }
+  yield* mutateEncoding(bytes);
+  if (bytes[0] === 0x3c) {
     const markup = Buffer.from(bytes).toString("utf8");
     for (const { where, text } of mutateMarkup(markup, share * 10, next))
       yield { name: where, bytes: Buffer.from(text) };

@@ -10,6 +10,7 @@ import type { ScanPage } from "./scan-page";
 import type { Unpacked } from "./unpack-archive";
 import type { PageFacts } from "../web-page/page-facts";
 import type { RobotsAnswer } from "../web-page/ask-robots";
+import { withoutNul } from "@/lib/without-nul";
 
 export type Task =
   | { readonly kind: "parse"; readonly path: string; readonly bytes: Uint8Array }
@@ -72,10 +73,14 @@ export type Answers = {
 /** What a task hands over before it is done. */
 export type Parts = { [K in Task["kind"]]: K extends "unpack" ? InputFile : never };
 
-export async function answerTask(
+/** Nothing that comes out of a reading program holds the letter NUL, whatever a document or its name did. */
+export const answerTask = async (
   task: Task,
   emit: (part: InputFile) => void = () => {},
-): Promise<Answers[Task["kind"]]> {
+): Promise<Answers[Task["kind"]]> =>
+  withoutNul(await doTask(task, (part) => emit(withoutNul(part))));
+
+async function doTask(task: Task, emit: (part: InputFile) => void): Promise<Answers[Task["kind"]]> {
   switch (task.kind) {
     case "parse":
       return (await import("../parse-document")).parseDocument(task);

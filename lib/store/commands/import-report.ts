@@ -263,9 +263,9 @@ async function insertVersion(
       input.note ?? null,
       input.publicReason ?? null,
       PARSER_VERSION,
-      report.text.replace(/\0/g, ""),
+      report.text,
       input.actor,
-      report.recognised ? null : JSON.stringify(report.claims).replaceAll("\\u0000", ""),
+      report.recognised ? null : JSON.stringify(report.claims),
     ],
   );
   return valueAt(rows, 0).id;

@@ -34,6 +34,17 @@ describe("a posted form", () => {
     ]);
   });
 
+  it("holds no letter NUL, which no database keeps, in a field or in the name of a file", async () => {
+    const sent = new FormData();
+    sent.append("note", "a\0b\0");
+    sent.append("files", new File([new Uint8Array([0, 1])], "a\0b.html"));
+    const form = await post(sent);
+    if (form instanceof Response) throw new Error(await form.text());
+    expect(form.get("note")).toBe("ab");
+    const file = form.get("files") as File;
+    expect([file.name, file.size]).toEqual(["ab.html", 2]);
+  });
+
   it.each([
     ["cut off in a part", "--x\r\nbroken", MULTIPART],
     ["cut off after a part", part("a", "b"), MULTIPART],

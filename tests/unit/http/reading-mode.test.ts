@@ -27,10 +27,17 @@ describe("elder mode", () => {
     expect(readingModeOf(null)).toBe("usual");
   });
 
-  it.each(["//elsewhere.example/x", "/\\elsewhere.example", "https://elsewhere.example/", "x", ""])(
-    "never leads away: %s",
-    (address) => expect(addressOnSite(address)).toBe("/"),
-  );
+  it.each([
+    "//elsewhere.example/x",
+    "/..//elsewhere.example",
+    "/.//elsewhere.example",
+    "/a/../..//elsewhere.example",
+    "/\t/elsewhere.example",
+    "/\\elsewhere.example",
+    "https://elsewhere.example/",
+    "x",
+    "",
+  ])("never leads away: %s", (address) => expect(addressOnSite(address)).toBe("/"));
 
   it("refuses a form of another shape", async () => {
     expect((await ask({ mode: "huge", to: "/" })).status).toBe(400);

@@ -18,6 +18,7 @@ describe("the door of the web server", () => {
     ["a way out of the tree", { url: "/_next/static/..%2f..%2f..%2fetc/passwd" }, 400],
     ["the same in plain", { url: "/../../etc/passwd" }, 400],
     ["a NUL byte", { url: "/reports/x%00.html" }, 400],
+    ["the same in the query", { url: "/search?q=a%00b" }, 400],
     ["another host in the path", { url: "//evil.example/" }, 400],
     ["a query as long as a book", { url: `/rankings?x=${"a".repeat(5000)}` }, 414],
     ["two hosts", { rawHeaders: ["Host", "localhost", "host", "evil.example"] }, 400],
