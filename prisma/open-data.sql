@@ -45,6 +45,7 @@ SELECT id, report_id, version_no, form, state, published_at, superseded_at, crea
   CASE WHEN state <> 'withdrawn' THEN title END AS title,
   CASE WHEN state <> 'withdrawn' THEN agency_text END AS agency_text,
   CASE WHEN state <> 'withdrawn' THEN full_text END AS full_text,
+  CASE WHEN state <> 'withdrawn' THEN text_pairs END AS text_pairs,
   CASE WHEN state <> 'withdrawn' THEN claims END AS claims
 FROM public.report_version WHERE published_at IS NOT NULL;
 

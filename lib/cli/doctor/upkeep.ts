@@ -75,7 +75,8 @@ async function findCheckpoint(folder: string): Promise<Date | null> {
 }
 
 export async function checkUpkeep(folder: string): Promise<DoctorFinding[]> {
-  const { now, lastBackup, lastBackupCheck, sampleAccounts, ownAccounts } = await findUpkeep();
+  const { now, lastBackup, lastBackupCheck, sampleAccounts, ownAccounts, hasLetterIndex } =
+    await findUpkeep();
   const onlySample = ownAccounts === 0;
   const here = new Date();
   return [
@@ -90,8 +91,19 @@ export async function checkUpkeep(folder: string): Promise<DoctorFinding[]> {
           `${sampleAccounts} with passwords in sign-ins.txt: the server stays on 127.0.0.1.`,
           "Run `sunledger sample remove` before others use the site.",
         ),
+    judgeSearch(hasLetterIndex),
   ];
 }
+
+/** @param hasLetterIndex whether the migration `text_search` could make pg_trgm and its index */
+export const judgeSearch = (hasLetterIndex: boolean): DoctorFinding =>
+  hasLetterIndex
+    ? isOk("search", "Words in the texts of reports are found by an index.")
+    : makeNote(
+        "search",
+        "pg_trgm is missing: Chinese words are found by an index, words in Latin letters by reading every text.",
+        `Have an administrator of the database run this once: CREATE EXTENSION pg_trgm; CREATE INDEX report_version_letters_idx ON report_version USING gin (lower(CASE WHEN state <> 'withdrawn' THEN full_text END) gin_trgm_ops) WHERE published_at IS NOT NULL;`,
+      );
 
 /** Whether DATABASE_URL leads through a pooler, and if so whether there is a way around it for what needs a connection of its own. */
 export async function judgePooler(url: string, direct: string | undefined): Promise<DoctorFinding> {

@@ -9,6 +9,8 @@ export type Upkeep = {
   /** Accounts that can sign in. */
   sampleAccounts: number;
   ownAccounts: number;
+  /** Whether words in Latin letters are found by an index (pg_trgm). */
+  hasLetterIndex: boolean;
 };
 
 /** What tells whether the installation is looked after. */
@@ -18,7 +20,8 @@ export async function findUpkeep(): Promise<Upkeep> {
       `SELECT clock_timestamp() AS now, (SELECT max(at) FROM audit_log WHERE action = 'backup.make') AS "lastBackup",
          (SELECT max(at) FROM audit_log WHERE action = 'backup.check') AS "lastBackupCheck",
          (SELECT count(*)::int FROM app_user WHERE active AND sample) AS "sampleAccounts",
-         (SELECT count(*)::int FROM app_user WHERE active AND NOT sample) AS "ownAccounts"`,
+         (SELECT count(*)::int FROM app_user WHERE active AND NOT sample) AS "ownAccounts",
+         to_regclass('public.report_version_letters_idx') IS NOT NULL AS "hasLetterIndex"`,
     );
     const [row] = rows;
     if (!row) throw new Error("no answer");

@@ -4,7 +4,13 @@ import path from "node:path";
 import { afterAll, describe, expect, it } from "vitest";
 import { judgeDisk, judgeSandbox } from "@/lib/cli/doctor/machine";
 import { checkAddress, checkProvider, checkSecrets } from "@/lib/cli/doctor/settings";
-import { checkLaw, judgeBackup, judgeCheckpoint, judgeTime } from "@/lib/cli/doctor/upkeep";
+import {
+  checkLaw,
+  judgeBackup,
+  judgeCheckpoint,
+  judgeSearch,
+  judgeTime,
+} from "@/lib/cli/doctor/upkeep";
 
 const folder = mkdtempSync(path.join(os.tmpdir(), "sunledger-doctor-"));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -47,6 +53,13 @@ describe("doctor", () => {
       expect(judge(daysAgo(7), NOW, false).state).toBe("ok");
       expect(judge(daysAgo(8), NOW, false).state).toBe("fault");
     }
+  });
+
+  it("says how words in Latin letters are found, and what makes it quicker", () => {
+    expect(judgeSearch(true)).toMatchObject({ state: "ok", todo: null });
+    const without = judgeSearch(false);
+    expect(without.state).toBe("note");
+    expect(without.todo).toContain("CREATE EXTENSION pg_trgm");
   });
 
   it("finds clocks apart, a full disk and missing guards", () => {
