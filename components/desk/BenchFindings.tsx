@@ -48,11 +48,12 @@ export function BenchFindings({ locale, bench, deciding }: Props) {
 /** Rules about texts that are alike: with last year's, or with another body's. */
 const ALIKE = /^(?:Y-TEXT|S-DUPORG)/;
 const sideAddress = (rule: string, { agencySlug, fiscalYear }: ReviewBench["report"]): string =>
-  listAddress("/desk/side-by-side", {
+  `${listAddress("/desk/side-by-side", {
+    // Of another body's text the page finds the one that is most like this report's.
     ...(rule.startsWith("Y-TEXT") ? { left: agencySlug, leftYear: fiscalYear - 1 } : {}),
     right: agencySlug,
     rightYear: fiscalYear,
-  });
+  })}#copied`;
 
 function CauseCard({ locale, bench, cause, deciding }: Props & { cause: BenchCause }) {
   const t = textsOf(locale, "filing");

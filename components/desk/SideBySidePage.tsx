@@ -45,6 +45,7 @@ export function SideBySidePage({ locale, query, view, isAsked }: Props) {
 function Reports({ locale, view }: { locale: Locale; view: SideBySide }) {
   const t = textsOf(locale, "beside");
   const { left, right, share, unchanged, compared } = view;
+  const firstCopied = view.parts.findIndex((part) => part.right.some((s) => s.mark !== "own"));
   const nameOfReport = (r: SideBySide["left"]) => (
     <a href={localHref(locale, `/reports/${r.reportId}`)}>
       {localName(locale, r)} {r.fiscalYear}
@@ -76,14 +77,15 @@ function Reports({ locale, view }: { locale: Locale; view: SideBySide }) {
         <div>{nameOfReport(right)}</div>
       </div>
       {view.parts.map((part, index) => (
-        <Part key={index} part={part} />
+        <Part key={index} part={part} isFirst={index === firstCopied} />
       ))}
     </>
   );
 }
 
-const Part = ({ part }: { part: AlignedPart }) => (
-  <section lang="zh-CN">
+/** @param isFirst the first part with anything copied: links about copied text lead there */
+const Part = ({ part, isFirst }: { part: AlignedPart; isFirst: boolean }) => (
+  <section lang="zh-CN" id={isFirst ? "copied" : undefined}>
     <h2>{part.heading}</h2>
     <div className="grid grid-cols-2 gap-4">
       <Sentences sentences={part.left} />

@@ -140,6 +140,7 @@ export const ROUTES: readonly Route[] = [
   page("/desk/report/[version]/receipt", "read_reports", {
     example: "/desk/report/pt-shs-2024/receipt",
   }),
+  page("/api/desk/receipt", "read_reports"),
   page("/desk/side-by-side", "read_review"),
   page("/desk/upload", "upload", { nav: true }),
   page("/desk/review", "read_review", { nav: true }),

@@ -5,7 +5,14 @@ import { dueDay } from "@/lib/collection/deadline";
 import type { AccessScope } from "@/lib/collection/permissions";
 import { env } from "@/lib/env";
 import { letterArchive, letterDocx } from "@/lib/exports/letters/letter-docx";
-import { LETTER_KINDS, type LetterFacts, type LetterKind } from "@/lib/exports/letters/letter";
+import {
+  LETTER_KINDS,
+  writeLetter,
+  writeReceipt,
+  type LetterFacts,
+  type LetterFrame,
+  type OfficialLetter,
+} from "@/lib/exports/letters/letter";
 import { checkParams } from "@/lib/http/params";
 import { problemResponse } from "@/lib/http/problem";
 import { todayInChina } from "@/lib/i18n/china-time";
@@ -13,6 +20,7 @@ import { nameIn } from "@/lib/i18n/locale";
 import { textsOf } from "@/lib/i18n/texts";
 import { queryPrivate } from "@/lib/store/client";
 import { listContacts } from "@/lib/store/queries/contacts";
+import { readFiledReports } from "@/lib/store/queries/receipts";
 import { readProgress, type ProgressRow } from "@/lib/store/queries/rounds";
 import { yearField } from "./forms/fields";
 import { answerList, badParameters } from "./list-file";
@@ -94,42 +102,66 @@ export const handleLetters = deskDownload("/api/desk/outbox/letters", async ({ s
   const { query: asked, errors } = checkParams(letterParams, Object.fromEntries(query));
   if (errors) return badParameters(errors);
   const { kind, year, agency } = asked;
-  const all = (await readRows(year, scope)).filter((row) =>
-    agency === undefined ? row.expected && isFor(kind, row) : row.agencyId === agency,
-  );
-  const facts = all.map((row) => factsOf(row, year, asked.by ?? null));
-  const [first] = facts;
+  const letters = await writeLetters(scope, asked);
+  const [first] = letters;
   if (!first) return problemResponse("not_found", "No agency gets such a letter now.");
   return agency === undefined
-    ? attach(
-        Buffer.from(await letterArchive(kind, facts)),
-        "application/zip",
-        `${kind}-${year}.zip`,
-      )
-    : attach(
-        Buffer.from(await letterDocx(kind, first)),
-        "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-        `${kind}-${year}-${agency}.docx`,
-      );
+    ? attach(Buffer.from(await letterArchive(letters)), "application/zip", `${kind}-${year}.zip`)
+    : attach(Buffer.from(await letterDocx(first)), WORD, `${kind}-${year}-${agency}.docx`);
 });
 
-function isFor(kind: LetterKind, row: ProgressRow): boolean {
-  if (kind === "overdue") return !row.isPublic;
-  return kind === "notice" ? true : row.hereOn !== null || row.statedFiledOn !== null;
+async function writeLetters(
+  scope: AccessScope,
+  { kind, year, agency, by }: z.output<typeof letterParams>,
+): Promise<OfficialLetter[]> {
+  if (kind === "receipt") {
+    const o = { year, agencyId: agency ?? null };
+    return (await queryPrivate((tx) => readFiledReports(tx, scope, o))).map((filed) =>
+      writeReceipt({ ...filed, ...letterFrame() }),
+    );
+  }
+  return (await readRows(year, scope))
+    .filter((row) =>
+      agency === undefined
+        ? row.expected && (kind === "notice" || !row.isPublic)
+        : row.agencyId === agency,
+    )
+    .map((row) => writeLetter(kind, factsOf(row, year, by ?? null)));
 }
 
+/** `version`: its receipt, the one that its page shows. */
+export const handleReceipt = deskDownload("/api/desk/receipt", async ({ scope }, query) => {
+  const version = /^[1-9]\d{0,14}$/.exec(query.get("version") ?? "");
+  const letter = version ? await receiptOf(Number(version[0]), scope) : null;
+  return letter === null
+    ? problemResponse("not_found", "There is no receipt within your reach.")
+    : attach(Buffer.from(await letterDocx(letter)), WORD, `receipt-${query.get("version")}.docx`);
+});
+
+/** Null for a version that was never handed in, or is out of reach. */
+export async function receiptOf(
+  versionId: number,
+  scope: AccessScope,
+): Promise<OfficialLetter | null> {
+  const [filed] = await queryPrivate((tx) => readFiledReports(tx, scope, { versionId }));
+  return filed ? writeReceipt({ ...filed, ...letterFrame() }) : null;
+}
+
+const WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
+
+const letterFrame = (): LetterFrame => ({
+  today: todayInChina(),
+  office: env.SUNLEDGER_OPERATOR === undefined ? null : nameIn("zh", env.SUNLEDGER_OPERATOR),
+  contact: env.SUNLEDGER_CONTACT === undefined ? null : nameIn("zh", env.SUNLEDGER_CONTACT),
+});
+
 const factsOf = (row: ProgressRow, year: number, by: string | null): LetterFacts => ({
+  ...letterFrame(),
   agency: row.nameZh,
   kind: row.kind === "government" ? "government" : "body",
   year,
-  today: todayInChina(),
   due: dueDay({ ...row, fiscalYear: year }),
   by,
-  // The day on which staff put it in is no day of filing.
-  filedOn: row.statedFiledOn ?? row.ownFiledOn,
   publishedOn: row.publishedOn,
   isPublic: row.isPublic,
-  address: row.address,
-  office: env.SUNLEDGER_OPERATOR === undefined ? null : nameIn("zh", env.SUNLEDGER_OPERATOR),
-  contact: env.SUNLEDGER_CONTACT === undefined ? null : nameIn("zh", env.SUNLEDGER_CONTACT),
 });

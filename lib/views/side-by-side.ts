@@ -4,6 +4,9 @@ import type { AccessScope } from "@/lib/auth/permissions";
 import { queryPrivate } from "@/lib/store/client";
 import { findAgencyId } from "@/lib/store/queries/find-agency";
 import { readFilings } from "@/lib/store/queries/filings";
+import { readTextsOfYear } from "@/lib/store/queries/texts-of-year";
+import { proseOf } from "@/lib/rules/prose";
+import { textSimilarity } from "@/lib/statistics/similarity";
 import {
   readReportPage,
   readVersionAsPage,
@@ -103,6 +106,30 @@ export type SideBySide = {
 };
 
 type Side = { readonly agency: string; readonly year: number };
+
+/** The body whose text of that year is most like this one's, other than figures; null where no text can be compared. */
+export async function findMostAlike(scope: AccessScope, side: Side): Promise<string | null> {
+  const report = await findReport(scope, side);
+  if (!report?.text) return null;
+  const mine = proseOf(report.text);
+  const { agencyId } = report;
+  const others = await queryPrivate((tx) =>
+    readTextsOfYear(tx, scope, { agencyId, year: side.year }),
+  );
+  return chooseMostAlike(mine, others);
+}
+
+/** Pure. */
+export function chooseMostAlike(
+  mine: string,
+  others: readonly { readonly slug: string; readonly text: string }[],
+): string | null {
+  const scores = others.flatMap(({ slug, text }) => {
+    const alike = textSimilarity(mine, proseOf(text));
+    return alike === null ? [] : [{ slug, alike }];
+  });
+  return scores.sort((a, b) => b.alike - a.alike)[0]?.slug ?? null;
+}
 
 /** Null where one of the reports is neither published nor in the person's reach. */
 export async function sideBySideView(

@@ -3,7 +3,7 @@ import { AlignmentType, Document, LineRuleType, Packer, Paragraph, TextRun } fro
 import { zipSync } from "fflate";
 import { withFontTable } from "../font-table";
 import { DOCX_FONT, PAGE, STYLES } from "../official/docx";
-import { printDay, writeLetter, type LetterFacts, type LetterKind } from "./letter";
+import type { OfficialLetter } from "./letter";
 
 /** 三号, and lines of 28.95 points. */
 const SIZE = 32;
@@ -20,8 +20,8 @@ const line = (
     children: [new TextRun({ text, font: DOCX_FONT.text, size: SIZE })],
   });
 
-export async function letterDocx(kind: LetterKind, facts: LetterFacts): Promise<Uint8Array> {
-  const { title, paragraphs } = writeLetter(kind, facts);
+export async function letterDocx(letter: OfficialLetter): Promise<Uint8Array> {
+  const { title, agency, paragraphs, rows, contact, signature, day } = letter;
   const document = new Document({
     creator: "Sunledger 阳光台账",
     title,
@@ -35,12 +35,13 @@ export async function letterDocx(kind: LetterKind, facts: LetterFacts): Promise<
             spacing: { after: 400 },
             children: [new TextRun({ text: title, font: DOCX_FONT.title, size: 44 })],
           }),
-          line(`${facts.agency}：`),
+          line(agency),
           ...paragraphs.map((text) => line(text, { indent: 640 })),
-          line(`联系人及电话：${facts.contact ?? "________________"}`, { indent: 640 }),
+          ...rows.map(([label, value]) => line(`${label}：${value}`, { indent: 640 })),
+          line(contact, { indent: 640 }),
           line(""),
-          line(`${facts.office ?? "________________"}（盖章处）`, { align: AlignmentType.RIGHT }),
-          line(printDay(facts.today), { align: AlignmentType.RIGHT }),
+          line(signature, { align: AlignmentType.RIGHT }),
+          line(day, { align: AlignmentType.RIGHT }),
         ],
       },
     ],
@@ -49,14 +50,12 @@ export async function letterDocx(kind: LetterKind, facts: LetterFacts): Promise<
 }
 
 /** One letter an agency, together. */
-export async function letterArchive(
-  kind: LetterKind,
-  all: readonly LetterFacts[],
-): Promise<Uint8Array> {
+export async function letterArchive(letters: readonly OfficialLetter[]): Promise<Uint8Array> {
   const files: Record<string, Uint8Array> = {};
-  for (const [i, facts] of all.entries())
-    files[`${String(i + 1).padStart(3, "0")} ${facts.agency.replace(/[\\/:*?"<>|]/g, " ")}.docx`] =
-      await letterDocx(kind, facts);
+  for (const [i, letter] of letters.entries()) {
+    const name = letter.agency.replace(/：$/, "").replace(/[\\/:*?"<>|]/g, " ");
+    files[`${String(i + 1).padStart(3, "0")} ${name}.docx`] = await letterDocx(letter);
+  }
   // Word documents are packed already.
   return zipSync(files, { level: 0 });
 }

@@ -1,25 +1,53 @@
-/** Letters of a supervising office to one agency, as facts: a reminder, a notice of what was found, a receipt. Their text is Chinese, as the office seals it. */
+/** Letters of a supervising office to one agency: a reminder, a notice of what was found, a receipt. Their text is Chinese, as the office seals it. */
 export const LETTER_KINDS = ["overdue", "notice", "receipt"] as const;
 export type LetterKind = (typeof LETTER_KINDS)[number];
 
-export type LetterFacts = {
+/** Who writes, and when; null leaves room for a pen. */
+export type LetterFrame = {
+  readonly today: string;
+  readonly office: string | null;
+  readonly contact: string | null;
+};
+
+export type LetterFacts = LetterFrame & {
   readonly agency: string;
   readonly kind: "government" | "body";
   readonly year: number;
-  /** The day of the letter, and the last day to publish. ISO days. */
-  readonly today: string;
+  /** The last day to publish. */
   readonly due: string;
   /** By when it must be done; null leaves room for a pen. */
   readonly by: string | null;
+  readonly publishedOn: string | null;
+  readonly isPublic: boolean;
+};
+export type ReceiptFacts = LetterFrame & {
+  readonly agency: string;
+  readonly year: number;
   readonly filedOn: string | null;
   readonly publishedOn: string | null;
   readonly isPublic: boolean;
   readonly address: string | null;
-  /** The office that writes, and how it is reached; null leaves room for a pen. */
-  readonly office: string | null;
-  readonly contact: string | null;
+  readonly reportId: string;
+  readonly versionNo: number;
+  readonly enteredAt: string;
+  readonly enteredBy: string | null;
+  readonly given: number;
+  readonly cells: number;
+  readonly sha256: string | null;
+  readonly attached: readonly string[];
 };
-export type OfficialLetter = { readonly title: string; readonly paragraphs: readonly string[] };
+/** A letter as it is printed: on a page, and as a Word document. */
+export type OfficialLetter = {
+  readonly title: string;
+  readonly agency: string;
+  readonly paragraphs: readonly string[];
+  /** Particulars, a line each. */
+  readonly rows: readonly (readonly [label: string, value: string])[];
+  readonly contact: string;
+  readonly signature: string;
+  readonly day: string;
+};
+type Body = Pick<OfficialLetter, "title" | "paragraphs">;
 
 /** `2026年1月31日` */
 export const printDay = (day: string): string => {
@@ -34,7 +62,7 @@ const dutyOf = ({ kind, due }: LetterFacts): string =>
     ? `县级以上地方人民政府的年度报告由其政府信息公开工作主管部门于每年3月31日前向社会公布（本轮期限：${printDay(due)}）。`
     : `县级以上人民政府部门应当于每年1月31日前向本级政府信息公开工作主管部门提交上一年度政府信息公开工作年度报告，并向社会公布（本轮期限：${printDay(due)}）。`;
 
-const WRITERS: Readonly<Record<LetterKind, (f: LetterFacts) => OfficialLetter>> = {
+const WRITERS: Readonly<Record<Exclude<LetterKind, "receipt">, (f: LetterFacts) => Body>> = {
   overdue: (f) => ({
     title: `关于${f.year}年度政府信息公开工作年度报告的催报单`,
     paragraphs: [
@@ -53,14 +81,6 @@ const WRITERS: Readonly<Record<LetterKind, (f: LetterFacts) => OfficialLetter>> 
       `对上述情况有异议的，请于${dayOr(f.by)}前书面反馈，并附公布网址和公布日期的证明。`,
     ],
   }),
-  receipt: (f) => ({
-    title: `${f.year}年度政府信息公开工作年度报告回执`,
-    paragraphs: [
-      `你单位${f.year}年度政府信息公开工作年度报告${f.filedOn ? `已于${printDay(f.filedOn)}收到` : "已收到，收到日期无记录"}。`,
-      publishedOf(f),
-      "本回执仅确认收到报告，不代替对报告内容的审核。",
-    ],
-  }),
 };
 
 function foundOf(f: LetterFacts): string {
@@ -72,11 +92,54 @@ function foundOf(f: LetterFacts): string {
     : `你单位${f.year}年度报告于${printDay(f.publishedOn)}公布，符合期限。`;
 }
 
-function publishedOf(f: LetterFacts): string {
+function publishedOf(f: ReceiptFacts): string {
   if (!f.isPublic) return "报告尚未公布。";
   const on = f.publishedOn === null ? "公布日期不详" : `公布日期：${printDay(f.publishedOn)}`;
   return `报告已公布，${on}${f.address === null ? "" : `，网址：${f.address}`}。`;
 }
 
-export const writeLetter = (kind: LetterKind, facts: LetterFacts): OfficialLetter =>
-  WRITERS[kind](facts);
+const RULE = "________________";
+function frameLetter(
+  { agency, contact, office, today }: LetterFrame & { readonly agency: string },
+  body: Body,
+  rows: OfficialLetter["rows"],
+): OfficialLetter {
+  return {
+    ...body,
+    agency: `${agency}：`,
+    rows,
+    contact: `联系人及电话：${contact ?? RULE}`,
+    signature: `${office ?? RULE}（盖章处）`,
+    day: printDay(today),
+  };
+}
+
+export const writeLetter = (
+  kind: Exclude<LetterKind, "receipt">,
+  facts: LetterFacts,
+): OfficialLetter => frameLetter(facts, WRITERS[kind](facts), []);
+
+/** That a report was received. The day on which staff entered it is no day of filing; both are printed. */
+export function writeReceipt(f: ReceiptFacts): OfficialLetter {
+  const received = f.filedOn ? `已于${printDay(f.filedOn)}收到` : "已收到，收到日期无记录";
+  const rows: [string, string][] = [
+    ["报告编号", `${f.reportId}（第${f.versionNo}版）`],
+    ["登记时间", f.enteredAt],
+    ["登记人", f.enteredBy ?? "—"],
+    ["数据", `${f.cells}格中${f.given}格有数`],
+    ...(f.sha256 ? ([["原件校验值（SHA-256）", f.sha256]] as [string, string][]) : []),
+    ...(f.attached.length > 0 ? ([["附件", f.attached.join("；")]] as [string, string][]) : []),
+  ];
+  return frameLetter(
+    f,
+    {
+      title: `${f.year}年度政府信息公开工作年度报告回执`,
+      paragraphs: [
+        `你单位${f.year}年度政府信息公开工作年度报告${received}。`,
+        publishedOf(f),
+        "本回执仅确认收到报告，不代替对报告内容的审核。",
+      ],
+    },
+    rows,
+  );
+}

@@ -103,8 +103,6 @@ export interface MessageArguments {
   "filing.changedCells": { n: number };
   "filing.phraseOne": { n: Plain };
   "filing.liveErrors": { n: number };
-  "filing.receiptLead": { agency: Plain; year: Plain };
-  "filing.receiptGiven": { of: number; n: Plain };
   "filing.daysLeft": { n: number };
   "filing.togetherTitle": { n: number };
   "filing.togetherMore": { n: Plain };

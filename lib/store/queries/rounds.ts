@@ -61,7 +61,7 @@ export type ProgressRow = {
 
 const IN_CHINA = "AT TIME ZONE 'Asia/Shanghai'";
 /** Whether a step (`c`) was taken by the agency (`a`) itself: by one of its accounts or keys. */
-const OF_AGENCY =
+export const OF_AGENCY =
   "(EXISTS (SELECT 1 FROM app_user u WHERE u.id = c.actor AND u.agency_id = a.id) OR EXISTS (SELECT 1 FROM api_key k WHERE 'key:' || k.id = c.actor AND k.agency_id = a.id))";
 
 /** The roster of a year line by line: how far each report has come, and when it was filed and published. */

@@ -16,6 +16,7 @@ import { remarkOnVersion } from "@/lib/store/commands/notes";
 import { saveRegistry } from "@/lib/store/commands/registry";
 import { acceptVersion } from "@/lib/store/commands/accept";
 import { returnVersion, submitVersion } from "@/lib/store/commands/review";
+import { readFiledReports } from "@/lib/store/queries/receipts";
 import { readReturnReasons } from "@/lib/store/queries/return-reasons";
 import { readBlockers } from "@/lib/store/queries/blockers";
 import { ACCEPTOR, anAcceptor, publishFiles } from "../../builders/publish";
@@ -200,6 +201,14 @@ describe("from a filed report to the public", () => {
         note: null,
         actor: "bureau",
       }),
+    );
+    const all = { kind: "all" } as const;
+    const [receipt] = await queryPrivate((tx) => readFiledReports(tx, all, { versionId: id }));
+    expect(receipt).toMatchObject({ versionId: id, enteredBy: "bureau", filedOn: null });
+    expect(receipt?.given).toBeLessThanOrEqual(receipt?.cells ?? 0);
+    const elsewhere = { kind: "agency", agencyId: "elsewhere" } as const;
+    expect(await queryPrivate((tx) => readFiledReports(tx, elsewhere, { versionId: id }))).toEqual(
+      [],
     );
     const open = await writeTransaction((tx) => readBlockers(tx, id));
     await writeTransaction((tx) =>

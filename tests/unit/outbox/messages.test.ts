@@ -5,7 +5,7 @@ import { planForm } from "@/lib/desk/outbox";
 import { findDebtors, isReminderDay } from "@/lib/views/reminders";
 import type { ProgressRow } from "@/lib/store/queries/rounds";
 import { accepted, refused } from "@/tests/builders/forms";
-import { writeLetter, type LetterFacts } from "@/lib/exports/letters/letter";
+import { writeLetter, writeReceipt, type LetterFacts } from "@/lib/exports/letters/letter";
 
 const wang: Contact = { name: "王某", mail: "w@example.cn", phone: "123" };
 const li: Contact = { name: "李某", mail: "W@example.cn", phone: null };
@@ -103,10 +103,8 @@ describe("a letter", () => {
     today: "2026-02-03",
     due: "2026-01-31",
     by: null,
-    filedOn: null,
     publishedOn: null,
     isPublic: false,
-    address: null,
     office: null,
     contact: null,
   };
@@ -123,7 +121,34 @@ describe("a letter", () => {
     const unknown = text("notice", { isPublic: true });
     expect(unknown).toContain("公布日期不详");
     expect(unknown).not.toMatch(/符合期限|晚于期限/);
-    expect(text("receipt", {})).toContain("收到日期无记录");
+  });
+
+  it("that a report was received says when it was filed apart from when it was entered", () => {
+    const filed = {
+      ...facts,
+      filedOn: null,
+      address: null,
+      reportId: "east-2025",
+      versionNo: 2,
+      enteredAt: "2026-02-03 09:15",
+      enteredBy: "王某",
+      given: 170,
+      cells: 200,
+      sha256: null,
+      attached: ["盖章件.pdf"],
+    };
+    const receipt = writeReceipt(filed);
+    expect(receipt.paragraphs[0]).toContain("收到日期无记录");
+    expect(Object.fromEntries(receipt.rows)).toEqual({
+      报告编号: "east-2025（第2版）",
+      登记时间: "2026-02-03 09:15",
+      登记人: "王某",
+      数据: "200格中170格有数",
+      附件: "盖章件.pdf",
+    });
+    expect(writeReceipt({ ...filed, filedOn: "2026-01-30" }).paragraphs[0]).toContain(
+      "已于2026年1月30日收到",
+    );
   });
 });
 
