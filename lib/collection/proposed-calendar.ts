@@ -1,5 +1,6 @@
 /** Holidays and working weekends of a year as a package knows them: a proposal, until somebody confirms it. */
-import { getDayDetail } from "chinese-days";
+// Not by name: what is loaded without a bundler finds no names in this CommonJS package.
+import chineseDays from "chinese-days";
 import { isWeekend, type CalendarDay } from "./working-days";
 
 /**
@@ -12,7 +13,7 @@ export function proposeCalendar(year: number): {
   const days: CalendarDay[] = [];
   for (let time = Date.UTC(year, 0, 1); time < Date.UTC(year + 1, 0, 1); time += 86_400_000) {
     const day = new Date(time).toISOString().slice(0, 10);
-    const { work, name } = getDayDetail(day);
+    const { work, name } = chineseDays.getDayDetail(day);
     if (work !== !isWeekend(day)) days.push({ day, works: work, name: name.split(",")[1] ?? null });
   }
   return { days, isKnown: days.length > 0 };
