@@ -93,13 +93,11 @@ function fieldsOf(schema: Schema | undefined): DocField[] {
     description: s.description ?? null,
   }));
 }
-const typeOf = (s: Schema & { anyOf?: Schema[] }): string =>
-  s.enum
-    ? s.enum.map(String).join(" | ")
-    : s.anyOf
-      ? s.anyOf.map(typeOf).join(" | ")
-      : s.items
-        ? `${typeOf(s.items)}[]`
-        : [s.type ?? "any"].flat().join(" | ");
+function typeOf(s: Schema & { anyOf?: Schema[] }): string {
+  if (s.enum) return s.enum.map(String).join(" | ");
+  if (s.anyOf) return s.anyOf.map(typeOf).join(" | ");
+  if (s.items) return `${typeOf(s.items)}[]`;
+  return [s.type ?? "any"].flat().join(" | ");
+}
 
 export const apiDocsView = async (): Promise<ApiDocs> => apiDocs(siteOrigin());

@@ -139,11 +139,10 @@ async function readSubmission(request: Request): Promise<Submission | Response> 
   if (!type.startsWith("multipart/form-data")) {
     const name = decoded(request.headers.get("x-file-name") ?? "report");
     const bytes = new Uint8Array(await request.arrayBuffer());
-    return bytes.length === 0
-      ? missing()
-      : bytes.length > MAX_BYTES
-        ? problemResponse("too_large", "A report may have at most 50 MB.")
-        : { file: { path: name.slice(0, 200), bytes, reason: null }, dates: null };
+    if (bytes.length === 0) return missing();
+    if (bytes.length > MAX_BYTES)
+      return problemResponse("too_large", "A report may have at most 50 MB.");
+    return { file: { path: name.slice(0, 200), bytes, reason: null }, dates: null };
   }
   const form = await parseForm(request);
   if (form instanceof Response) return form;

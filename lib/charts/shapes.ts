@@ -4,15 +4,18 @@ import { fitNames, fitText, shortenNames, textWidth } from "./format";
 import { markShape, yearsField } from "./marks";
 import { CHART_FONT, HIGH, INK, LINE, MUTED, SHADES } from "./palette";
 import { roomIn, type Ring } from "./state/geo";
-import type { HeatState, TilesState } from "./state/types";
+import type { HeatCell, HeatState, TilesState } from "./state/types";
 import { escapeAttribute, focusablePoint, escapeText as escaped } from "./xml";
 import { NARROW_WIDTH } from "./sizes";
 
 export type Drawn = { readonly body: string; readonly width: number; readonly height: number };
 type Legend = readonly { readonly level: number; readonly text: string }[];
 
-const fillOf = (level: number, id: string): string =>
-  level >= 1 ? valueAt(SHADES, level - 1) : level === -1 ? `url(#${id}-gap)` : "#fff";
+/** @param level a shade from 1 on, -1 for a gap, 0 for none of both */
+function fillOf(level: number, id: string): string {
+  if (level >= 1) return valueAt(SHADES, level - 1);
+  return level === -1 ? `url(#${id}-gap)` : "#fff";
+}
 const inkOn = (level: number): string => (level >= 4 ? "#fff" : INK);
 const words = (
   x: number,
@@ -45,10 +48,18 @@ function legendOf(legend: Legend, id: string, width: number): { body: string; he
   return { body: parts.join(""), height: y + 28 };
 }
 
+/** What a cell says in the drawing: its value, or the name of its gap as far as there is room. */
+function heatWords(c: HeatCell, x: number, y: number, width: number): string {
+  if (c.level >= 1)
+    return words(x, y, 12, valueAt(c.text.split(" ("), 0), inkOn(c.level), "middle");
+  return c.level === -1 ? haloed(x, y, fitText(c.short ?? c.text, 12, width - 6)) : "";
+}
+
 /** Agencies down, years across. Every cell is a point with its words. */
 export function heatShapes(state: HeatState, narrow: boolean, id: string): Drawn {
   const width = narrow ? NARROW_WIDTH : 1080;
-  const name = narrow ? (state.years.length > 8 ? 122 : 150) : 276;
+  const narrowName = state.years.length > 8 ? 122 : 150;
+  const name = narrow ? narrowName : 276;
   const row = narrow ? 26 : 28;
   const legend = legendOf(state.legend, id, width);
   const cell = (width - name) / state.years.length;
@@ -78,23 +89,8 @@ export function heatShapes(state: HeatState, narrow: boolean, id: string): Drawn
       const y = top + i * row;
       const cells = r.cells
         .map((c, k) => {
-          const shown =
-            !narrow && cell >= 54 && c.level >= 1
-              ? words(
-                  name + cell * (k + 0.5),
-                  y + row / 2 + 4,
-                  12,
-                  valueAt(c.text.split(" ("), 0),
-                  inkOn(c.level),
-                  "middle",
-                )
-              : !narrow && cell >= 54 && c.level === -1
-                ? haloed(
-                    name + cell * (k + 0.5),
-                    y + row / 2 + 4,
-                    fitText(c.short ?? c.text, 12, cell - 6),
-                  )
-                : "";
+          const [x, base] = [name + cell * (k + 0.5), y + row / 2 + 4];
+          const shown = !narrow && cell >= 54 ? heatWords(c, x, base, cell) : "";
           const field =
             c.weak && c.level >= 1
               ? `<rect x="${round(name + cell * k + 1)}" y="${y + 1}" width="${round(cell - 2)}" height="${row - 2}" fill="#fff" stroke="${LINE}"/><rect x="${round(name + cell * k + cell * 0.16)}" y="${y + 5}" width="${round(cell * 0.68)}" height="${row - 10}" fill="${fillOf(c.level, id)}"/>`
@@ -132,7 +128,8 @@ export function tileShapes(state: TilesState, narrow: boolean, id: string): Draw
   const width = narrow ? NARROW_WIDTH : 1080;
   const legend = legendOf(state.legend, id, width);
   const mapped = state.aspect !== undefined;
-  const columns = narrow ? 3 : mapped ? 6 : state.columns;
+  const wideColumns = mapped ? 6 : state.columns;
+  const columns = narrow ? 3 : wideColumns;
   const size = Math.min(narrow ? 138 : 170, width / columns);
   const high = mapped
     ? Math.min(560, width * state.aspect!)

@@ -36,16 +36,15 @@ export function carryOverLedger(o: {
       const carriedIn = byYear.get(from + 1)?.carriedIn ?? null;
       const difference = carriedOut === null || carriedIn === null ? null : carriedIn - carriedOut;
       const explanation = o.explanations?.get(from + 1)?.trim() || null;
-      const state: CarryState =
-        difference === null
-          ? "not_assessable"
-          : difference === 0
-            ? "matched"
-            : explanation
-              ? "explained"
-              : "unexplained";
+      const state = stateOf(difference, explanation);
       return { from, to: from + 1, carriedOut, carriedIn, difference, state, explanation };
     });
+}
+
+function stateOf(difference: number | null, explanation: string | null): CarryState {
+  if (difference === null) return "not_assessable";
+  if (difference === 0) return "matched";
+  return explanation ? "explained" : "unexplained";
 }
 
 export type CarryTotals = Readonly<Record<CarryState, number>>;

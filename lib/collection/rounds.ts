@@ -33,8 +33,13 @@ export function usualDeadlines(year: number): Deadline[] {
     dueOn: legalDeadline(basis === "art49_gov" ? "government" : "body", year),
     // The law sets a day for publication alone; a day for filing is the city's own.
     fileBy: null,
-    document: year < 2019 ? OLD_LAW : bindsByLaw(basis) ? NEW_LAW : PRACTICE,
+    document: documentFor(basis, year),
   }));
+}
+
+function documentFor(basis: string, year: number): string {
+  if (year < 2019) return OLD_LAW;
+  return bindsByLaw(basis) ? NEW_LAW : PRACTICE;
 }
 
 /** Where article 49 names the reporter; elsewhere a late report is after the customary day, not against the law. */
@@ -61,15 +66,11 @@ const REACHED: Readonly<Record<string, number>> = {
 
 export function stepMarks(state: string): StepMark[] {
   const at = REACHED[state] ?? -1;
-  return STEPS.map((_, i) =>
-    i < at || at === STEPS.length - 1
-      ? "done"
-      : i > at
-        ? "open"
-        : state === "returned"
-          ? "returned"
-          : "here",
-  );
+  return STEPS.map((_, i) => {
+    if (i < at || at === STEPS.length - 1) return "done";
+    if (i > at) return "open";
+    return state === "returned" ? "returned" : "here";
+  });
 }
 
 export type ProposedLine = {

@@ -199,7 +199,8 @@ export function rangeOf(
     return Number(hit[2]) === 0 ? "unsatisfiable" : [Math.max(0, size - Number(hit[2])), size - 1];
   const start = Number(hit[1]);
   const end = hit[2] === "" ? size - 1 : Math.min(Number(hit[2]), size - 1);
-  return start >= size ? "unsatisfiable" : start > end ? null : [start, end];
+  if (start >= size) return "unsatisfiable";
+  return start > end ? null : [start, end];
 }
 
 /** Whether a listed file is here, as large as it was. */

@@ -52,7 +52,8 @@ function addLastYear(c: Context): void {
   each(c, (inputs, v) => {
     const before = c.book.version(v.agencyId, v.fiscalYear - 1);
     const last = before && before.periodFull && v.periodFull ? c.inputsOf(before) : undefined;
-    const why = before ? (last ? "not_on_form" : "part_year") : lastYearGap(c, v);
+    const whyOfBoth = last ? "not_on_form" : "part_year";
+    const why = before ? whyOfBoth : lastYearGap(c, v);
     // After a reform last year's report is not that of the same body.
     const isReformed = c.book.registry
       .eventsOf(v.agencyId)

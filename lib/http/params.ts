@@ -224,13 +224,7 @@ export function parseParams<S extends z.ZodType>(
   const entries =
     input instanceof URLSearchParams
       ? [...input.entries()]
-      : Object.entries(input).flatMap(([k, v]) =>
-          v === undefined
-            ? []
-            : Array.isArray(v)
-              ? v.map((x) => [k, x] as const)
-              : [[k, v] as const],
-        );
+      : Object.entries(input).flatMap(([k, v]) => [v ?? []].flat().map((x) => [k, x] as const));
   const errors: ParamError[] = [];
   const values = new Map<string, string>();
   for (const [key, value] of entries) {
@@ -263,14 +257,16 @@ const unknownParam = (path: string): ParamError => ({
 });
 
 /** `missing` where a parameter must be given and is not; otherwise the check that failed. */
-const issueCode = (issue: z.core.$ZodIssue): string =>
-  issue.code === "invalid_type" &&
-  issue.input === undefined &&
-  /received undefined/.test(issue.message)
-    ? "missing"
-    : issue.code === "custom" || issue.code === "invalid_format" || issue.code === "invalid_value"
-      ? "invalid"
-      : issue.code;
+function issueCode(issue: z.core.$ZodIssue): string {
+  const isMissing =
+    issue.code === "invalid_type" &&
+    issue.input === undefined &&
+    /received undefined/.test(issue.message);
+  if (isMissing) return "missing";
+  return ["custom", "invalid_format", "invalid_value"].includes(issue.code)
+    ? "invalid"
+    : issue.code;
+}
 
 /** What chat programs add to a shared link as `from`, which is a year where a page knows it. */
 const SHARED_FROM = /^(?:timeline|singlemessage|groupmessage)$/;

@@ -115,7 +115,7 @@ const cell = (id: CellId): Indicator => {
   const def = cellDef(id) ?? OLD_CELLS.find((c) => c.id === id)!;
   const name = label(id);
   const kind = def.unit === "count" ? "count" : "amount";
-  const unit = def.unit === "wan" ? UNIT.wan : def.unit === "yuan" ? UNIT.yuan : UNIT.item;
+  const unit = UNIT[def.unit === "count" ? "item" : def.unit];
   return defineIndicator(id, name.zh, name.en, {
     family: "cell",
     kind,

@@ -96,6 +96,12 @@ const STAND_IN: Bilingual = {
   en: "From the nearest row of an older table: close, not the same",
 };
 
+/** Why a point is not quite comparable; null where nothing speaks against it. */
+function whyNot(p: PointIn): Bilingual | null {
+  if (!p.periodFull) return PART_YEAR;
+  return p.evaluated.mapping === "B" && p.evaluated.value !== null ? STAND_IN : null;
+}
+
 /** A series in order of years with its marks. `points` may leave years out; a point of part of a year stands alone. */
 export function seriesOf(
   indicator: Indicator,
@@ -111,11 +117,6 @@ export function seriesOf(
     if (breaksBefore.some((x) => x.parts) || partialBefore || !p.periodFull) segment = p.year;
     partialBefore = !p.periodFull;
     const comparable = p.periodFull && p.evaluated.value !== null;
-    const why = !p.periodFull
-      ? PART_YEAR
-      : p.evaluated.mapping === "B" && p.evaluated.value !== null
-        ? STAND_IN
-        : null;
-    return { ...p.evaluated, year: p.year, comparable, why, breaksBefore, segment };
+    return { ...p.evaluated, year: p.year, comparable, why: whyNot(p), breaksBefore, segment };
   });
 }

@@ -124,18 +124,20 @@ export function oldTable(f: SampleFigures): SampleSheet {
 
 const esc = (s: string) => s.replace(/&/g, "&amp;").replace(/</g, "&lt;");
 
+/** Word's paste wraps each cell in a paragraph and cuts words into spans. */
+function pastedText(text: string): string {
+  const spans =
+    text.length > 2
+      ? `<span>${esc(text.slice(0, 2))}</span><span lang="EN-US">${esc(text.slice(2))}</span>`
+      : `<span>${esc(text) || "&nbsp;"}</span>`;
+  return `<p class="MsoNormal">${spans}</p>`;
+}
+
 /** The document as a web page; `paste` imitates what a word processor pastes into one. */
 export function htmlPage(page: SamplePage, paste = false): string {
   const cell = (c: Cell) => {
     const attributes = `${c.rows && c.rows > 1 ? ` rowspan="${c.rows}"` : ""}${c.cols && c.cols > 1 ? ` colspan="${c.cols}"` : ""}`;
-    // Word's paste wraps each cell in a paragraph and cuts words into spans.
-    const inner =
-      paste && c.text.length > 2
-        ? `<p class="MsoNormal"><span>${esc(c.text.slice(0, 2))}</span><span lang="EN-US">${esc(c.text.slice(2))}</span></p>`
-        : paste
-          ? `<p class="MsoNormal"><span>${esc(c.text) || "&nbsp;"}</span></p>`
-          : esc(c.text);
-    return `<td${attributes}>${inner}</td>`;
+    return `<td${attributes}>${paste ? pastedText(c.text) : esc(c.text)}</td>`;
   };
   const body = page.parts.map(
     (p) =>

@@ -55,7 +55,8 @@ export type Band = "above" | "typical" | "below";
 export function bandOf(f: Against, u: Counted, z = Z95): Band {
   const { lower, upper } = funnelLimits(f, u.n, z);
   const p = u.x / u.n;
-  return p > upper ? "above" : p < lower ? "below" : "typical";
+  if (p > upper) return "above";
+  return p < lower ? "below" : "typical";
 }
 
 /** The exact limits of Spiegelhalter's appendix: binomial quantiles, interpolated so that the curve is smooth in n. For drawing without over-dispersion. */

@@ -135,7 +135,8 @@ export function shareOfWins(
   let won = 0;
   for (let d = 0; d < count; d++) {
     const difference = sign * (draws[a * count + d]! - draws[b * count + d]!);
-    won += difference > 0 ? 1 : difference === 0 ? 0.5 : 0;
+    if (difference > 0) won += 1;
+    else if (difference === 0) won += 0.5;
   }
   return won / count;
 }

@@ -16,12 +16,9 @@ const QUERIES: Record<string, string> = {
 const WITHOUT_EXAMPLE = new Set(["why", "funnel", "map"]);
 
 function summaryOf(name: string): Bilingual {
-  const [scope, line] = [
-    name.startsWith("city-") ? "city" : name.startsWith("agency-") ? "agency" : null,
-    name.replace(/^(?:city|agency)-/, ""),
-  ];
+  const [, scope, line] = /^(city|agency)-(.+)$/.exec(name) ?? [];
   const [zh, en] = [textsOf("zh", "views"), textsOf("en", "views")];
-  if (scope === null)
+  if (scope === undefined)
     return { zh: `图表：${zh.find("views", name)}`, en: `Chart: ${en.find("views", name)}` };
   const of =
     scope === "city" ? { zh: "全市", en: "the city" } : { zh: "一个机关", en: "one agency" };

@@ -10,10 +10,16 @@ import { NARROW_WIDTH } from "../sizes";
 
 type Piece = { series: YearSeries; index: number; from: number; to: number };
 
+/** The width of the drawing and the least height of its plot, in pixels. */
+function sizeOf(narrow: boolean, small: boolean): { width: number; least: number } {
+  if (small) return { width: narrow ? NARROW_WIDTH : 520, least: 156 };
+  return narrow ? { width: NARROW_WIDTH, least: 236 } : { width: 1080, least: 276 };
+}
+
 /** Years on the horizontal axis: bars, stacked where told, and lines that end at gaps and at marks. */
 export function yearsDrawing(state: YearsState, narrow: boolean): Drawing {
   const small = state.small === true;
-  const width = narrow ? NARROW_WIDTH : small ? 520 : 1080;
+  const { width, least } = sizeOf(narrow, small);
   const ends = lineEnds(state, narrow);
   const names = small && state.series.length < 2 ? [] : legendNames(state, ends.isNamed);
   const rows = narrow
@@ -21,7 +27,7 @@ export function yearsDrawing(state: YearsState, narrow: boolean): Drawing {
     : Math.ceil(names.reduce((w, n) => w + n.length * 11 + 60, 0) / (width - 20));
   const top = rows * 26 + 18 + (state.marks.length > 0 ? 12 : 0);
   const bottom = state.counts ? 52 : 34;
-  const plot = Math.max(small ? 156 : narrow ? 236 : 276, ends.height);
+  const plot = Math.max(least, ends.height);
   const height = plot + top + bottom;
   const left = narrow || small ? 54 : 64;
   const right = ends.room;

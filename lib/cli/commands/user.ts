@@ -72,7 +72,8 @@ export async function run(args: string[]): Promise<number> {
 async function list(rest: readonly string[], wrong: (why: string) => number): Promise<number> {
   if (rest.some((a) => a !== "--json")) return wrong("list takes --json and nothing else");
   for (const u of await queryPrivate(readUsers)) {
-    const state = !u.active ? "disabled" : u.invited ? "invited" : "active";
+    const enabled = u.invited ? "invited" : "active";
+    const state = u.active ? enabled : "disabled";
     const bound = u.agencyId ?? u.regionCode;
     const line = {
       login: u.login,

@@ -116,20 +116,19 @@ export type TableStyle = {
   readonly words?: readonly number[];
 };
 
+/** How wide a column is beside the others. In section three the innermost label column is the wide one. */
+function weightOf(column: number, columns: number, isSectionThree: boolean): number {
+  if (isSectionThree) return [1, 1.4, 3.4][column] ?? 1;
+  return columns <= 5 && column === 0 ? 1.6 : 1;
+}
+
 /** A bordered table over the width of the text. */
 export function docxTable(sheet: Sheet, { shares, head = 0, words = [] }: TableStyle = {}): Table {
   const { cells, width } = placeCells(sheet);
   const first = valueAt(valueAt(sheet, 0), 0);
-  // In section three the innermost label column is the wide one.
+  const isSectionThree = first.cols === SIDE_COLUMNS && (first.rows ?? 1) > 1;
   const weights =
-    shares ??
-    Array.from({ length: width }, (_, c) =>
-      first.cols === SIDE_COLUMNS && (first.rows ?? 1) > 1
-        ? ([1, 1.4, 3.4][c] ?? 1)
-        : width <= 5 && c === 0
-          ? 1.6
-          : 1,
-    );
+    shares ?? Array.from({ length: width }, (_, c) => weightOf(c, width, isSectionThree));
   const sum = weights.reduce((a, b) => a + b, 0);
   const columns = weights.map((w) => Math.floor((TEXT_WIDTH * w) / sum));
   const size = width > 10 ? 15 : 18;

@@ -108,10 +108,8 @@ function figure(r: OfficialReport, id: CellId): SheetCell {
   if (!cell) return { text: GAP.missing, id };
   if (cell.value !== null && cell.state !== "suspect")
     return { text: plainNumber(cell.value), value: cell.value, id };
-  return {
-    text: cell.state === "suspect" ? GAP.suspect : cell.state === "blank" ? GAP.blank : GAP.missing,
-    id,
-  };
+  const isNamed = cell.state === "suspect" || cell.state === "blank";
+  return { text: isNamed ? GAP[cell.state] : GAP.missing, id };
 }
 /** A row that the source does not print at all is not printed here. */
 const printed = (r: OfficialReport, ids: readonly CellId[]) =>

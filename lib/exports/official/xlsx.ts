@@ -84,7 +84,7 @@ function writePart(sheet: ExcelJS.Worksheet, start: number, part: SheetPart, how
     const span = shares.slice(c, c + cols).reduce((x, y) => x + y, 0);
     if (rows > 1 || span > 1) sheet.mergeCells(top, left, top + rows - 1, left + span - 1);
     const target = sheet.getCell(top, left);
-    target.value = cell.value !== undefined ? cell.value : cell.text === "" ? null : cell.text;
+    target.value = cell.value ?? (cell.text === "" ? null : cell.text);
     if (cell.value !== undefined) target.numFmt = numberFormat(cell.value);
     for (let i = top; i < top + rows; i++)
       for (let j = left; j < left + span; j++)

@@ -193,8 +193,8 @@ function proactive(
     });
     return;
   }
-  const inForce =
-    year > 2021 && last ? entryOf(last, "t2.norm.valid") : agency.level === "street" ? 0 : 6;
+  const atFirst = agency.level === "street" ? 0 : 6;
+  const inForce = year > 2021 && last ? entryOf(last, "t2.norm.valid") : atFirst;
   const repealed = Math.min(inForce, Math.floor(2 * random()));
   Object.assign(cells, {
     "t2.norm.issued": normative,
