@@ -10,6 +10,7 @@ export const FLOORS = [
   "rules",
   "indicators",
   "registry",
+  "assessment",
   "intake",
   "harvest",
   "charts",
@@ -39,6 +40,7 @@ export const PURE_ROOMS = [
   "rules",
   "indicators",
   "registry",
+  "assessment",
 ];
 
 /** What runs in a reading program, and may open a document. */

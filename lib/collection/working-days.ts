@@ -26,6 +26,16 @@ export function workingDaysUntil(from: string, to: string, calendar: WorkCalenda
   return left;
 }
 
+/** The day on which `n` days of work are over, `from` not counted. A year of holidays would be no calendar. */
+export function addWorkingDays(from: string, n: number, calendar: WorkCalendar): string {
+  let time = timeOf(from);
+  for (let left = n, tried = 0; left > 0 && tried < 366 + n * 7; tried += 1) {
+    time += DAY;
+    if (isWorkingDay(dayOf(time), calendar)) left -= 1;
+  }
+  return dayOf(time);
+}
+
 /** The last day of work not after `day`. A year of holidays would be no calendar. */
 export function lastWorkingDay(day: string, calendar: WorkCalendar): string {
   for (let time = timeOf(day), tried = 0; tried < 366; time -= DAY, tried += 1)
