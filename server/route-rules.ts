@@ -28,6 +28,10 @@ const UPLOADS: Readonly<Record<string, number>> = {
   "/api/desk/imports/city": 20 * MB,
   "/api/desk/imports/dates": 20 * MB,
   "/api/desk/report/attach": 20 * MB,
+  "/api/desk/assessment/start": 5 * MB,
+  "/api/desk/assessment/import": 5 * MB,
+  "/api/desk/assessment/exchange": 5 * MB,
+  "/api/desk/rectification/show": 20 * MB,
 };
 
 /** Those of the desk come from its own table (lib/auth/routes.ts). */

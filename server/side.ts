@@ -1,13 +1,22 @@
 /** What runs in the side program: takes a task as a message, and answers with what was made and the time of the processor that it took. */
 import { answerQuestion } from "@/lib/api/answer-question";
+import { toXlsx } from "@/lib/exports/xlsx";
 import { makeLab } from "@/lib/views/lab-answer";
 import type { SideTask } from "@/lib/jobs/side-work";
 import { logError } from "@/lib/log";
 import { startTracing } from "@/lib/start-tracing";
 import { inSpan } from "@/lib/trace";
 
-const work = (task: SideTask): Promise<unknown> =>
-  task.kind === "api" ? answerQuestion(task.question) : makeLab(task.query);
+function work(task: SideTask): Promise<unknown> {
+  switch (task.kind) {
+    case "api":
+      return answerQuestion(task.question);
+    case "lab":
+      return makeLab(task.query);
+    case "book":
+      return toXlsx(task.table, task.name);
+  }
+}
 
 async function answer({ id, task }: { id: number; task: SideTask }): Promise<void> {
   const before = process.cpuUsage();

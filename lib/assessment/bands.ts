@@ -5,8 +5,8 @@
 import { isPeer, peerChoice, type PeerBasis } from "@/lib/indicators/peers";
 import type { BandShares } from "./sheet";
 
-export const BANDS = ["first", "second", "third"] as const;
-export type Band = (typeof BANDS)[number];
+export const SCORE_BANDS = ["first", "second", "third"] as const;
+export type ScoreBand = (typeof SCORE_BANDS)[number];
 /** A group of fewer has no bands: one agency more or less would move everybody. */
 export const LEAST_IN_BANDS = 5;
 
@@ -31,10 +31,10 @@ export type BandPlace = {
   readonly best: number;
   readonly worst: number;
   /** The bands from the best to the worst; empty in a group that is too small. */
-  readonly bands: readonly Band[];
+  readonly bands: readonly ScoreBand[];
 };
 
-function bandOf(place: number, size: number, { first, second }: BandShares): Band {
+function bandOf(place: number, size: number, { first, second }: BandShares): ScoreBand {
   if (place <= Math.ceil((size * first) / 100)) return "first";
   return place <= Math.ceil((size * (first + second)) / 100) ? "second" : "third";
 }
@@ -43,9 +43,9 @@ function placeIn(one: BandedAgency, group: readonly BandedAgency[], shares: Band
   const others = group.filter((o) => o.id !== one.id);
   const best = 1 + others.filter((o) => o.low > one.high).length;
   const worst = 1 + others.filter((o) => o.high > one.low).length;
-  const from = BANDS.indexOf(bandOf(best, group.length, shares));
-  const to = BANDS.indexOf(bandOf(worst, group.length, shares));
-  const bands = group.length < LEAST_IN_BANDS ? [] : BANDS.slice(from, to + 1);
+  const from = SCORE_BANDS.indexOf(bandOf(best, group.length, shares));
+  const to = SCORE_BANDS.indexOf(bandOf(worst, group.length, shares));
+  const bands = group.length < LEAST_IN_BANDS ? [] : SCORE_BANDS.slice(from, to + 1);
   return { id: one.id, best, worst, bands };
 }
 

@@ -2,7 +2,7 @@
 import { roundPoints } from "./sheet";
 import type { AssessedReport, Card } from "./score";
 
-/** Kept with every published card. */
+/** Stored with every published card. */
 export type CardBasis = {
   readonly sheetEdition: number;
   /** Version of this software, whose rules and indicators were asked. */

@@ -2,6 +2,7 @@
  * Points of one agency by a score sheet. Every deduction names where it comes from; what cannot be shown is neither a deduction nor full
  * marks, and the score is given over the criteria that could be scored, with the interval of the rest. Pure.
  */
+import type { Bilingual } from "@/lib/forms";
 import type { Punctuality } from "@/lib/collection/punctuality";
 import type { ValueState } from "@/lib/indicators/states";
 import {
@@ -11,10 +12,10 @@ import {
   roundPoints,
   type Criterion,
   type Dated,
-  type Evidence,
+  type ScoreEvidence,
   type ScoreSheet,
   type Standard,
-  type Tier,
+  type DeductionTier,
 } from "./sheet";
 
 /** The published report that was looked at. */
@@ -29,6 +30,7 @@ export type AssessedFinding = {
   readonly rule: string;
   readonly state: "pass" | "fail" | "not_assessable";
   readonly cells: readonly string[];
+  readonly message: Bilingual;
 };
 export type AssessedFigure = {
   readonly value: number | null;
@@ -85,7 +87,12 @@ export type ScoreGap = {
 };
 
 export type DeductionSource =
-  | { readonly kind: "finding"; readonly rule: string; readonly cells: readonly string[] }
+  | {
+      readonly kind: "finding";
+      readonly rule: string;
+      readonly cells: readonly string[];
+      readonly message: Bilingual;
+    }
   | {
       readonly kind: "figure";
       readonly indicator: string;
@@ -149,12 +156,12 @@ const gapOf = (code: ScoreGap["code"], of: readonly string[] = []): Shown =>
 
 const familyOf = (rule: string): string => rule.split(".")[0] ?? rule;
 
-function judgeRules(e: Extract<Evidence, { kind: "rule" }>, agency: AssessedAgency): Shown {
+function judgeRules(e: Extract<ScoreEvidence, { kind: "rule" }>, agency: AssessedAgency): Shown {
   if (agency.report === null) return gapOf(agency.gap ?? "not_published", e.rules);
   const found = agency.findings.filter((f) => e.rules.includes(familyOf(f.rule)));
   const sources = found
     .filter((f) => f.state === "fail")
-    .map(({ rule, cells }) => ({ kind: "finding" as const, rule, cells }));
+    .map(({ rule, cells, message }) => ({ kind: "finding" as const, rule, cells, message }));
   const unanswered = e.rules.filter((id) => {
     const own = found.filter((f) => familyOf(f.rule) === id);
     return own.length === 0 || own.some((f) => f.state === "not_assessable");
@@ -170,15 +177,16 @@ function judgeRules(e: Extract<Evidence, { kind: "rule" }>, agency: AssessedAgen
       );
 }
 
-const COMPARE: Readonly<Record<Tier["compare"], (value: number, at: number) => boolean>> = {
-  ">": (value, at) => value > at,
-  ">=": (value, at) => value >= at,
-  "<": (value, at) => value < at,
-  "<=": (value, at) => value <= at,
-};
+const COMPARE: Readonly<Record<DeductionTier["compare"], (value: number, at: number) => boolean>> =
+  {
+    ">": (value, at) => value > at,
+    ">=": (value, at) => value >= at,
+    "<": (value, at) => value < at,
+    "<=": (value, at) => value <= at,
+  };
 
 function judgeFigure(
-  e: Extract<Evidence, { kind: "indicator" }>,
+  e: Extract<ScoreEvidence, { kind: "indicator" }>,
   figures: AssessedAgency["figures"],
 ): Shown {
   const figure = figures.get(e.indicator);
@@ -197,7 +205,7 @@ function judgeFigure(
 }
 
 function judgeDate(
-  e: Extract<Evidence, { kind: "date" }>,
+  e: Extract<ScoreEvidence, { kind: "date" }>,
   { punctuality, by, on }: AssessedDate,
 ): Shown {
   switch (punctuality) {
@@ -282,7 +290,7 @@ export function scoreAgency(sheet: Pick<ScoreSheet, "standards">, agency: Assess
 }
 
 /** What an agency's card must be made from: figures and rules that a sheet asks for. */
-export function evidenceOf(standards: readonly Standard[]): {
+export function listEvidence(standards: readonly Standard[]): {
   readonly rules: readonly string[];
   readonly indicators: readonly string[];
 } {

@@ -15,9 +15,9 @@ import {
   roundPoints,
   type Comparison,
   type Counting,
-  type Evidence,
+  type ScoreEvidence,
   type Standard,
-  type Tier,
+  type DeductionTier,
 } from "./sheet";
 
 export const SHEET_COLUMNS = [
@@ -116,13 +116,13 @@ const WIDE: Readonly<Record<string, Comparison>> = {
 const CONDITION = /^(>=|<=|>|<|≥|≤|＞|＜)\s*(-?\d+(?:\.\d+)?)\s*(%|％)?(?:\s*[:：]\s*(\S+))?$/;
 
 /** `<0.95` with the points of the row, or `<95%:1; <90%:3` with points of their own. */
-function readTiers(read: Read, fault: Fault): Tier[] {
+function readTiers(read: Read, fault: Fault): DeductionTier[] {
   const parts = read("when")
     .split(/[;；]/)
     .map((part) => part.trim())
     .filter((part) => part !== "");
   if (parts.length === 0) fault("when", "missing");
-  return parts.flatMap((part): Tier[] => {
+  return parts.flatMap((part): DeductionTier[] => {
     const [, sign = "", at = "", percent, own] = CONDITION.exec(part) ?? [];
     const compare = WIDE[sign] ?? COMPARISONS.find((c) => c === sign);
     const deduct = own === undefined ? readDeduct(read, fault) : readPoints(own);
@@ -133,7 +133,7 @@ function readTiers(read: Read, fault: Fault): Tier[] {
   });
 }
 
-function readIndicator(read: Read, fault: Fault): Evidence | null {
+function readIndicator(read: Read, fault: Fault): ScoreEvidence | null {
   const indicator = indicatorOf(read("basis"));
   const counting = readCounting(read, fault);
   const tiers = readTiers(read, fault);
@@ -147,7 +147,7 @@ function readIndicator(read: Read, fault: Fault): Evidence | null {
     : null;
 }
 
-function readRules(read: Read, fault: Fault): Evidence | null {
+function readRules(read: Read, fault: Fault): ScoreEvidence | null {
   const rules = read("basis")
     .split(/[\s,，、;；]+/)
     .filter((id) => id !== "");
@@ -162,7 +162,7 @@ function readRules(read: Read, fault: Fault): Evidence | null {
   return deduct === null ? null : { kind: "rule", rules: [...new Set(rules)], counting, deduct };
 }
 
-function readEvidence(read: Read, fault: Fault): Evidence | null {
+function readEvidence(read: Read, fault: Fault): ScoreEvidence | null {
   const kind = readChoice(read("kind"), EVIDENCE_KINDS, EVIDENCE_NAMES);
   switch (kind) {
     case "rule":
@@ -229,7 +229,7 @@ export function readStandards(rows: readonly SheetRow[]): {
 function readStandard(
   read: Read,
   fault: Fault,
-): Omit<Standard, "evidence" | "key"> & { readonly evidence: Evidence | null } {
+): Omit<Standard, "evidence" | "key"> & { readonly evidence: ScoreEvidence | null } {
   for (const column of ["level1", "level2", "text"] as const) {
     if (read(column) === "") fault(column, "missing");
     if (read(column).length > LONGEST[column]) fault(column, "too_long");
@@ -248,11 +248,11 @@ function readStandard(
   };
 }
 
-const printTier = (t: Tier, withPoints: boolean): string =>
+const printTier = (t: DeductionTier, withPoints: boolean): string =>
   `${t.compare}${t.at}${withPoints ? `:${t.deduct}` : ""}`;
 
 type Basis = Pick<Record<SheetColumn, string>, "basis" | "when" | "deduct" | "counting">;
-function printEvidence(e: Evidence, name: (names: Bilingual) => string): Basis {
+function printEvidence(e: ScoreEvidence, name: (names: Bilingual) => string): Basis {
   switch (e.kind) {
     case "indicator": {
       const [first, ...more] = e.tiers;

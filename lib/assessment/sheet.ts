@@ -8,7 +8,7 @@ export type Counting = (typeof COUNTINGS)[number];
 export const COMPARISONS = [">=", "<=", ">", "<"] as const;
 export type Comparison = (typeof COMPARISONS)[number];
 /** Points that are taken where a figure is beyond a threshold. */
-export type Tier = {
+export type DeductionTier = {
   readonly compare: Comparison;
   readonly at: number;
   readonly deduct: number;
@@ -20,7 +20,7 @@ export type Dated = (typeof DATED)[number];
 /**
  * What shows whether points are taken. With `each`, an indicator takes them for every unit above the threshold of its one tier.
  */
-export type Evidence =
+export type ScoreEvidence =
   | {
       readonly kind: "rule";
       readonly rules: readonly string[];
@@ -31,16 +31,16 @@ export type Evidence =
       readonly kind: "indicator";
       readonly indicator: string;
       readonly counting: Counting;
-      readonly tiers: readonly Tier[];
+      readonly tiers: readonly DeductionTier[];
     }
   | { readonly kind: "date"; readonly what: Dated; readonly deduct: number }
   | { readonly kind: "hand"; readonly counting: Counting; readonly deduct: number };
 export const EVIDENCE_KINDS = ["rule", "indicator", "date", "hand"] as const;
-export type EvidenceKind = Evidence["kind"];
+export type EvidenceKind = ScoreEvidence["kind"];
 
 /** One row of the sheet. */
 export type Standard = {
-  /** Stays the same through every edition: what was scored by hand or decided hangs on it. */
+  /** Stays the same through every edition: what was scored by hand or decided refers to it. */
   readonly key: string;
   /** 一级指标 and 二级指标; both together name the criterion, whose points all its standards share. */
   readonly level1: string;
@@ -48,7 +48,7 @@ export type Standard = {
   readonly points: number;
   /** 评价标准 */
   readonly text: string;
-  readonly evidence: Evidence;
+  readonly evidence: ScoreEvidence;
 };
 
 /** Shares of a group, in percent: the first band, and the second below it; the rest is the third. */
@@ -94,10 +94,10 @@ export const pointsOf = (standards: readonly Standard[]): number =>
 export const roundPoints = (points: number): number => Math.round(points * 100) / 100;
 
 /** The most that a standard takes at once. */
-export const largestDeduction = (e: Evidence): number =>
+export const largestDeduction = (e: ScoreEvidence): number =>
   e.kind === "indicator" ? Math.max(...e.tiers.map((t) => t.deduct)) : e.deduct;
 
-export const countingOf = (e: Evidence): Counting => (e.kind === "date" ? "once" : e.counting);
+export const countingOf = (e: ScoreEvidence): Counting => (e.kind === "date" ? "once" : e.counting);
 
 /** Words of the columns that take one of a list; a workbook may have either language, or the code. */
 export const EVIDENCE_NAMES: Readonly<Record<EvidenceKind, Bilingual>> = {

@@ -80,6 +80,35 @@ export const ROUTES: readonly Route[] = [
   page("/api/desk/outbox/letters", "send_messages", {
     example: "/api/desk/outbox/letters?kind=overdue&year=2025",
   }),
+  page("/desk/assessment", "read_assessment", { nav: true }),
+  page("/desk/assessment/rectification", "read_assessment"),
+  page("/desk/assessment/rectification/[task]", "read_assessment", {
+    example: "/desk/assessment/rectification/1",
+  }),
+  page("/desk/assessment/[sheet]", "read_assessment", { example: "/desk/assessment/example" }),
+  page("/desk/assessment/[sheet]/standards", "read_assessment", {
+    example: "/desk/assessment/example/standards",
+  }),
+  page("/desk/assessment/[sheet]/agency/[slug]", "read_assessment", {
+    example: "/desk/assessment/example/agency/pt-shs",
+  }),
+  page("/api/desk/assessment/file", "read_assessment", {
+    example: "/api/desk/assessment/file?sheet=example&what=standards",
+  }),
+  page("/api/desk/assessment/proof", "read_assessment", {
+    example: `/api/desk/assessment/proof?task=1&sha256=${"0".repeat(64)}`,
+  }),
+  action("/api/desk/assessment/start", "decide_assessment"),
+  action("/api/desk/assessment/save", "decide_assessment"),
+  action("/api/desk/assessment/import", "decide_assessment"),
+  action("/api/desk/assessment/publish", "decide_assessment"),
+  action("/api/desk/assessment/score", "score_assessment"),
+  action("/api/desk/assessment/reply", "answer_assessment"),
+  action("/api/desk/assessment/decide", "decide_assessment"),
+  action("/api/desk/assessment/exchange", "answer_assessment"),
+  action("/api/desk/rectification/open", "score_assessment"),
+  action("/api/desk/rectification/show", "answer_assessment"),
+  action("/api/desk/rectification/check", "score_assessment"),
   page("/desk/design", "read_desk"),
   page("/desk/password", "own_account"),
   page("/desk/sessions", "own_account"),

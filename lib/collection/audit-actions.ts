@@ -3,6 +3,11 @@
  * (tests/unit/collection/audit-actions.test.ts holds the commands against this list).
  */
 export const AUDIT_ACTIONS = [
+  "assessment.decide",
+  "assessment.publish",
+  "assessment.reply",
+  "assessment.score",
+  "assessment.sheet",
   "audit.download",
   "backup.check",
   "backup.make",
@@ -36,6 +41,10 @@ export const AUDIT_ACTIONS = [
   "proposal.agency",
   "proposal.alias",
   "proposal.reject",
+  "rectification.accept",
+  "rectification.open",
+  "rectification.send_back",
+  "rectification.show",
   "registry.load",
   "registry.merge",
   "release.make",

@@ -38,6 +38,14 @@ export const PERMISSIONS = {
   read_messages: { editor: "agency", ...staff, auditor: "all" },
   /** Send reminders, keep the contacts of agencies. */
   send_messages: { ...staff },
+  /** Scores and tasks that follow from them; a bureau sees its own. */
+  read_assessment: { editor: "agency", ...staff, auditor: "all" },
+  /** Reply to a deduction, show that something is corrected. */
+  answer_assessment: { editor: "agency", ...staff },
+  /** Score by hand, ask for rectification, check what was corrected. */
+  score_assessment: { ...staff },
+  /** Edit score sheets, decide on replies, publish results. */
+  decide_assessment: all,
   read_rounds: { editor: "agency", ...staff, auditor: "all" },
   manage_rounds: all,
   read_registry: { ...staff, auditor: "all" },
@@ -58,6 +66,7 @@ export const READING_VERBS: readonly Verb[] = [
   "read_review",
   "read_jobs",
   "read_messages",
+  "read_assessment",
   "read_rounds",
   "read_registry",
   "read_summary",

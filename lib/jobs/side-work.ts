@@ -3,6 +3,7 @@
  * (server/side-program.ts); where there is none (commands, tests, `next dev`), they are made in place.
  */
 import type { Composite } from "@/lib/views/ranking-composite";
+import type { Table } from "@/lib/exports/csv";
 import type { Lab } from "@/lib/views/ranking-lab";
 
 export type ApiQuestion = {
@@ -19,11 +20,16 @@ export type ApiAnswer = {
 export type PageQuery = Readonly<Record<string, string | string[] | undefined>>;
 export type LabAnswer = { readonly lab: Lab | null; readonly composite: Composite | null };
 
-/** What is asked of the program: the query of a page or of the API, unchanged. */
+/** What is asked of the program: the query of a page or of the API, unchanged; or a table of the desk, which becomes a workbook. */
 export type SideTask =
   | { readonly kind: "api"; readonly question: ApiQuestion }
-  | { readonly kind: "lab"; readonly query: PageQuery };
-export type SideAnswers = { readonly api: ApiAnswer; readonly lab: LabAnswer };
+  | { readonly kind: "lab"; readonly query: PageQuery }
+  | { readonly kind: "book"; readonly table: Table; readonly name: string };
+export type SideAnswers = {
+  readonly api: ApiAnswer;
+  readonly lab: LabAnswer;
+  readonly book: Uint8Array;
+};
 
 /** `busy`: too many wait before it; `too_slow`: it passed the limit of time; `failed`: the program ended. */
 export type SideFailure = "busy" | "too_slow" | "failed";

@@ -1,9 +1,12 @@
 /** What somebody at the desk owes, or is owed: one task a line, with its day and one way to do it. */
 import { mayDo, scopeOfRight, type AccessScope, type Verb } from "@/lib/auth/permissions";
+import { isRectificationOwed } from "@/lib/assessment/rectification";
 import { workingDaysUntil, type WorkCalendar } from "@/lib/collection/working-days";
 import { todayInChina } from "@/lib/i18n/china-time";
 import { queryPrivate } from "@/lib/store/client";
+import { readReplies } from "@/lib/store/queries/assessment-entries";
 import { readFilings } from "@/lib/store/queries/filings";
+import { readRectificationTasks } from "@/lib/store/queries/rectification-tasks";
 import { readOpenProposals } from "@/lib/store/queries/proposals";
 import { readReturnReasons, type ReturnReason } from "@/lib/store/queries/return-reasons";
 import { readRounds, type RoundRow } from "@/lib/store/queries/rounds";
@@ -34,6 +37,9 @@ export const COCKPIT_TASKS = [
   "calendar",
   "proposals",
   "unexplained",
+  "rectify",
+  "recheck",
+  "deduction_replies",
   "silent",
   "empty",
 ] as const;
@@ -104,6 +110,7 @@ export async function cockpitView(user: UserRow): Promise<Cockpit> {
       ? rounds.flatMap((view) => view.progress.flatMap((p) => ownTask(p, view, day, reasons)))
       : rounds.flatMap((view) => roundTasks(view, day))),
     ...(await reviewTasks(user, scopeFor("read_review"), day)),
+    ...(await assessmentTasks(user, day)),
     ...(await officeTasks(user, { rounds, today, day })),
   ];
   return { tasks, rounds: rounds.map(countRound), isConfirmed };
@@ -246,6 +253,37 @@ async function reviewTasks(
     ...counted("sent_back", (f) => f.state === "returned", "/desk/review?state=returned"),
     ...(replies.length > 0
       ? [makeTask("replies", "/desk/review#replies", { n: replies.length }, day)]
+      : []),
+  ];
+}
+
+/** What must be rectified, checked and decided after an assessment. */
+async function assessmentTasks(user: UserRow, day: Day): Promise<CockpitTask[]> {
+  const scope = scopeOfRight(user, "read_assessment");
+  if (!scope) return [];
+  const { tasks, replies } = await queryPrivate(async (tx) => ({
+    tasks: await readRectificationTasks(tx, scope),
+    replies: await readReplies(tx, null, scope),
+  }));
+  const list = "/desk/assessment/rectification";
+  const owed = tasks.filter((t) => isRectificationOwed(t.state));
+  const shown = tasks.filter((t) => t.state === "shown");
+  const undecided = replies.filter((r) => r.decision === null);
+  const [oldest] = undecided;
+  const counted = (code: TaskCode, n: number, href: string, by: string | null = null) =>
+    n > 0 ? [makeTask(code, href, { n, by }, day)] : [];
+  const [first] = owed.map((t) => t.dueOn).sort();
+  return [
+    ...(scope.kind === "agency" ? counted("rectify", owed.length, list, first ?? null) : []),
+    ...(mayDo(user.role, "score_assessment")
+      ? counted("recheck", shown.length, `${list}?state=shown`)
+      : []),
+    ...(oldest && mayDo(user.role, "decide_assessment")
+      ? counted(
+          "deduction_replies",
+          undecided.length,
+          `/desk/assessment/${oldest.code}/agency/${oldest.slug}#standard-${oldest.standard}`,
+        )
       : []),
   ];
 }

@@ -14,6 +14,7 @@ export async function removeOrphanDocuments(): Promise<string[]> {
       `DELETE FROM document d WHERE d.created_at < now() - make_interval(days => $1)
        AND NOT EXISTS (SELECT 1 FROM report_version v WHERE v.sha256 = d.sha256)
        AND NOT EXISTS (SELECT 1 FROM attached_file f WHERE f.sha256 = d.sha256)
+       AND NOT EXISTS (SELECT 1 FROM rectification_step m WHERE m.sha256 = d.sha256)
        AND NOT EXISTS (SELECT 1 FROM agency_proposal p WHERE p.sha256 = d.sha256)
        AND NOT EXISTS (SELECT 1 FROM import_item i WHERE i.sha256 = d.sha256
          AND (i.outcome = 'proposed_agency' OR i.at > now() - make_interval(days => $1)))

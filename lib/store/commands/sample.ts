@@ -1,4 +1,4 @@
-import { queryPrivate, writeTransaction } from "@/lib/store/client";
+import { queryPrivate, writeTransaction, type WriteTx } from "@/lib/store/client";
 import { writeAudit } from "./audit";
 import { bumpDataVersion } from "./data-version";
 
@@ -43,7 +43,7 @@ export async function removeSample(): Promise<void> {
       "DELETE FROM report r WHERE NOT EXISTS (SELECT 1 FROM report_version v WHERE v.report_id = r.id)",
     );
     await tx.query(
-      "DELETE FROM document d WHERE sha256 = ANY($1) AND NOT EXISTS (SELECT 1 FROM report_version v WHERE v.sha256 = d.sha256)",
+      "DELETE FROM document d WHERE sha256 = ANY($1) AND NOT EXISTS (SELECT 1 FROM report_version v WHERE v.sha256 = d.sha256) AND NOT EXISTS (SELECT 1 FROM rectification_step m WHERE m.sha256 = d.sha256)",
       [versions.rows.map((r) => r.sha256)],
     );
     await tx.query(
@@ -53,6 +53,7 @@ export async function removeSample(): Promise<void> {
       "DELETE FROM round o WHERE created_by = 'sample' AND NOT EXISTS (SELECT 1 FROM roster l WHERE l.fiscal_year = o.fiscal_year)",
     );
     await tx.query("DELETE FROM app_user WHERE sample");
+    await removeSampleAssessments(tx);
     await tx.query(
       "DELETE FROM lineage WHERE predecessor_id IN (SELECT a.id FROM agency a WHERE NOT EXISTS (SELECT 1 FROM report r WHERE r.agency_id = a.id))",
     );
@@ -70,4 +71,15 @@ export async function removeSample(): Promise<void> {
     await bumpDataVersion(tx, "all");
     await writeAudit(tx, { actor: "cli", action: "sample.remove", entity: "sample" });
   });
+}
+
+/** What was tried with the assessment on agencies that go. */
+async function removeSampleAssessments(tx: WriteTx): Promise<void> {
+  await tx.query(
+    `WITH going AS (SELECT a.id FROM agency a WHERE (a.region_code = '350128' OR a.invented) AND NOT EXISTS (SELECT 1 FROM report r WHERE r.agency_id = a.id)),
+       hand AS (DELETE FROM assessment_hand WHERE agency_id IN (SELECT id FROM going)),
+       reply AS (DELETE FROM assessment_reply WHERE agency_id IN (SELECT id FROM going)),
+       task AS (DELETE FROM rectification_task WHERE agency_id IN (SELECT id FROM going))
+     DELETE FROM assessment_card WHERE agency_id IN (SELECT id FROM going)`,
+  );
 }

@@ -122,12 +122,12 @@ const REMOVE: Readonly<Record<CityTable, string>> = {
   names:
     "DELETE FROM agency_name n USING agency a WHERE a.id = n.agency_id AND a.slug = $1 AND n.name_zh = $2 AND EXISTS (SELECT 1 FROM agency_name o WHERE o.agency_id = a.id AND o.kind = 'official' AND o.id <> n.id)",
   agencies:
-    "DELETE FROM agency a WHERE a.slug = $1 AND NOT EXISTS (SELECT 1 FROM report r WHERE r.agency_id = a.id) AND NOT EXISTS (SELECT 1 FROM app_user u WHERE u.agency_id = a.id) AND NOT EXISTS (SELECT 1 FROM api_key k WHERE k.agency_id = a.id) AND NOT EXISTS (SELECT 1 FROM agency_proposal p WHERE p.agency_id = a.id) AND NOT EXISTS (SELECT 1 FROM lineage l WHERE a.id IN (l.predecessor_id, l.successor_id))",
+    "DELETE FROM agency a WHERE a.slug = $1 AND NOT EXISTS (SELECT 1 FROM report r WHERE r.agency_id = a.id) AND NOT EXISTS (SELECT 1 FROM app_user u WHERE u.agency_id = a.id) AND NOT EXISTS (SELECT 1 FROM api_key k WHERE k.agency_id = a.id) AND NOT EXISTS (SELECT 1 FROM agency_proposal p WHERE p.agency_id = a.id) AND NOT EXISTS (SELECT 1 FROM lineage l WHERE a.id IN (l.predecessor_id, l.successor_id)) AND NOT EXISTS (SELECT 1 FROM assessment_hand h WHERE h.agency_id = a.id) AND NOT EXISTS (SELECT 1 FROM assessment_reply y WHERE y.agency_id = a.id) AND NOT EXISTS (SELECT 1 FROM assessment_card c WHERE c.agency_id = a.id) AND NOT EXISTS (SELECT 1 FROM rectification_task m WHERE m.agency_id = a.id)",
   regions:
     "DELETE FROM region g WHERE g.code = $1 AND NOT EXISTS (SELECT 1 FROM agency a WHERE a.region_code = g.code) AND NOT EXISTS (SELECT 1 FROM region c WHERE c.parent_code = g.code) AND NOT EXISTS (SELECT 1 FROM app_user u WHERE u.region_code = g.code) AND NOT EXISTS (SELECT 1 FROM government_cover c WHERE c.region_code = g.code) AND NOT EXISTS (SELECT 1 FROM region_population p WHERE p.region_code = g.code)",
 };
 
-/** Takes an agency out of the registry where it has nothing of its own: no report, account, key, name that waits, or lineage. */
+/** Takes an agency out of the registry where it has nothing of its own: no report, account, key, name that waits, lineage, assessment or task. */
 export async function removeAgency(slug: string, by: By): Promise<boolean> {
   return writeTransaction(async (tx) => {
     const before = await removeAgencyIn(tx, slug);

@@ -6,7 +6,7 @@ import {
   type AssessedFinding,
   type Judgement,
 } from "@/lib/assessment/score";
-import type { Evidence, Standard } from "@/lib/assessment/sheet";
+import type { ScoreEvidence, Standard } from "@/lib/assessment/sheet";
 import { valueAt } from "@/lib/lookup";
 
 const REPORT = {
@@ -27,7 +27,7 @@ const agency = (more: Partial<AssessedAgency> = {}): AssessedAgency => ({
   rulings: new Map(),
   ...more,
 });
-const standard = (evidence: Evidence, more: Partial<Standard> = {}): Standard => ({
+const standard = (evidence: ScoreEvidence, more: Partial<Standard> = {}): Standard => ({
   key: "1",
   level1: "A",
   level2: "B",
@@ -36,7 +36,7 @@ const standard = (evidence: Evidence, more: Partial<Standard> = {}): Standard =>
   evidence,
   ...more,
 });
-const judge = (evidence: Evidence, known: Partial<AssessedAgency>): Judgement => {
+const judge = (evidence: ScoreEvidence, known: Partial<AssessedAgency>): Judgement => {
   const card = scoreAgency({ standards: [standard(evidence)] }, agency(known));
   return valueAt(valueAt(card.criteria, 0).judgements, 0);
 };
@@ -44,10 +44,17 @@ const finding = (rule: string, state: AssessedFinding["state"]): AssessedFinding
   rule,
   state,
   cells: [`${rule}.cell`],
+  message: { zh: rule, en: rule },
+});
+const source = (rule: string) => ({
+  kind: "finding",
+  rule,
+  cells: [`${rule}.cell`],
+  message: { zh: rule, en: rule },
 });
 
 describe("a standard shown by rules", () => {
-  const rules = (counting: "once" | "each"): Evidence => ({
+  const rules = (counting: "once" | "each"): ScoreEvidence => ({
     kind: "rule",
     rules: ["T3-BAL", "T3-SUM"],
     counting,
@@ -79,8 +86,8 @@ describe("a standard shown by rules", () => {
 
   it("names each finding with its cells", () => {
     expect(judge(rules("each"), { findings: twice }).deductions).toEqual([
-      { points: 2, sources: [{ kind: "finding", rule: "T3-BAL.np", cells: ["T3-BAL.np.cell"] }] },
-      { points: 2, sources: [{ kind: "finding", rule: "T3-BAL.com", cells: ["T3-BAL.com.cell"] }] },
+      { points: 2, sources: [source("T3-BAL.np")] },
+      { points: 2, sources: [source("T3-BAL.com")] },
     ]);
     expect(judge(rules("once"), { findings: twice }).deductions).toMatchObject([
       { points: 2, sources: [{ rule: "T3-BAL.np" }, { rule: "T3-BAL.com" }] },
@@ -98,7 +105,7 @@ describe("a standard shown by rules", () => {
 });
 
 describe("a standard shown by an indicator", () => {
-  const rate: Evidence = {
+  const rate: ScoreEvidence = {
     kind: "indicator",
     indicator: "D14",
     counting: "once",
@@ -107,7 +114,7 @@ describe("a standard shown by an indicator", () => {
       { compare: "<", at: 0.9, deduct: 3 },
     ],
   };
-  const each: Evidence = {
+  const each: ScoreEvidence = {
     kind: "indicator",
     indicator: "rv.corr",
     counting: "each",
@@ -173,7 +180,7 @@ describe("a standard shown by a date", () => {
 });
 
 describe("a standard scored by hand", () => {
-  const hand: Evidence = { kind: "hand", counting: "once", deduct: 5 };
+  const hand: ScoreEvidence = { kind: "hand", counting: "once", deduct: 5 };
   const entry = (points: number) => ({
     byHand: new Map([["1", { points, note: "seen", by: "u", at: "2025-03-01" }]]),
   });
@@ -189,7 +196,7 @@ describe("a standard scored by hand", () => {
 });
 
 describe("a decision on a reply", () => {
-  const hand: Evidence = { kind: "hand", counting: "once", deduct: 5 };
+  const hand: ScoreEvidence = { kind: "hand", counting: "once", deduct: 5 };
   const ruling = { was: 4, points: 1, reason: "r", by: "s", at: "2025-03-02" };
   const withEntry = (points: number) =>
     judge(hand, {

@@ -5,6 +5,7 @@ import accuracy from "./accuracy.json";
 import agency from "./agency.json";
 import apiDocs from "./api-docs.json";
 import archive from "./archive.json";
+import assessment from "./assessment.json";
 import audit from "./audit.json";
 import beside from "./beside.json";
 import brief from "./brief.json";
@@ -61,6 +62,7 @@ export const englishTexts: Catalogue = {
   agency,
   "api-docs": apiDocs,
   archive,
+  assessment,
   audit,
   beside,
   brief,

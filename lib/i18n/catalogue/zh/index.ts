@@ -4,6 +4,7 @@ import accuracy from "./accuracy.json";
 import agency from "./agency.json";
 import apiDocs from "./api-docs.json";
 import archive from "./archive.json";
+import assessment from "./assessment.json";
 import audit from "./audit.json";
 import beside from "./beside.json";
 import brief from "./brief.json";
@@ -60,6 +61,7 @@ export const chineseTexts = {
   agency,
   "api-docs": apiDocs,
   archive,
+  assessment,
   audit,
   beside,
   brief,

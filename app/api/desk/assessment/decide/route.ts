@@ -1,0 +1,3 @@
+import { handleDecideReply } from "@/lib/desk/assessment/scores";
+
+export const POST = handleDecideReply;

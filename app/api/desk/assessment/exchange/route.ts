@@ -1,0 +1,3 @@
+import { handleExchange } from "@/lib/desk/assessment/rectification";
+
+export const POST = handleExchange;

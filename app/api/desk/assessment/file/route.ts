@@ -1,0 +1,3 @@
+import { handleAssessmentFile } from "@/lib/desk/assessment/files";
+
+export const GET = handleAssessmentFile;

@@ -1,0 +1,3 @@
+import { handleImportSheet } from "@/lib/desk/assessment/sheets";
+
+export const POST = handleImportSheet;

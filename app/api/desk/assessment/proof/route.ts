@@ -1,0 +1,3 @@
+import { handleRectificationProof } from "@/lib/desk/assessment/files";
+
+export const GET = handleRectificationProof;

@@ -1,0 +1,3 @@
+import { handlePublishResults } from "@/lib/desk/assessment/sheets";
+
+export const POST = handlePublishResults;

@@ -1,0 +1,3 @@
+import { handleAssessmentReply } from "@/lib/desk/assessment/scores";
+
+export const POST = handleAssessmentReply;

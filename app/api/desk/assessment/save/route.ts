@@ -1,0 +1,3 @@
+import { handleSaveSheet } from "@/lib/desk/assessment/sheets";
+
+export const POST = handleSaveSheet;

@@ -1,0 +1,3 @@
+import { handleHandScore } from "@/lib/desk/assessment/scores";
+
+export const POST = handleHandScore;

@@ -1,0 +1,3 @@
+import { handleStartSheet } from "@/lib/desk/assessment/sheets";
+
+export const POST = handleStartSheet;

@@ -1,0 +1,3 @@
+import { handleCheckRectification } from "@/lib/desk/assessment/rectification";
+
+export const POST = handleCheckRectification;

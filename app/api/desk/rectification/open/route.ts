@@ -1,0 +1,3 @@
+import { handleOpenRectification } from "@/lib/desk/assessment/rectification";
+
+export const POST = handleOpenRectification;

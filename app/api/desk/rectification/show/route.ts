@@ -1,0 +1,3 @@
+import { handleShowRectification } from "@/lib/desk/assessment/rectification";
+
+export const POST = handleShowRectification;

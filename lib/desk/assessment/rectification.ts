@@ -1,0 +1,137 @@
+/** Rectification: asked for, shown, checked; and the table that assessors exchange. */
+import { EXCHANGE_COLUMNS, EXCHANGE_HEADINGS, readExchange } from "@/lib/assessment/exchange";
+import { mayCheckProof, moveTask } from "@/lib/assessment/rectification";
+import { addWorkingDays } from "@/lib/collection/working-days";
+import { mayDo } from "@/lib/auth/permissions";
+import { todayInChina } from "@/lib/i18n/china-time";
+import { queryPrivate } from "@/lib/store/client";
+import { attachmentTypeOf } from "@/lib/store/commands/attachments";
+import { changeRectification } from "@/lib/store/commands/rectification";
+import { readRectificationTasks } from "@/lib/store/queries/rectification-tasks";
+import { findSheet } from "@/lib/views/assessment";
+import { exchangeTasks, findProofStep, reachableAgencies } from "@/lib/views/rectification";
+import { dayCounting } from "@/lib/views/work-calendar";
+import { deskAction } from "../action";
+import { seeOther } from "../route-guard";
+import { assessmentForms } from "./forms";
+import { faultQuery, readTableOf } from "./read-table";
+import { cardPage, findJudgement, outOfReach } from "./scores";
+import { sheetPage } from "./sheets";
+
+const taskPage = (id: string | number): string => `/desk/assessment/rectification/${id}`;
+
+async function dueAfter(days: number): Promise<string> {
+  const today = todayInChina();
+  const year = Number(today.slice(0, 4));
+  const { calendar } = await dayCounting([year, year + 1]);
+  return addWorkingDays(today, days, calendar);
+}
+
+export const handleOpenRectification = deskAction(
+  {
+    route: "/api/desk/rectification/open",
+    form: assessmentForms.open,
+    page: (text) => `${cardPage(text("sheet"), text("slug"))}#standard-${text("standard")}`,
+  },
+  async ({ fields, scope, by, answer }) => {
+    const found = await findJudgement(fields, scope);
+    if (!found) return outOfReach();
+    if (found.judgement.deductions.length === 0) return answer("nothing_taken");
+    const { problem, lead, days } = fields;
+    await changeRectification(
+      {
+        added: [{ ...found.at, problem, lead, dueOn: await dueAfter(days) }],
+        changes: [],
+      },
+      by,
+    );
+    return answer("opened");
+  },
+);
+
+export const handleShowRectification = deskAction(
+  {
+    route: "/api/desk/rectification/show",
+    form: assessmentForms.show,
+    page: (text) => taskPage(text("task")),
+  },
+  async ({ fields, scope, by, refuse, answer }) => {
+    const [task] = await queryPrivate((tx) =>
+      readRectificationTasks(tx, scope, { id: fields.task }),
+    );
+    if (!task) return outOfReach();
+    const { file, note } = fields;
+    const bytes = file ? new Uint8Array(await file.arrayBuffer()) : null;
+    const mediaType = bytes && attachmentTypeOf(bytes);
+    if (bytes && mediaType === null) return refuse({ file: "attachment_type" });
+    const fileName = (file?.name.split(/[\\/]/).pop() ?? "").slice(-200);
+    const proof = bytes && mediaType ? { bytes, mediaType, fileName } : null;
+    const refused = await changeRectification(
+      { added: [], changes: [{ id: task.id, move: "show", note, proof }] },
+      by,
+    );
+    return answer(refused === 0 ? "shown" : "wrong_state");
+  },
+);
+
+export const handleCheckRectification = deskAction(
+  {
+    route: "/api/desk/rectification/check",
+    form: assessmentForms.check,
+    page: (text) => taskPage(text("task")),
+  },
+  async ({ fields, scope, by, answer }) => {
+    const [task] = await queryPrivate((tx) =>
+      readRectificationTasks(tx, scope, { id: fields.task }),
+    );
+    if (!task) return outOfReach();
+    const { move, note } = fields;
+    if (moveTask(task.state, move) === null) return answer("wrong_state");
+    if (!mayCheckProof(by.actor ?? "", findProofStep(task)?.actor ?? null))
+      return answer("same_person");
+    const refused = await changeRectification(
+      { added: [], changes: [{ id: task.id, move, note, proof: null }] },
+      by,
+    );
+    return answer(refused === 0 ? move : "wrong_state");
+  },
+);
+
+/** The whole table, or nothing of it. */
+export const handleExchange = deskAction(
+  {
+    route: "/api/desk/assessment/exchange",
+    form: assessmentForms.exchange,
+    page: (text) => sheetPage(text("sheet")),
+  },
+  async ({ fields, user, scope, by, locale, refuse, turnBack, answer }) => {
+    const sheet = await findSheet(fields.sheet);
+    if (!sheet) return answer("unknown");
+    const read = await readTableOf(fields.file, EXCHANGE_COLUMNS, EXCHANGE_HEADINGS, [
+      "number",
+      "problem",
+      "result",
+    ]);
+    if (typeof read === "string") return refuse({ file: read });
+    const plan = readExchange(read.rows, {
+      standards: sheet.standards,
+      agencies: await reachableAgencies(sheet.year, scope),
+      tasks: await exchangeTasks(sheet, scope, locale),
+      mayOpen: mayDo(user.role, "score_assessment"),
+    });
+    if (plan.faults.length > 0)
+      return turnBack({ file: "cells" }, faultQuery(plan.faults, read.cellOf));
+    const usual = await dueAfter(fields.days);
+    const refused = await changeRectification(
+      {
+        added: plan.added.map((a) => ({ ...a, code: sheet.code, dueOn: a.dueOn ?? usual })),
+        changes: plan.shown.map((s) => ({ ...s, move: "show" as const, proof: null })),
+      },
+      by,
+    );
+    if (refused > 0) return answer("wrong_state");
+    return seeOther(locale, sheetPage(sheet.code), {
+      said: plan.added.length + plan.shown.length > 0 ? "exchanged" : "unchanged",
+    });
+  },
+);
