@@ -1,4 +1,6 @@
-import type { Field } from "@/lib/views/charts/fields";
+import { MOST_OPTIONS, Picker } from "@/components/ui/Picker";
+import { isTyped } from "@/lib/views/typed-choices";
+import type { Field, Option } from "@/lib/views/charts/fields";
 import { textsOf } from "@/lib/i18n/texts";
 import { colonIn, localHref, type Locale } from "@/lib/i18n/locale";
 
@@ -16,7 +18,7 @@ export function ViewForm({ locale, path, fields }: Props) {
           f.pick ? (
             <Picked key={f.name} locale={locale} path={path} field={f} />
           ) : (
-            <Choice key={f.name} field={f} />
+            <Choice key={f.name} locale={locale} field={f} />
           ),
         )}
       {aside.length > 0 ? (
@@ -24,7 +26,7 @@ export function ViewForm({ locale, path, fields }: Props) {
           <summary>{t("moreChoices")}</summary>
           <div className="choices">
             {aside.map((f) => (
-              <Choice key={f.name} field={f} />
+              <Choice key={f.name} locale={locale} field={f} />
             ))}
           </div>
         </details>
@@ -34,7 +36,32 @@ export function ViewForm({ locale, path, fields }: Props) {
   );
 }
 
-function Choice({ field: f }: { field: Field }) {
+/** The options without their groups, and without the one that stands for all. */
+const flatOptions = (f: Field): Option[] =>
+  (f.options ?? [])
+    .flatMap((o) => ("group" in o ? o.options : [o]))
+    .filter((option) => option.value !== "");
+
+/** The option for all, or for none. */
+const anyOption = (f: Field): string | undefined =>
+  f.options?.flatMap((o) => ("group" in o || o.value !== "" ? [] : [o.text]))[0];
+
+const isLong = (f: Field): boolean =>
+  isTyped(f.pick?.add ?? f.name) && flatOptions(f).length > MOST_OPTIONS;
+
+function Choice({ locale, field: f }: { locale: Locale; field: Field }) {
+  if (isLong(f)) {
+    return (
+      <Picker
+        locale={locale}
+        name={f.name}
+        label={f.label}
+        value={f.value}
+        options={flatOptions(f)}
+        any={anyOption(f)}
+      />
+    );
+  }
   return (
     <label>
       <span>{f.label}</span>
@@ -74,7 +101,10 @@ function Picked({ locale, path, field: f }: { locale: Locale; path: string; fiel
           </ul>
         </>
       ) : null}
-      {chosen.length < most ? (
+      {chosen.length < most && isLong(f) ? (
+        <Picker locale={locale} name={add} label={t("pick")} value="" options={flatOptions(f)} />
+      ) : null}
+      {chosen.length < most && !isLong(f) ? (
         <select name={add} defaultValue="" aria-label={`${t("pick")}${colonIn(locale)}${f.label}`}>
           <option value="">{none}</option>
           <Options field={f} />

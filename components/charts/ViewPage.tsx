@@ -1,6 +1,7 @@
 import type { ViewModel } from "@/lib/views/charts/view";
 import { textsOf } from "@/lib/i18n/texts";
 import type { Locale } from "@/lib/i18n/locale";
+import { OpenChoices } from "@/components/ui/Picker";
 import { ChartFigure } from "./ChartFigure";
 import { ViewForm } from "./ViewForm";
 
@@ -11,6 +12,7 @@ export function ViewPage({ locale, view }: { locale: Locale; view: ViewModel }) 
     <>
       <h1>{t.find("views", view.name)}</h1>
       <p className="lead">{t.find("lead", view.name)}</p>
+      <OpenChoices locale={locale} open={view.typed} />
       <ViewForm locale={locale} path={view.path} fields={view.fields} />
       {view.spec ? (
         <ChartFigure locale={locale} spec={view.spec} heading={2} open={view.open} />

@@ -100,6 +100,7 @@ function Side({
     <fieldset className="card flex flex-wrap items-end gap-3 min-w-0">
       <legend className="font-bold px-1">{legend}</legend>
       <Choice
+        locale={locale}
         label={t("indicator")}
         name={`indicator${suffix}`}
         value={suffix ? of("indicator") : shown.definition.id}
@@ -107,6 +108,7 @@ function Side({
         {...same}
       />
       <Choice
+        locale={locale}
         label={t("year")}
         name={`year${suffix}`}
         value={suffix ? of("year") : shown.year}
@@ -126,6 +128,7 @@ function Side({
         />
       </label>
       <Choice
+        locale={locale}
         label={t("pool")}
         name={`pool${suffix}`}
         value={of("pool")}
@@ -133,6 +136,7 @@ function Side({
         {...same}
       />
       <Choice
+        locale={locale}
         label={t("failed")}
         name={`failed${suffix}`}
         value={of("failed")}
@@ -152,8 +156,22 @@ function DuelForm({ locale, query, lab }: { locale: Locale; query: LabParams; la
   return (
     <fieldset className="card flex flex-wrap items-end gap-3 min-w-0 my-4">
       <legend className="font-bold px-1">{t("duel")}</legend>
-      <Choice label={t("a")} name="a" value={query.a} any={t("choose")} options={options} />
-      <Choice label={t("b")} name="b" value={query.b} any={t("choose")} options={options} />
+      <Choice
+        locale={locale}
+        label={t("a")}
+        name="a"
+        value={query.a}
+        any={t("choose")}
+        options={options}
+      />
+      <Choice
+        locale={locale}
+        label={t("b")}
+        name="b"
+        value={query.b}
+        any={t("choose")}
+        options={options}
+      />
     </fieldset>
   );
 }

@@ -1,3 +1,5 @@
+import { MOST_OPTIONS, Picker } from "@/components/ui/Picker";
+import { isTyped } from "@/lib/views/typed-choices";
 import { INDICATORS } from "@/lib/indicators/catalogue";
 import { levelName, typeName } from "@/lib/registry/types";
 import type { Locale } from "@/lib/i18n/locale";
@@ -7,19 +9,34 @@ import type { Ranking, RankingParams } from "@/lib/views/rankings";
 type Props = { locale: Locale; query: RankingParams; ranking: Ranking };
 type Option = { value: string | number; label: string };
 
+/** A list, or a field to type into where the list would be long. */
 export function Choice({
+  locale,
   label,
   name,
   value,
   options,
   any,
 }: {
+  locale: Locale;
   label: string;
   name: string;
   value: string | number | undefined;
   options: readonly Option[];
   any?: string;
 }) {
+  if (options.length > MOST_OPTIONS && isTyped(name)) {
+    return (
+      <Picker
+        locale={locale}
+        name={name}
+        label={label}
+        value={String(value ?? "")}
+        any={any}
+        options={options.map((o) => ({ value: String(o.value), text: o.label }))}
+      />
+    );
+  }
   return (
     <label className="flex flex-col min-w-0 max-w-full">
       {label}
@@ -42,7 +59,7 @@ export function indicatorOptions(
 ): Option[] {
   const list = INDICATORS.filter((i) => i.rankable).map((i) => ({
     value: i.id,
-    label: `${i.id} ${i.name[locale]}`,
+    label: i.name[locale],
   }));
   return list.some((o) => o.value === shown.id)
     ? list
@@ -61,14 +78,22 @@ export function RankingForm({ locale, query, ranking }: Props) {
     <form method="get" className="card my-4 noprint" aria-label={t("form")}>
       <div className="flex flex-wrap items-end gap-3">
         <Choice
+          locale={locale}
           label={t("indicator")}
           name="indicator"
           value={ranking.definition.id}
           options={indicatorOptions(locale, ranking.definition)}
         />
-        <Choice label={t("year")} name="year" value={ranking.year} options={yearOptions(ranking)} />
+        <Choice
+          locale={locale}
+          label={t("year")}
+          name="year"
+          value={ranking.year}
+          options={yearOptions(ranking)}
+        />
         {ranking.levels.length > 1 || query.level ? (
           <Choice
+            locale={locale}
             label={t("level")}
             name="level"
             value={query.level}
@@ -78,6 +103,7 @@ export function RankingForm({ locale, query, ranking }: Props) {
         ) : null}
         {ranking.types.length > 1 || query.type ? (
           <Choice
+            locale={locale}
             label={t("type")}
             name="type"
             value={query.type}
@@ -87,6 +113,7 @@ export function RankingForm({ locale, query, ranking }: Props) {
         ) : null}
         {ranking.regions.length > 1 || query.region ? (
           <Choice
+            locale={locale}
             label={t("region")}
             name="region"
             value={query.region}
@@ -111,12 +138,14 @@ export function RankingForm({ locale, query, ranking }: Props) {
             />
           </label>
           <Choice
+            locale={locale}
             label={t("pool")}
             name="pool"
             value={query.pool}
             options={[1, 2, 3, 4, 5].map((n) => ({ value: n, label: t("poolYears", { n }) }))}
           />
           <Choice
+            locale={locale}
             label={t("failed")}
             name="failed"
             value={query.failed}
@@ -126,6 +155,7 @@ export function RankingForm({ locale, query, ranking }: Props) {
             ]}
           />
           <Choice
+            locale={locale}
             label={t("order")}
             name="order"
             value={query.order}

@@ -33,6 +33,7 @@ const SHORTEST_TEXT_QUERY = 2;
 
 /** What an entry is found by: its names as written, in pinyin, and by initials. */
 type Entry = {
+  /** Slug of an agency or region, id of an indicator or term. */
   readonly id: string;
   readonly titles: Readonly<Record<Locale, string>>;
   readonly keys: readonly { readonly key: string; readonly name: string }[];
@@ -110,7 +111,7 @@ async function readEntries(): Promise<{ agencies: Entry[]; regions: Entry[] }> {
         ...(namesOf.get(entry.id) ?? []),
       ];
       return {
-        id: entry.id,
+        id: entry.slug,
         titles: { zh: last.nameZh, en: last.nameEn },
         keys: [
           ...[...new Set(all)].flatMap(keysOf),
@@ -121,7 +122,7 @@ async function readEntries(): Promise<{ agencies: Entry[]; regions: Entry[] }> {
       };
     });
     const regions = book.regions.map((region): Entry => ({
-      id: region.code,
+      id: region.slug,
       titles: { zh: region.nameZh, en: region.nameEn },
       keys: [
         ...keysOf(region.nameZh),
@@ -151,6 +152,30 @@ const INDICATOR_ENTRIES: readonly Entry[] = RANKABLE.map((indicator) => ({
   ],
   address: `/rankings?indicator=${indicator.id}`,
 }));
+
+export type NamedKind = "agencies" | "regions" | "indicators";
+/** `grade`: how well it fits, 0 for a name itself. */
+export type NamedMatch = { readonly value: string; readonly title: string; readonly grade: number };
+
+/** What words may name, best first: slugs of agencies and regions, ids of indicators. */
+export async function findNamed(
+  kind: NamedKind,
+  words: string,
+  locale: Locale,
+): Promise<readonly NamedMatch[]> {
+  const query = spaceless(words);
+  if (query === "") return [];
+  const entries =
+    kind === "indicators"
+      ? INDICATOR_ENTRIES
+      : (await cacheByVersion("search entries", readEntries))[kind];
+  return entries
+    .flatMap((entry) => {
+      const best = bestKey(entry, query);
+      return best ? [{ value: entry.id, title: entry.titles[locale], grade: best.grade }] : [];
+    })
+    .sort((a, b) => a.grade - b.grade);
+}
 
 function findEntries(
   entries: readonly Entry[],

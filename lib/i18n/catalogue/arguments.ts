@@ -524,4 +524,6 @@ export interface MessageArguments {
   "views.stands.noReports": { year: Plain };
   "views.stands.more": { n: number };
   "views.titleBy": { name: Plain; by: Plain };
+  "views.picker.several": { words: Plain };
+  "views.picker.none": { words: Plain };
 }

@@ -2,6 +2,7 @@
 import { redirect } from "next/navigation";
 import type { ChartSpec } from "@/lib/charts/spec";
 import { checkParams, type ParamError } from "@/lib/http/params";
+import { settleTyped, type OpenChoice } from "../typed-choices";
 import { unknownWords } from "../known-params";
 import { localHref, type Locale } from "@/lib/i18n/locale";
 import { textsOf } from "@/lib/i18n/texts";
@@ -17,6 +18,8 @@ export type ViewModel = {
   spec: ChartSpec | null;
   why: string | null;
   open: boolean;
+  /** What the reader typed and must still choose from. */
+  typed: OpenChoice | null;
 };
 type Search = Record<string, string | string[] | undefined>;
 
@@ -41,9 +44,10 @@ function withOne(
 export async function viewOf(
   name: Exclude<ViewName, "city" | "agency">,
   path: string,
-  search: Search,
+  given: Search,
   locale: Locale,
 ): Promise<{ view: ViewModel; errors: null } | { view: null; errors: ParamError[] }> {
+  const { search, open: typed } = await settleTyped(path, given, locale);
   const extra = name === "trends" || name === "compare" ? adding[name] : {};
   const { query, errors } = checkParams(viewSchemas[name].safeExtend(extra), search);
   if (errors) return { view: null, errors };
@@ -74,6 +78,7 @@ export async function viewOf(
     view: {
       name,
       path,
+      typed,
       fields: await fieldsOf(name, shown, locale),
       spec,
       why,

@@ -1,4 +1,6 @@
 import { RankingPage } from "@/components/rankings/RankingPage";
+import { OpenChoices } from "@/components/ui/Picker";
+import { settleTyped } from "@/lib/views/typed-choices";
 import { Problem } from "@/components/ui/Problem";
 import { Still } from "@/components/ui/Still";
 import { siteOrigin } from "@/lib/http/site-origin";
@@ -33,7 +35,8 @@ export async function generateMetadata({ params, searchParams }: Props): Promise
 
 export default async function Page({ params, searchParams }: Props) {
   const { locale } = await params;
-  const { query: asked, errors } = await checkKnown(rankingPageSchema, await searchParams);
+  const { search, open } = await settleTyped("/rankings", await searchParams, locale);
+  const { query: asked, errors } = await checkKnown(rankingPageSchema, search);
   if (errors) return <Problem locale={locale} errors={errors} />;
   const { page, ...query } = asked;
   const [ranking, bump] = await Promise.all([rankingView(query), bumpView(query)]);
@@ -41,6 +44,7 @@ export default async function Page({ params, searchParams }: Props) {
   const stamp = ranking && (await rankingStamp(ranking, query, siteOrigin()));
   return (
     <Still>
+      <OpenChoices locale={locale} open={open} />
       <RankingPage
         locale={locale}
         query={query}

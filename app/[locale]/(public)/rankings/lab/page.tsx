@@ -1,6 +1,8 @@
 import { headers } from "next/headers";
 import { LabLater } from "@/components/rankings/LabLater";
 import { LabPage } from "@/components/rankings/LabPage";
+import { OpenChoices } from "@/components/ui/Picker";
+import { settleTyped } from "@/lib/views/typed-choices";
 import { Problem } from "@/components/ui/Problem";
 import { Still } from "@/components/ui/Still";
 import { labSchema, weightsOf } from "@/lib/views/lab-params";
@@ -22,13 +24,14 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 
 export default async function Page({ params, searchParams }: Props) {
   const { locale } = await params;
-  const asked = await searchParams;
+  const { search: asked, open } = await settleTyped("/rankings/lab", await searchParams, locale);
   const { query, errors } = await checkKnown(labSchema, asked);
   if (errors) return <Problem locale={locale} errors={errors} />;
   const made = await computeLab(asked, await headers());
   if (typeof made === "string") return <LabLater locale={locale} why={made} />;
   return (
     <Still>
+      <OpenChoices locale={locale} open={open} />
       <LabPage locale={locale} query={query} weights={weightsOf(query)} {...made} />
     </Still>
   );
