@@ -386,6 +386,7 @@ describe("the pages of the desk", () => {
         "/desk/brief",
         "/desk/keys",
         "/desk/caches",
+        "/desk/subscriptions",
         "/desk/report",
         "/desk/audit",
         "/desk/password",

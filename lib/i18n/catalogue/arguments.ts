@@ -420,6 +420,9 @@ export interface MessageArguments {
   "subscribe.mailSubject": { site: Plain; choice: Plain; n: number };
   "subscribe.mailMore": { n: Plain; link: Plain };
   "subscribe.mailFoot": { day: Plain; site: Plain; choice: Plain; link: Plain };
+  "subscriptions.counts": { mail: Plain; asked: Plain; failed: Plain };
+  "subscriptions.removeOne": { address: Plain };
+  "subscriptions.failed": { why: Plain };
   "summary.title": { y: Plain };
   "summary.of": { N: Plain; n: Plain };
   "summary.rivals": { y: Plain };

@@ -47,6 +47,7 @@ import search from "./search.json";
 import start from "./start.json";
 import structure from "./structure.json";
 import subscribe from "./subscribe.json";
+import subscriptions from "./subscriptions.json";
 import summary from "./summary.json";
 import tables from "./tables.json";
 import todo from "./todo.json";
@@ -104,6 +105,7 @@ export const englishTexts: Catalogue = {
   start,
   structure,
   subscribe,
+  subscriptions,
   summary,
   tables,
   todo,

@@ -46,6 +46,7 @@ import search from "./search.json";
 import start from "./start.json";
 import structure from "./structure.json";
 import subscribe from "./subscribe.json";
+import subscriptions from "./subscriptions.json";
 import summary from "./summary.json";
 import tables from "./tables.json";
 import todo from "./todo.json";
@@ -103,6 +104,7 @@ export const chineseTexts = {
   start,
   structure,
   subscribe,
+  subscriptions,
   summary,
   tables,
   todo,

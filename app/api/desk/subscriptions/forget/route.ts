@@ -1,0 +1,3 @@
+import { handleForget } from "@/lib/desk/subscriptions";
+
+export const POST = handleForget;

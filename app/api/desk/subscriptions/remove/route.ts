@@ -1,0 +1,3 @@
+import { handleRemoveWebhook } from "@/lib/desk/subscriptions";
+
+export const POST = handleRemoveWebhook;

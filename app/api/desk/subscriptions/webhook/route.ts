@@ -1,0 +1,3 @@
+import { handleAddWebhook } from "@/lib/desk/subscriptions";
+
+export const POST = handleAddWebhook;
