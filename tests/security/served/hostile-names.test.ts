@@ -1,8 +1,8 @@
 /** Names of files and words of documents that were chosen to be something else where they are printed, stored or sent on. */
-import { readFileSync } from "node:fs";
 import { strToU8, zipSync } from "fflate";
 import { beforeAll, describe, expect, it } from "vitest";
 import { SITE } from "@/tests/builders/raw-request";
+import { hasAccounts, signIn } from "@/tests/builders/served-accounts";
 
 const SCRIPT = `"><img src=x onerror=alert(1)><script>alert(2)</script>\'`;
 const NAMES = [
@@ -24,20 +24,7 @@ const ARCHIVE = zipSync(
 
 let cookie = "";
 beforeAll(async () => {
-  const file = process.env.E2E_SIGN_INS;
-  if (!file) return;
-  const password = /^\s*bureau\s+(\S+)/m.exec(readFileSync(file, "utf8"))?.[1] ?? "";
-  const answer = await fetch(`${SITE.origin}/api/auth/callback/credentials`, {
-    method: "POST",
-    body: new URLSearchParams({ login: "bureau", password }),
-    redirect: "manual",
-    headers: { origin: SITE.origin },
-  });
-  cookie = answer.headers
-    .getSetCookie()
-    .map((c) => c.split(";", 1)[0] ?? "")
-    .filter((c) => c.includes("session-token"))
-    .join("; ");
+  if (hasAccounts) cookie = await signIn("bureau");
 });
 
 async function upload(name: string, bytes: Uint8Array): Promise<Response> {
@@ -50,7 +37,7 @@ async function upload(name: string, bytes: Uint8Array): Promise<Response> {
   });
 }
 
-describe.skipIf(!process.env.E2E_SIGN_INS)("a name that was chosen with care", () => {
+describe.skipIf(!hasAccounts)("a name that was chosen with care", () => {
   it.each([
     ...NAMES.map((name) => [name.slice(0, 40), name, strToU8("<p>x</p>")] as const),
     ["all of them in one archive", "all.zip", ARCHIVE] as const,
@@ -95,18 +82,20 @@ describe("an address that holds what it should not", () => {
   });
 
   it.each(["__proto__", "constructor", "toString", "hasOwnProperty"])(
-    "%s is no resource, no parameter, no chart and no file",
+    "%s is no resource, no chart and no file",
     async (name) => {
-      const statuses = await Promise.all(
-        [
-          `/api/v1/${name}`,
-          `/api/v1/charts/${name}.svg`,
-          `/api/v1/bulk/${name}`,
-          `/embed/${name}`,
-          `/api/v1/rankings?${name}=x`,
-        ].map(async (path) => (await fetch(SITE.origin + path)).status),
-      );
-      expect(statuses).toEqual([404, 404, 404, 404, 400]);
+      for (const path of [
+        `/api/v1/${name}`,
+        `/api/v1/charts/${name}.svg`,
+        `/api/v1/bulk/${name}`,
+        `/embed/${name}`,
+      ])
+        expect((await fetch(SITE.origin + path)).status, path).toBe(404);
     },
   );
+
+  // `__proto__` is dropped by the framework before any handler sees it.
+  it.each(["constructor", "toString", "hasOwnProperty"])("%s is no parameter", async (name) => {
+    expect((await fetch(`${SITE.origin}/api/v1/rankings?${name}=x`)).status).toBe(400);
+  });
 });

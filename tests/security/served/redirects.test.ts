@@ -1,7 +1,7 @@
 /** Answers that send a browser on: to an address of this site, whatever a form or an address asks for. */
-import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { sendRaw, SITE } from "@/tests/builders/raw-request";
+import { hasAccounts, passwordOf } from "@/tests/builders/served-accounts";
 
 const ELSEWHERE = [
   "//evil.example",
@@ -40,10 +40,8 @@ describe("an address that a form names", () => {
     expect(originOf(answer.headers.get("location"))).toBe(SITE.origin);
   });
 
-  it("leads nobody away after a sign-in", async ({ skip }) => {
-    const file = process.env.E2E_SIGN_INS;
-    if (!file) return skip("there are no accounts to sign in with");
-    const password = /^\s*auditor\s+(\S+)/m.exec(readFileSync(file, "utf8"))?.[1] ?? "";
+  it.skipIf(!hasAccounts)("leads nobody away after a sign-in", async () => {
+    const password = passwordOf("auditor");
     for (const to of ELSEWHERE) {
       const fields = { login: "auditor", password, callbackUrl: to, back: to };
       const answer = await send("/api/auth/callback/credentials", fields);
