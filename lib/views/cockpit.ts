@@ -1,12 +1,10 @@
 /** What somebody at the desk owes, or is owed: one task a line, with its day and one way to do it. */
 import { mayDo, scopeOfRight, type AccessScope, type Verb } from "@/lib/auth/permissions";
-import { isRectificationOwed } from "@/lib/assessment/rectification";
 import { workingDaysUntil, type WorkCalendar } from "@/lib/collection/working-days";
 import { todayInChina } from "@/lib/i18n/china-time";
 import { queryPrivate } from "@/lib/store/client";
-import { readReplies } from "@/lib/store/queries/assessment-entries";
+import { readAssessmentWork } from "@/lib/store/queries/assessment-work";
 import { readFilings } from "@/lib/store/queries/filings";
-import { readRectificationTasks } from "@/lib/store/queries/rectification-tasks";
 import { readOpenProposals } from "@/lib/store/queries/proposals";
 import { readReturnReasons, type ReturnReason } from "@/lib/store/queries/return-reasons";
 import { readRounds, type RoundRow } from "@/lib/store/queries/rounds";
@@ -261,31 +259,19 @@ async function reviewTasks(
 async function assessmentTasks(user: UserRow, day: Day): Promise<CockpitTask[]> {
   const scope = scopeOfRight(user, "read_assessment");
   if (!scope) return [];
-  const { tasks, replies } = await queryPrivate(async (tx) => ({
-    tasks: await readRectificationTasks(tx, scope),
-    replies: await readReplies(tx, null, scope),
-  }));
+  const { owed, dueOn, shown, replies } = await queryPrivate((tx) => readAssessmentWork(tx, scope));
   const list = "/desk/assessment/rectification";
-  const owed = tasks.filter((t) => isRectificationOwed(t.state));
-  const shown = tasks.filter((t) => t.state === "shown");
-  const undecided = replies.filter((r) => r.decision === null);
-  const [oldest] = undecided;
-  const counted = (code: TaskCode, n: number, href: string, by: string | null = null) =>
-    n > 0 ? [makeTask(code, href, { n, by }, day)] : [];
-  const [first] = owed.map((t) => t.dueOn).sort();
-  return [
-    ...(scope.kind === "agency" ? counted("rectify", owed.length, list, first ?? null) : []),
-    ...(mayDo(user.role, "score_assessment")
-      ? counted("recheck", shown.length, `${list}?state=shown`)
-      : []),
-    ...(oldest && mayDo(user.role, "decide_assessment")
-      ? counted(
-          "deduction_replies",
-          undecided.length,
-          `/desk/assessment/${oldest.code}/agency/${oldest.slug}#standard-${oldest.standard}`,
-        )
-      : []),
-  ];
+  const tasks: CockpitTask[] = [];
+  if (scope.kind === "agency" && owed > 0)
+    tasks.push(makeTask("rectify", list, { n: owed, by: dueOn }, day));
+  if (mayDo(user.role, "score_assessment") && shown > 0)
+    tasks.push(makeTask("recheck", `${list}?state=shown`, { n: shown }, day));
+  if (mayDo(user.role, "decide_assessment") && replies) {
+    const { n, code, slug, standard } = replies;
+    const card = `/desk/assessment/${code}/agency/${slug}#standard-${standard}`;
+    tasks.push(makeTask("deduction_replies", card, { n }, day));
+  }
+  return tasks;
 }
 
 type Office = { rounds: readonly RoundView[]; today: string; day: Day };

@@ -93,6 +93,14 @@ it("goes from sheet to score, cell, reply, task, proof and check", async () => {
   await formIn(reviewer, "/api/desk/rectification/check").locator("[value=accept]").click();
   expect(new URL(reviewer.url()).searchParams.get("said")).toBe("accept");
 
+  // A final card is read as it was, and nothing can be changed in it.
+  await supervisor.goto(`${base}/desk/assessment/${SHEET}`);
+  await formIn(supervisor, "/api/desk/assessment/publish").locator("button").click();
+  await supervisor.goto(`${base}${CARD}`);
+  await supervisor.locator("main a[href='?as=published']").click();
+  expect(await standardOn(supervisor).locator("a[href*='#cell-']").count()).toBe(1);
+  expect(await supervisor.locator("main article form").count()).toBe(0);
+
   // With scripts, on a phone: nobody is shut out by how the pages look.
   const { page, complaints } = await signIn("supervisor", { width: 390 });
   const pages = [

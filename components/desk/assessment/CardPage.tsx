@@ -20,13 +20,27 @@ type Props = {
   locale: Locale;
   view: CardView;
   may: JudgementForms["may"];
+  /** Shows the card as it was published, to be read alone. */
+  asPublished: boolean;
   said: string | undefined;
   refused: RefusedForm | null;
 };
 const GOOD = ["scored", "replied", "decided", "opened"];
 
 /** `/desk/assessment/{sheet}/agency/{slug}`: one agency's score, each deduction with what it comes from. */
-export function CardPage(props: Props) {
+export function CardPage({ asPublished, ...props }: Props) {
+  const { published } = props.view;
+  return asPublished && published ? (
+    <Card {...props} view={{ ...props.view, card: published.card }} may={NOTHING} wasPublished />
+  ) : (
+    <Card {...props} wasPublished={false} />
+  );
+}
+const NOTHING = { score: false, answer: false, decide: false } as const;
+
+type CardProps = Omit<Props, "asPublished">;
+
+function Card({ wasPublished, ...props }: CardProps & { wasPublished: boolean }) {
   const { locale, view, said } = props;
   const { sheet, agency, card, published } = view;
   const t = textsOf(locale, "assessment");
@@ -47,7 +61,9 @@ export function CardPage(props: Props) {
         <br />
         {card.report === null ? t("noReport") : t("reportVersion", { n: card.report.versionNo })}
       </p>
-      {published ? <PublishedNotice locale={locale} published={published} /> : null}
+      {published ? (
+        <PublishedNotice locale={locale} published={published} isShown={wasPublished} />
+      ) : null}
       {card.criteria.map((criterion) => (
         <CriterionSection
           key={`${criterion.level1} ${criterion.level2}`}
@@ -59,9 +75,26 @@ export function CardPage(props: Props) {
   );
 }
 
-function PublishedNotice({ locale, published }: { locale: Locale; published: PublishedSince }) {
+function PublishedNotice({
+  locale,
+  published,
+  isShown,
+}: {
+  locale: Locale;
+  published: PublishedSince;
+  isShown: boolean;
+}) {
   const t = textsOf(locale, "assessment");
-  const { changes } = published;
+  const { changes, basis, publishedAt } = published;
+  if (isShown)
+    return (
+      <Notice title={t("publishedTitle")}>
+        <p>{t("asPublished", { d: publishedAt, n: basis.sheetEdition, v: basis.software })}</p>
+        <p>
+          <a href="?">{t("showNow")}</a>
+        </p>
+      </Notice>
+    );
   return (
     <Notice kind={changes.length > 0 ? "warning" : "info"} title={t("publishedTitle")}>
       <p>
@@ -76,11 +109,14 @@ function PublishedNotice({ locale, published }: { locale: Locale; published: Pub
           <li key={i}>{describeCardChange(locale, change)}</li>
         ))}
       </ul>
+      <p>
+        <a href="?as=published">{t("showPublished")}</a>
+      </p>
     </Notice>
   );
 }
 
-function CriterionSection(props: Props & { criterion: CriterionScore }) {
+function CriterionSection(props: CardProps & { criterion: CriterionScore }) {
   const { locale, criterion, view } = props;
   const t = textsOf(locale, "assessment");
   const number = (value: number) => formatNumber(locale, value);
@@ -103,7 +139,7 @@ function CriterionSection(props: Props & { criterion: CriterionScore }) {
   );
 }
 
-function StandardCard(props: Props & { judgement: Judgement }) {
+function StandardCard(props: CardProps & { judgement: Judgement }) {
   const { locale, view, judgement, may, refused } = props;
   const t = textsOf(locale, "assessment");
   const standard = view.sheet.standards.find((s) => s.key === judgement.key);
@@ -145,7 +181,7 @@ function Sources({
   locale,
   view,
   judgement,
-}: Pick<Props, "locale" | "view"> & { judgement: Judgement }) {
+}: Pick<CardProps, "locale" | "view"> & { judgement: Judgement }) {
   const t = textsOf(locale, "assessment");
   const whose = { report: view.card.report, slug: view.agency.slug, year: view.sheet.year };
   const sources = judgement.deductions.flatMap((d) => d.sources);

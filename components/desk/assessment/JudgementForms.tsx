@@ -63,7 +63,7 @@ export function HandForm({ standard, ...props }: JudgementForms & { standard: St
           />
         </FormField>
         <FormField {...field} id={`${id}-note`} name="note" label={t("note")} hint={t("noteHint")}>
-          <input type="text" maxLength={1000} />
+          <input type="text" maxLength={1000} className="w-full" />
         </FormField>
         <div>
           <button

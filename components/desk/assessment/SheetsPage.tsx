@@ -104,7 +104,7 @@ function StartForm({ locale, sheets, refused }: Props) {
           <input type="text" inputMode="numeric" required maxLength={4} />
         </FormField>
         <FormField {...field} id="start-title" name="title" label={t("sheetTitle")}>
-          <input type="text" required maxLength={100} />
+          <input type="text" required maxLength={100} className="w-full" />
         </FormField>
         <FormField {...field} id="start-from" name="from" label={t("from")}>
           <select>

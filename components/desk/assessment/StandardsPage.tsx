@@ -111,7 +111,13 @@ function EditForm({ locale, sheet, refused }: Props) {
       <input type="hidden" name="was" value={sheet.edition} />
       <div className="card grid gap-3 sm:grid-cols-3">
         <FormField {...field} id="title" name="title" label={t("sheetTitle")}>
-          <input type="text" required maxLength={100} defaultValue={sheet.title} />
+          <input
+            type="text"
+            required
+            maxLength={100}
+            defaultValue={sheet.title}
+            className="w-full"
+          />
         </FormField>
         <FormField
           {...field}

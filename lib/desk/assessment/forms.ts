@@ -132,7 +132,7 @@ export const assessmentQueries = {
   list: z.strictObject({ said, form, faults, more }),
   sheet: z.strictObject({ q, page, said, form, faults, more }),
   standards: z.strictObject({ said, form, faults, more }),
-  card: z.strictObject({ said, form }),
+  card: z.strictObject({ said, form, as: z.literal("published").optional() }),
   rectification: z.strictObject({
     q,
     page: pageNumber.optional(),

@@ -97,6 +97,7 @@ export interface MessageArguments {
   "assessment.changes.reading": { from: Plain; to: Plain };
   "assessment.changes.points": { name: Plain; from: Plain; to: Plain };
   "assessment.taskTitle": { n: Plain };
+  "assessment.asPublished": { d: Plain; n: Plain; v: Plain };
   "beside.share": { share: Plain };
   "beside.unchanged": { all: number; n: Plain };
   "brief.download": { y: Plain };

@@ -27,9 +27,7 @@ export async function readHandEntries(
 
 export type ReplyEntry = {
   id: number;
-  code: string;
   agencyId: string;
-  slug: string;
   standard: string;
   text: string;
   author: string;
@@ -42,17 +40,17 @@ export type ReplyEntry = {
   decidedBy: string | null;
   decidedAt: string | null;
 };
-/** What agencies said to deductions, oldest first. @param code null for all sheets */
+/** What agencies said to deductions, oldest first. */
 export async function readReplies(
   tx: ReadTx,
-  code: string | null,
+  code: string,
   scope: AccessScope,
 ): Promise<ReplyEntry[]> {
   const { rows } = await tx.query<ReplyEntry>(
-    `SELECT y.id, y.code, y.agency_id AS "agencyId", a.slug, y.standard, y.text, COALESCE(u.name, y.author, '') AS author, to_char(y.at, 'YYYY-MM-DD HH24:MI') AS at,
+    `SELECT y.id, y.agency_id AS "agencyId", y.standard, y.text, COALESCE(u.name, y.author, '') AS author, to_char(y.at, 'YYYY-MM-DD HH24:MI') AS at,
        y.decision, y.was, y.points, y.reason, COALESCE(d.name, y.decided_by) AS "decidedBy", to_char(y.decided_at, 'YYYY-MM-DD HH24:MI') AS "decidedAt"
      FROM assessment_reply y JOIN agency a ON a.id = y.agency_id LEFT JOIN app_user u ON u.id = y.author LEFT JOIN app_user d ON d.id = y.decided_by
-     WHERE ($3::text IS NULL OR y.code = $3) AND ${inScope(1)} ORDER BY y.id`,
+     WHERE y.code = $3 AND ${inScope(1)} ORDER BY y.id`,
     [...scopeParams(scope), code],
   );
   return rows;

@@ -177,7 +177,7 @@ describe("a reply", () => {
 });
 
 describe("a published result", () => {
-  it("stays as it was and says what has changed since", async () => {
+  it("stays as it was, can be read as it was, and says what has changed since", async () => {
     expect(said(await tell("assessment/publish", { sheet: SHEET }))).toBe("published");
     const before = requirePresent(await cardView(SHEET, "east", ALL), "card");
     expect(before.published).toMatchObject({ changes: [], basis: { sheetEdition: 2 } });

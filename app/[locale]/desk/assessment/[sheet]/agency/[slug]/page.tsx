@@ -27,6 +27,7 @@ export default async function Page({ params, searchParams }: DeskProps<Address>)
         answer: mayDo(user.role, "answer_assessment"),
         decide: mayDo(user.role, "decide_assessment"),
       }}
+      asPublished={query.as === "published"}
       said={query.said}
       refused={await findRefusal(user.id, given)}
     />
