@@ -3,7 +3,7 @@ import { shortenNames } from "@/lib/charts/format";
 import { sourceOf } from "@/lib/views/charts/cells";
 import { nameOf, requireIndicator } from "@/lib/views/charts/data";
 import type { CityView } from "@/lib/views/city";
-import { joinNames, localHref, type Locale } from "@/lib/i18n/locale";
+import { inBrackets, joinNames, localHref, type Locale } from "@/lib/i18n/locale";
 import { Value } from "@/components/ui/Value";
 import { columnHeading } from "./columns";
 import { ScrollRegion } from "@/components/ui/ScrollRegion";
@@ -58,7 +58,7 @@ export function AgencyTable({
                       {nameBy.get(row.agency.slug)}
                     </a>
                     {row.agency.kind === "government" ? (
-                      <span className="tag">{t("agencies.government")}</span>
+                      <span className="tag">{inBrackets(locale, t("agencies.government"))}</span>
                     ) : null}
                   </th>
                   {columns.map((id) => (

@@ -32,6 +32,8 @@ type Props = {
   layout: Layout;
   ids: ReadonlySet<string>;
   cell: DrawCell;
+  /** Draws the label of a row or of a group of columns, by the id of the row. */
+  term?: ((id: string, label: string) => React.ReactNode) | undefined;
   /** What stands below the table of a section. */
   below?: (section: "t2" | "t3" | "t4") => React.ReactNode;
 };
@@ -46,7 +48,7 @@ export function layoutOf(form: string, ids: ReadonlySet<string>): Layout {
 }
 
 /** The official tables in the layout of print; used for showing figures and for typing them. */
-export function FormTables({ locale, layout, ids, cell, below }: Props) {
+export function FormTables({ locale, layout, ids, cell, term, below }: Props) {
   const w = (b: Bilingual) => b[locale];
   if (layout.form === PRE2019)
     return <OldTable locale={locale} layout={layout} ids={ids} cell={cell} />;
@@ -54,17 +56,17 @@ export function FormTables({ locale, layout, ids, cell, below }: Props) {
     <>
       <h3 className="mt-4">{w(SECTION.two)}</h3>
       <Region label={w(SECTION.two)}>
-        <TableTwo locale={locale} layout={layout} ids={ids} cell={cell} />
+        <TableTwo locale={locale} layout={layout} ids={ids} cell={cell} term={term} />
       </Region>
       {below?.("t2")}
       <h3 className="mt-4">{w(SECTION.three)}</h3>
       <Region label={w(SECTION.three)}>
-        <TableThree locale={locale} layout={layout} ids={ids} cell={cell} />
+        <TableThree locale={locale} layout={layout} ids={ids} cell={cell} term={term} />
       </Region>
       {below?.("t3")}
       <h3 className="mt-4">{w(SECTION.four)}</h3>
       <Region label={w(SECTION.four)}>
-        <TableFour locale={locale} layout={layout} ids={ids} cell={cell} />
+        <TableFour locale={locale} layout={layout} ids={ids} cell={cell} term={term} />
       </Region>
       {below?.("t4")}
     </>
@@ -75,7 +77,10 @@ const Region = ({ label, children }: { label: string; children: React.ReactNode 
   <ScrollRegion label={label}>{children}</ScrollRegion>
 );
 
-function TableTwo({ locale, layout, cell }: Props) {
+type Draw = NonNullable<Props["term"]>;
+const drawPlain: Draw = (_id, label) => label;
+
+function TableTwo({ locale, layout, cell, term = drawPlain }: Props) {
   return (
     <>
       {layout.two.table2.map((block) => (
@@ -94,7 +99,7 @@ function TableTwo({ locale, layout, cell }: Props) {
           <tbody>
             {block.rows.map((r) => (
               <tr key={r.id}>
-                <th scope="row">{r.label[locale]}</th>
+                <th scope="row">{term(`t2.${r.id}`, r.label[locale])}</th>
                 {block.cols.map((c) => (
                   <Fragment key={c.id}>{cell(`t2.${r.id}.${c.id}`)}</Fragment>
                 ))}
@@ -108,23 +113,27 @@ function TableTwo({ locale, layout, cell }: Props) {
 }
 
 /** One line of headings; a heading over several columns is that of a group. */
-const headings = (line: readonly SpanLabel[], locale: Locale) =>
+const headings = (
+  line: readonly SpanLabel[],
+  locale: Locale,
+  draw: (h: SpanLabel) => React.ReactNode = (h) => h.label[locale],
+) =>
   line.map((h) => (
     <th
       key={h.at}
       {...(h.rows > 1 ? { rowSpan: h.rows } : {})}
       {...(h.cols > 1 ? { colSpan: h.cols, scope: "colgroup" } : { scope: "col" })}
     >
-      {h.label[locale]}
+      {draw(h)}
     </th>
   ));
 
 /** Labels in front of a row; the last is the row's own. */
-const labelsOfRow = (labels: readonly SpanLabel[], locale: Locale) =>
+const labelsOfRow = (id: string, labels: readonly SpanLabel[], locale: Locale, term: Draw) =>
   labels.map((l, i) =>
     i === labels.length - 1 ? (
       <th key={l.at} scope="row" colSpan={l.cols}>
-        {l.label[locale]}
+        {term(id, l.label[locale])}
       </th>
     ) : (
       <th key={l.at} rowSpan={l.rows} scope="rowgroup">
@@ -133,7 +142,7 @@ const labelsOfRow = (labels: readonly SpanLabel[], locale: Locale) =>
     ),
   );
 
-function TableThree({ locale, layout, cell }: Props) {
+function TableThree({ locale, layout, cell, term = drawPlain }: Props) {
   const { table3 } = layout.three;
   const lines = headLines(table3.cols);
   const labels = sideLabels(table3.rows);
@@ -154,7 +163,7 @@ function TableThree({ locale, layout, cell }: Props) {
       <tbody>
         {table3.rows.map((row, i) => (
           <tr key={row.id}>
-            {labelsOfRow(labels[i] ?? [], locale)}
+            {labelsOfRow(row.id, labels[i] ?? [], locale, term)}
             {table3.cols.map((c) => (
               <Fragment key={c.id}>{cell(`${row.id}.${c.id}`)}</Fragment>
             ))}
@@ -165,13 +174,15 @@ function TableThree({ locale, layout, cell }: Props) {
   );
 }
 
-function TableFour({ locale, layout, cell }: Props) {
+function TableFour({ locale, layout, cell, term = drawPlain }: Props) {
   const columns = columnsOf4(layout.three);
+  // The uppermost line names what the columns below it are of: review, lawsuits.
+  const draw = (h: SpanLabel) => term(columns[h.at]?.id ?? "", h.label[locale]);
   return (
     <table>
       <thead>
         {headLines(columns).map((line, i) => (
-          <tr key={i}>{headings(line, locale)}</tr>
+          <tr key={i}>{i === 0 ? headings(line, locale, draw) : headings(line, locale)}</tr>
         ))}
       </thead>
       <tbody>

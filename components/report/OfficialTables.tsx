@@ -1,5 +1,7 @@
 import { formatNumber, type Locale } from "@/lib/i18n/locale";
 import { textsOf } from "@/lib/i18n/texts";
+import { TermLink } from "@/components/ui/TermLink";
+import { termOfCell } from "@/lib/views/glossary";
 import { FormTables, layoutOf } from "./FormTables";
 
 /** `failed`: a member of a failing check; `corrected`: a person changed it. */
@@ -60,6 +62,18 @@ function Figure({ id, cells, locale }: { id: string; cells: Cells; locale: Local
   );
 }
 
+/** The label of a row as a way to its sentence in the glossary, with the article of the law. */
+function Term({ locale, id, label }: { locale: Locale; id: string; label: string }) {
+  const term = termOfCell(id);
+  if (!term) return label;
+  const says = [term.says[locale], term.law?.[locale]].filter(Boolean).join(" ");
+  return (
+    <TermLink locale={locale} entry={term.id} says={says}>
+      {label}
+    </TermLink>
+  );
+}
+
 /** The tables as the form prints them; every figure leads to its place in the original. */
 export function OfficialTables({
   locale,
@@ -76,6 +90,7 @@ export function OfficialTables({
       locale={locale}
       layout={layoutOf(form, ids)}
       ids={ids}
+      term={(id, label) => <Term locale={locale} id={id} label={label} />}
       cell={(id) => <Figure id={id} cells={cells} locale={locale} />}
     />
   );

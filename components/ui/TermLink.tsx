@@ -5,14 +5,17 @@ import { localHref, type Locale } from "@/lib/i18n/locale";
 export function TermLink({
   locale,
   entry,
+  says,
   children,
 }: {
   locale: Locale;
   entry: string;
+  /** The sentence itself, for whoever points at the word. */
+  says?: string | undefined;
   children: ReactNode;
 }) {
   return (
-    <a href={localHref(locale, `/glossary#${entry}`)} className="term">
+    <a href={localHref(locale, `/glossary#${entry}`)} className="term" title={says}>
       {children}
     </a>
   );

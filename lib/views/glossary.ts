@@ -1,5 +1,6 @@
 /** Where a word or an indicator is explained, and the sentence that explains an indicator. */
 import type { Bilingual } from "@/lib/forms";
+import { TERM_GROUPS, type GlossaryTerm } from "@/lib/i18n/bilingual/glossary";
 import type { Indicator } from "@/lib/indicators/catalogue";
 import { INDICATOR_SENTENCES } from "@/lib/i18n/bilingual/indicator-sentences";
 
@@ -17,7 +18,26 @@ const TERM_OF: Readonly<Record<string, string>> = {
   r31: "granted",
   r32: "granted-in-part",
   R3: "refused",
+  r331: "state-secret",
+  r332: "refused",
+  r333: "security",
+  r334: "third-party",
+  r335: "internal",
+  r336: "process",
+  r337: "refused",
+  r338: "refused",
   R4g: "unable",
+  r341: "not-held",
+  r342: "unable",
+  r343: "unclear",
+  r351: "not-processed",
+  r352: "not-processed",
+  r353: "not-processed",
+  r354: "not-processed",
+  r355: "not-processed",
+  r361: "other",
+  r362: "other",
+  r363: "other",
   R5: "not-processed",
   R6: "other",
   r4: "carried-out",
@@ -39,7 +59,16 @@ const TERM_OF: Readonly<Record<string, string>> = {
  */
 export function glossaryAddress(id: string): string | null {
   if (/^D\d\d/.test(id)) return `/glossary#${id}`;
-  const row = id.replace(/\.\w+$/, "");
-  const entry = TERM_OF[id] ?? TERM_OF[row];
+  const entry = entryOfCell(id);
   return entry === undefined ? null : `/glossary#${entry}`;
 }
+
+/** The entry for a row or a cell of the forms. */
+export function termOfCell(id: string): GlossaryTerm | null {
+  const entry = entryOfCell(id);
+  return ALL_TERMS.find((term) => term.id === entry) ?? null;
+}
+
+const entryOfCell = (id: string): string | undefined =>
+  TERM_OF[id] ?? TERM_OF[id.replace(/\.\w+$/, "")];
+const ALL_TERMS = TERM_GROUPS.flatMap(({ terms }) => terms);

@@ -5,7 +5,7 @@ import { breaksBetween } from "@/lib/indicators/comparability";
 import { cacheByVersion } from "@/lib/figures/versioned-cache";
 import { memoiseByBasis } from "@/lib/figures/memo-by-basis";
 import { agencySeries } from "@/lib/figures/agency-series";
-import { formatNumber, joinNames, type Locale } from "@/lib/i18n/locale";
+import { formatNumber, inBrackets, joinNames, type Locale } from "@/lib/i18n/locale";
 import { textsOf } from "@/lib/i18n/texts";
 import { lastOf, valueAt } from "@/lib/lookup";
 import { withCases, valueCell } from "./cells";
@@ -90,7 +90,7 @@ export async function cityLines(
       texts: valueAt(sums, i).map((s) =>
         s.value === null
           ? ""
-          : `${formatNumber(locale, s.value)} (n = ${s.counted}/${s.expected})${doubtfulMark(s, locale)}`,
+          : `${formatNumber(locale, s.value)}${inBrackets(locale, textsOf(locale, "home")("counted", { n: s.counted, N: s.expected }))}${doubtfulMark(s, locale)}`,
       ),
     })),
     ...ownSeries,

@@ -1,9 +1,10 @@
 import { textsOf } from "@/lib/i18n/texts";
 import { describe, expect, it } from "vitest";
+import { formOfCells } from "@/lib/forms";
 import { INDICATORS } from "@/lib/indicators/catalogue";
 import { TERM_GROUPS } from "@/lib/i18n/bilingual/glossary";
 import { INDICATOR_SENTENCES } from "@/lib/i18n/bilingual/indicator-sentences";
-import { glossaryAddress, indicatorSentence } from "@/lib/views/glossary";
+import { glossaryAddress, indicatorSentence, termOfCell } from "@/lib/views/glossary";
 
 const terms = TERM_GROUPS.flatMap((group) => group.terms);
 const isOneSentence = { zh: /^[^。]+。$/, en: /^[^.]+(?:\.[^. ]+)*\.$/ } as const;
@@ -46,6 +47,10 @@ describe("the glossary", () => {
     ]) {
       expect(places).toContain(glossaryAddress(id)?.split("#")[1]);
     }
+    for (const { id } of formOfCells(new Set()).table3.rows.filter((row) => row.id !== "r37")) {
+      expect(termOfCell(id)?.law ?? null, id).not.toBeNull();
+    }
+    expect(termOfCell("r37")).toBeNull();
     expect(glossaryAddress("D05")).toBe("/glossary#D05");
     expect(glossaryAddress("old.recv.year")).toBeNull();
   });
