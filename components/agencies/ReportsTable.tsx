@@ -4,7 +4,7 @@ import { sourceOf } from "@/lib/views/charts/cells";
 import { requireIndicator } from "@/lib/views/charts/data";
 import type { AgencyYear } from "@/lib/views/agencies";
 import { textsOf } from "@/lib/i18n/texts";
-import { colonIn, joinNames, localHref, type Locale } from "@/lib/i18n/locale";
+import { colonIn, inBrackets, joinNames, localHref, type Locale } from "@/lib/i18n/locale";
 import { Value } from "@/components/ui/Value";
 import { ScrollRegion } from "@/components/ui/ScrollRegion";
 
@@ -52,7 +52,7 @@ export function ReportsTable({
                       year.year
                     )}
                     {year.partOfYear ? (
-                      <small className="tag">{t("states.part_year")}</small>
+                      <small className="tag">{inBrackets(locale, t("states.part_year"))}</small>
                     ) : null}
                     {year.madeOf.length > 0 ? <MadeOf locale={locale} year={year} /> : null}
                   </th>

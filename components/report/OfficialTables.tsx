@@ -16,6 +16,7 @@ export type ShownCell = {
 };
 type Cells = ReadonlyMap<string, ShownCell>;
 
+/** Marks are drawn by the style sheet: a copied cell holds its figure alone. */
 function Figure({ id, cells, locale }: { id: string; cells: Cells; locale: Locale }) {
   const cell = cells.get(id);
   const t = textsOf(locale, "common");
@@ -43,9 +44,13 @@ function Figure({ id, cells, locale }: { id: string; cells: Cells; locale: Local
         inner
       )}
       {cell?.failed ? (
-        <span className="badge" role="img" aria-label={r("badge.error")} title={r("badge.error")}>
-          !
-        </span>
+        <span
+          className="badge"
+          role="img"
+          aria-label={r("badge.error")}
+          title={r("badge.error")}
+          data-mark="!"
+        />
       ) : null}
       {cell?.corrected ? (
         <a
@@ -53,9 +58,8 @@ function Figure({ id, cells, locale }: { id: string; cells: Cells; locale: Local
           href={`#corrected-${id}`}
           aria-label={r("badge.corrected")}
           title={r("badge.corrected")}
-        >
-          ✎
-        </a>
+          data-mark="✎"
+        />
       ) : null}
       {proposed}
     </td>

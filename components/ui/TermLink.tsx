@@ -10,7 +10,7 @@ export function TermLink({
 }: {
   locale: Locale;
   entry: string;
-  /** The sentence itself, for whoever points at the word. */
+  /** The sentence itself, shown where a reader points at the word. */
   says?: string | undefined;
   children: ReactNode;
 }) {
