@@ -19,7 +19,8 @@ export function ChangesPage({
   const t = textsOf(locale, "changes");
   const query = since ? `?since=${since}` : "";
   const { corrections, page, older } = of;
-  const none = page > 1 ? t("noneHere") : since ? t("noneSince") : t("none");
+  const noneAtAll = since ? t("noneSince") : t("none");
+  const none = page > 1 ? t("noneHere") : noneAtAll;
   const link = (n: number) =>
     localHref(
       locale,

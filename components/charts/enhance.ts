@@ -46,7 +46,7 @@ export function enhanceCharts(root: Document): () => void {
       const chart = chartOf(e);
       if (!chart || e.target !== chart || e.ctrlKey || e.altKey || e.metaKey) return;
       const brush = brushes.get(chart);
-      const step = e.key === "ArrowRight" ? 1 : e.key === "ArrowLeft" ? -1 : 0;
+      const step = Number(e.key === "ArrowRight") - Number(e.key === "ArrowLeft");
       if (e.key === "Escape") {
         brush?.clear();
         show([]);
@@ -99,11 +99,8 @@ export function enhanceCharts(root: Document): () => void {
 
 function next(points: Element[], now: Element | undefined, key: string, step: number): Element[] {
   const at = now ? points.indexOf(now) : -1;
-  const to =
-    key === "Home"
-      ? 0
-      : key === "End"
-        ? points.length - 1
-        : Math.max(0, Math.min(at + step, points.length - 1));
+  const last = points.length - 1;
+  const ends: Readonly<Record<string, number>> = { Home: 0, End: last };
+  const to = ends[key] ?? Math.max(0, Math.min(at + step, last));
   return points[to] ? [points[to]] : [];
 }

@@ -140,9 +140,7 @@ function Resource({ locale, p }: { locale: Locale; p: DocPath }) {
                   <td>
                     <code>{x.name}</code>
                     <br />
-                    <small className="text-muted nowrap">
-                      {x.where === "path" ? t("part") : x.required ? t("required") : t("optional")}
-                    </small>
+                    <small className="text-muted nowrap">{t(necessityOf(x))}</small>
                   </td>
                   <td>
                     <Meaning locale={locale} x={x} />
@@ -175,6 +173,11 @@ function Resource({ locale, p }: { locale: Locale; p: DocPath }) {
       <Examples list={p.examples} />
     </section>
   );
+}
+
+function necessityOf(x: DocParameter): "part" | "required" | "optional" {
+  if (x.where === "path") return "part";
+  return x.required ? "required" : "optional";
 }
 
 function Meaning({ locale, x }: { locale: Locale; x: DocParameter }) {

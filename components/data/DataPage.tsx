@@ -158,7 +158,15 @@ function Licence({ locale, data }: Props) {
   const t = textsOf(locale, "open-data");
   const { licence, releases, bulk } = data;
   const newest = releases[0];
-  const tag = newest ? newest.tag : bulk ? t("dataVersion", { v: bulk.dataVersion }) : null;
+  const version = bulk ? t("dataVersion", { v: bulk.dataVersion }) : null;
+  const tag = newest?.tag ?? version;
+  const licenceText = licence.url ? (
+    <a href={licence.url} rel="license">
+      {licence.text}
+    </a>
+  ) : (
+    licence.text
+  );
   const address = `${data.origin}${localHref(locale, newest ? `/data/releases/${newest.tag}` : "/data")}`;
   return (
     <>
@@ -166,17 +174,7 @@ function Licence({ locale, data }: Props) {
       <p>
         <b>{t("licence")}</b>
         {colonIn(locale)}
-        {licence.stated ? (
-          licence.url ? (
-            <a href={licence.url} rel="license">
-              {licence.text}
-            </a>
-          ) : (
-            licence.text
-          )
-        ) : (
-          t("licenceNone")
-        )}
+        {licence.stated ? licenceText : t("licenceNone")}
       </p>
       <p>
         <b>{t("publisher")}</b>

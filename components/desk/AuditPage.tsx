@@ -10,12 +10,10 @@ const shanghai = new Intl.DateTimeFormat("sv-SE", {
   dateStyle: "short",
   timeStyle: "medium",
 });
-const print = (value: unknown) =>
-  value === null || value === undefined
-    ? "∅"
-    : typeof value === "object"
-      ? JSON.stringify(value)
-      : String(value);
+function print(value: unknown): string {
+  if (value === null || value === undefined) return "∅";
+  return typeof value === "object" ? JSON.stringify(value) : String(value);
+}
 
 export function AuditPage({
   locale,

@@ -32,6 +32,7 @@ export function EntryCell({
 }) {
   const t = textsOf(locale, "filing");
   const doubtful = cell.state === "suspect";
+  const state = failed ? "failed" : "";
   const last = beside[cell.id]?.last ?? null;
   const linked = original?.includes(`id="src-${cell.id}"`) ?? false;
   return (
@@ -44,7 +45,7 @@ export function EntryCell({
         name={`c.${cell.id}`}
         defaultValue={toInput(cell)}
         aria-label={cellName(cell.id, locale)}
-        className={doubtful ? "doubt" : failed ? "failed" : ""}
+        className={doubtful ? "doubt" : state}
         maxLength={30}
       />
       {linked ? (

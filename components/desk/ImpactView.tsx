@@ -19,8 +19,10 @@ export function ImpactView({ locale, impact }: { locale: Locale; impact: Impact 
   const common = textsOf(locale, "common");
   const total = (x: { total: number | null; n: number }) =>
     x.total === null ? "–" : `${formatNumber(locale, x.total)} (n=${x.n})`;
-  const value = (kind: string, v: number | null) =>
-    v === null ? "–" : kind === "rate" ? formatPercent(v) : formatNumber(locale, v);
+  const value = (kind: string, v: number | null) => {
+    if (v === null) return "–";
+    return kind === "rate" ? formatPercent(v) : formatNumber(locale, v);
+  };
   const place = (p: { rank: number | null; of: number; reason: string | null }) =>
     p.rank === null
       ? `${t("notRanked")}${p.reason ? inBrackets(locale, common.find("states", p.reason) ?? p.reason) : ""}`

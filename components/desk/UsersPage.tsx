@@ -174,8 +174,9 @@ function UserRow({
   editAddress: string;
 }) {
   const t = textsOf(locale, "accounts");
+  const enabled = u.invited ? t("invited") : t("active");
   const states = [
-    u.active ? (u.invited ? t("invited") : t("active")) : t("disabled"),
+    u.active ? enabled : t("disabled"),
     ...(u.mustChange ? [t("mustChange")] : []),
     ...(u.sample ? [t("sample")] : []),
     ...(u.hasFactor ? [t("factor")] : []),

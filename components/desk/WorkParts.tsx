@@ -41,8 +41,10 @@ export function History({ locale, work }: { locale: Locale; work: Work }) {
 export function Changes({ locale, work }: { locale: Locale; work: Work }) {
   const t = textsOf(locale, "filing");
   if (work.corrections.length === 0) return null;
-  const shown = (value: number | null, raw: string | null) =>
-    value !== null ? formatNumber(locale, value) : raw ? `“${raw}”` : "–";
+  const shown = (value: number | null, raw: string | null) => {
+    if (value !== null) return formatNumber(locale, value);
+    return raw ? `“${raw}”` : "–";
+  };
   return (
     <details className="my-4">
       <summary>

@@ -9,16 +9,7 @@ export function attachKeys(form: HTMLFormElement): () => void {
     const atStart = input.selectionStart === 0 && input.selectionEnd === 0;
     const whole = input.selectionStart === 0 && input.selectionEnd === input.value.length;
     const atEnd = input.selectionStart === input.value.length;
-    const to =
-      event.key === "ArrowDown" || event.key === "Enter"
-        ? below(input, 1)
-        : event.key === "ArrowUp"
-          ? below(input, -1)
-          : event.key === "ArrowRight" && (atEnd || whole)
-            ? beside(input, 1)
-            : event.key === "ArrowLeft" && (atStart || whole)
-              ? beside(input, -1)
-              : undefined;
+    const to = inputAt(event.key, input, { left: atStart || whole, right: atEnd || whole });
     if (to === undefined) return;
     event.preventDefault();
     to?.focus();
@@ -48,6 +39,19 @@ const inputIn = (cell: Element): HTMLInputElement | null =>
   cell.querySelector<HTMLInputElement>("input[name^='c.']");
 const rowInputs = (row: HTMLTableRowElement): HTMLInputElement[] =>
   [...row.cells].flatMap((c) => inputIn(c) ?? []);
+
+/** Where a key leads; `leaves`: whether the caret is where an arrow to that side leaves the input. Undefined for a key that leads nowhere. */
+function inputAt(
+  key: string,
+  from: HTMLInputElement,
+  leaves: { readonly left: boolean; readonly right: boolean },
+): HTMLInputElement | null | undefined {
+  if (key === "ArrowDown" || key === "Enter") return below(from, 1);
+  if (key === "ArrowUp") return below(from, -1);
+  if (key === "ArrowRight" && leaves.right) return beside(from, 1);
+  if (key === "ArrowLeft" && leaves.left) return beside(from, -1);
+  return undefined;
+}
 
 function beside(input: HTMLInputElement, step: number): HTMLInputElement | null {
   const row = input.closest("tr");

@@ -10,7 +10,8 @@ import { valueAt } from "@/lib/lookup";
 import type { Composite } from "@/lib/views/ranking-composite";
 import { ScrollRegion } from "@/components/ui/ScrollRegion";
 
-const signed = (v: number): string => `${v > 0 ? "+" : v < 0 ? "−" : ""}${Math.abs(v).toFixed(2)}`;
+const SIGNS: Readonly<Record<string, string>> = { "1": "+", "-1": "−" };
+const signed = (v: number): string => `${SIGNS[Math.sign(v)] ?? ""}${Math.abs(v).toFixed(2)}`;
 
 /** The reader's own index: weights in sight, parts in sight, and what other weights would do to each rank. */
 export function CompositeTable({ locale, composite }: { locale: Locale; composite: Composite }) {

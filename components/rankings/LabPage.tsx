@@ -3,7 +3,13 @@ import { formatChance, formatIndicator } from "@/lib/i18n/format-indicator";
 import { stopIn, inBrackets, colonIn, localHref, type Locale } from "@/lib/i18n/locale";
 import { textsOf } from "@/lib/i18n/texts";
 import type { Composite } from "@/lib/views/ranking-composite";
-import { baseParams, type Lab, type LabParams, type LabPlace } from "@/lib/views/ranking-lab";
+import {
+  baseParams,
+  type Lab,
+  type LabParams,
+  type LabPlace,
+  type LabRow,
+} from "@/lib/views/ranking-lab";
 import { rankingSearch, type Ranking } from "@/lib/views/rankings";
 import { CompositeTable } from "./CompositeTable";
 import { Choice, indicatorOptions } from "./RankingForm";
@@ -179,8 +185,10 @@ function DuelForm({ locale, query, lab }: { locale: Locale; query: LabParams; la
 function DuelResult({ locale, lab: { duel } }: { locale: Locale; lab: Lab }) {
   const t = textsOf(locale, "lab");
   if (!duel) return null;
-  const verdict = (p: number) =>
-    p > 0.975 || p < 0.025 ? t("clear") : p > 0.8 || p < 0.2 ? t("likely") : t("unclear");
+  const verdict = (p: number) => {
+    if (p > 0.975 || p < 0.025) return t("clear");
+    return p > 0.8 || p < 0.2 ? t("likely") : t("unclear");
+  };
   return (
     <section className="card my-4" aria-live="polite">
       <h2 className="mt-0">{t("duel")}</h2>
@@ -253,17 +261,7 @@ function Moves({ locale, lab }: { locale: Locale; lab: Lab }) {
                 </th>
                 <Place locale={locale} place={r.base} kind={lab.base.definition.kind} />
                 <Place locale={locale} place={r.changed} kind={lab.changed.definition.kind} />
-                <td>
-                  {r.move === null
-                    ? r.base
-                      ? t("left")
-                      : t("entered")
-                    : r.move === 0
-                      ? t("still")
-                      : r.move > 0
-                        ? `↑ ${t("up", { n: r.move })}`
-                        : `↓ ${t("down", { n: -r.move })}`}
-                </td>
+                <td>{moveText(r, locale)}</td>
               </tr>
             ))}
           </tbody>
@@ -271,6 +269,13 @@ function Moves({ locale, lab }: { locale: Locale; lab: Lab }) {
       </ScrollRegion>
     </section>
   );
+}
+
+function moveText({ move, base }: LabRow, locale: Locale): string {
+  const t = textsOf(locale, "lab");
+  if (move === null) return base ? t("left") : t("entered");
+  if (move === 0) return t("still");
+  return move > 0 ? `↑ ${t("up", { n: move })}` : `↓ ${t("down", { n: -move })}`;
 }
 
 function Heads({ locale }: { locale: Locale }) {

@@ -22,11 +22,9 @@ function Figure({ id, cells, locale }: { id: string; cells: Cells; locale: Local
   const t = textsOf(locale, "common");
   const r = textsOf(locale, "report");
   const words =
-    cell === undefined
-      ? t("states.not_on_form")
-      : cell.value !== null
-        ? formatNumber(locale, cell.value)
-        : t.find("states", cell.state);
+    cell?.value == null
+      ? t.find("states", cell?.state ?? "not_on_form")
+      : formatNumber(locale, cell.value);
   const inner = cell?.value == null ? <span className="gap">{words}</span> : words;
   const proposed =
     cell?.value === null && cell.proposed !== null ? (

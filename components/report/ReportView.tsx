@@ -1,6 +1,6 @@
 import { nameOf } from "@/lib/views/charts/data";
 import { narrativeName } from "@/lib/forms/narrative";
-import type { ReportPage } from "@/lib/store/queries/report-page";
+import type { PageRemark, ReportPage } from "@/lib/store/queries/report-page";
 import { textsOf } from "@/lib/i18n/texts";
 import { colonIn, formatNumber, localHref, type Locale } from "@/lib/i18n/locale";
 import { Html } from "@/components/ui/Html";
@@ -193,9 +193,9 @@ function Versions({ locale, report }: { locale: Locale; report: ReportPage }) {
           <tbody>
             {report.versions.map((v) => {
               const counts = v.publishedAt !== null && v.supersededAt === null;
-              const why =
-                v.publicReason ??
-                (v.versionNo === 1 ? r("firstVersion") : v.base ? r("corrected") : r("newFile"));
+              const later = v.base ? r("corrected") : r("newFile");
+              const why = v.publicReason ?? (v.versionNo === 1 ? r("firstVersion") : later);
+              const replaced = v.supersededAt ? r("replaced", { d: v.supersededAt }) : r("inDoubt");
               return (
                 <tr
                   key={v.versionNo}
@@ -213,13 +213,7 @@ function Versions({ locale, report }: { locale: Locale; report: ReportPage }) {
                   </th>
                   <td>{v.publishedAt ?? r("inDoubt")}</td>
                   <td>{why}</td>
-                  <td>
-                    {counts
-                      ? `✓ ${r("now")}`
-                      : v.supersededAt
-                        ? r("replaced", { d: v.supersededAt })
-                        : r("inDoubt")}
-                  </td>
+                  <td>{counts ? `✓ ${r("now")}` : replaced}</td>
                 </tr>
               );
             })}
@@ -227,6 +221,24 @@ function Versions({ locale, report }: { locale: Locale; report: ReportPage }) {
         </table>
       </ScrollRegion>
     </section>
+  );
+}
+
+/** The figure or the rule that a reply is about; nothing where it is about the whole. */
+function RemarkSubject({ locale, remark }: { locale: Locale; remark: PageRemark }) {
+  if (remark.cellId)
+    return (
+      <>
+        {` · ${textsOf(locale, "report")("onFigure")} `}
+        <a href={`#cell-${remark.cellId}`}>{cellName(remark.cellId, locale)}</a>
+      </>
+    );
+  if (!remark.rule) return null;
+  return (
+    <>
+      {" · "}
+      <code>{remark.rule}</code>
+    </>
   );
 }
 
@@ -245,17 +257,7 @@ function Replies({ locale, report }: { locale: Locale; report: ReportPage }) {
             <p lang="zh-CN">{m.text}</p>
             <p className="text-sm">
               {m.at}
-              {m.cellId ? (
-                <>
-                  {" "}
-                  · {r("onFigure")} <a href={`#cell-${m.cellId}`}>{cellName(m.cellId, locale)}</a>
-                </>
-              ) : m.rule ? (
-                <>
-                  {" "}
-                  · <code>{m.rule}</code>
-                </>
-              ) : null}
+              <RemarkSubject locale={locale} remark={m} />
             </p>
           </li>
         ))}

@@ -15,7 +15,7 @@ export function formatIndicator(
 }
 
 const whole = new Intl.NumberFormat("en-GB", { style: "percent", maximumFractionDigits: 0 });
-/** A probability: never 0 % or 100 %, which a finite number of draws cannot show. */
+/** A probability: never 0% or 100%, which a finite number of draws cannot show. */
 export function formatChance(p: number): string {
   if (p > 0.995) return ">99%";
   return p < 0.005 ? "<1%" : whole.format(p);

@@ -202,12 +202,10 @@ function rateOf(p: Panel, id: string, w: Where): BriefRate {
 }
 
 function changeOf(c: Correction, origin: string): BriefFacts["changes"][number] {
-  const shown = (v: number | null, state: string | null) =>
-    v === null
-      ? state === null
-        ? "无"
-        : (textsOf("zh", "common").find("states", state) ?? state)
-      : formatNumber("zh", v);
+  const shown = (v: number | null, state: string | null) => {
+    if (v !== null) return formatNumber("zh", v);
+    return state === null ? "无" : (textsOf("zh", "common").find("states", state) ?? state);
+  };
   return {
     agency: c.agencyName.zh,
     year: c.fiscalYear,

@@ -40,8 +40,10 @@ export type CorrectionsPage = {
 /** People are not named to the public: a signed-in person is a role, a machine a key, the command line the operator. */
 export const roleOf = (r: Pick<ChangeRow, "role">): string => r.role ?? "operator";
 /** A day means its beginning in Asia/Shanghai. */
-export const sinceTime = (since: string | undefined): string | null =>
-  since === undefined ? null : since.includes("T") ? since : `${since}T00:00:00+08:00`;
+export function sinceTime(since: string | undefined): string | null {
+  if (since === undefined) return null;
+  return since.includes("T") ? since : `${since}T00:00:00+08:00`;
+}
 
 export const changesView = (o: {
   since?: string | undefined;

@@ -24,12 +24,10 @@ export function codeOf(f: Feature): string | null {
         .replace(/^(\d{6})0{3}(?:0{3})?$/, "$1");
 }
 
-export const ringsOf = (g: Feature["geometry"]): Ring[] =>
-  g?.type === "Polygon"
-    ? (g.coordinates as Ring[])
-    : g?.type === "MultiPolygon"
-      ? (g.coordinates as Ring[][]).flat()
-      : [];
+export function ringsOf(g: Feature["geometry"]): Ring[] {
+  if (g?.type === "Polygon") return g.coordinates as Ring[];
+  return g?.type === "MultiPolygon" ? (g.coordinates as Ring[][]).flat() : [];
+}
 
 /** Narrower than this, either way, nothing could be recognised. */
 const NARROW = 0.05;

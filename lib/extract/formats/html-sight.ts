@@ -225,7 +225,7 @@ function resolved(
   return text?.trim().toLowerCase();
 }
 
-/** A length in pixels; null where it is none. `whole`: what 100 % and 1 em are. */
+/** A length in pixels; null where it is none. `whole`: what 100% and 1 em are. */
 function lengthOf(text: string | undefined, whole: number): number | null {
   const [, sign, number, unit] =
     /^([-+]?)((?:\d+\.?\d*|\.\d+)(?:e[-+]?\d+)?)(px|pt|pc|in|cm|mm|rem|r?em|ex|ch|vw|vh|%)?$/.exec(

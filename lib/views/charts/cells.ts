@@ -71,13 +71,10 @@ export function valueCell(
   sum?: string,
 ): TableCell {
   const shown = withCases(i, e, locale);
-  if (shown !== null)
-    return {
-      text: shown,
-      num: true,
-      value: e.value,
-      ...(reportId ? { href: sourceOf(i, e, reportId) } : sum ? { href: sum } : {}),
-    };
+  if (shown !== null) {
+    const href = reportId ? sourceOf(i, e, reportId) : sum;
+    return { text: shown, num: true, value: e.value, ...(href ? { href } : {}) };
+  }
   const cases =
     e.numerator !== null && e.denominator !== null ? ` (${e.numerator}/${e.denominator})` : "";
   return {

@@ -137,7 +137,7 @@ export async function compareChart(q: Query, locale: Locale): Promise<ChartSpec 
     notes: [
       usual ? sayKind(usual, locale) : "",
       indicator.caveat ? textIn(indicator.caveat, locale) : "",
-      marks.marks.length > 0 ? (q.join ? t("joined") : t("unjoined")) : "",
+      marks.marks.length > 0 ? t(q.join ? "joined" : "unjoined") : "",
       lines.some((l) => !l.band || l.band.low.includes(null)) && !q.regions
         ? t("compare.less")
         : "",

@@ -99,7 +99,8 @@ export async function compositionChart(
   const value = (i: number, k: number): number | null => {
     const c = valueAt(columns, i);
     const v = valueAt(c.values, k);
-    return v === null ? null : share ? (c.total ? v / c.total : null) : v;
+    if (v === null || !share) return v;
+    return c.total ? v / c.total : null;
   };
   const last = lastOf(columns);
   return {
@@ -143,11 +144,10 @@ export async function compositionChart(
         values: columns.map((_, i) => value(i, k)),
         texts: columns.map((c, i) => {
           const v = value(i, k);
-          return v === null
-            ? ""
-            : share
-              ? `${formatPercent(v)} (${c.values[k]}/${c.total})`
-              : formatNumber(locale, v);
+          if (v === null) return "";
+          return share
+            ? `${formatPercent(v)} (${c.values[k]}/${c.total})`
+            : formatNumber(locale, v);
         }),
       })),
     },
@@ -162,21 +162,14 @@ export async function compositionChart(
     table: {
       columns: [t("year"), ...parts.map((x) => x.name), ...(q.agency ? [] : [t("counted")])],
       rows: p.years.map((y, i) => [
-        {
-          text: String(y),
-          ...(valueAt(columns, i).report
-            ? { href: `/reports/${valueAt(columns, i).report}` }
-            : q.agency
-              ? {}
-              : { href: `/?year=${y}${q.region ? `&region=${q.region}` : ""}` }),
-        },
+        { text: String(y), ...linkOfYear(valueAt(columns, i), q) },
         ...parts.map((x, k): TableCell => {
           const v = value(i, k);
-          const link = valueAt(columns, i).report
-            ? { href: `/reports/${valueAt(columns, i).report}#cell-${cellsOf(x.indicator)[0]}` }
-            : v === null || q.agency
-              ? {}
-              : { href: hrefOfBodies(q, x.indicator.id, y) };
+          const sum = v === null || q.agency ? {} : { href: hrefOfBodies(q, x.indicator.id, y) };
+          const { report } = valueAt(columns, i);
+          const link = report
+            ? { href: `/reports/${report}#cell-${cellsOf(x.indicator)[0]}` }
+            : sum;
           return v === null
             ? {
                 text: gapName(gapOfPart(valueAt(columns, i), k, x), locale),
@@ -210,6 +203,12 @@ const derivedOf = (share: boolean, value: number | null) =>
 /** The figures of each body behind a sum of one year. */
 export const hrefOfBodies = (f: AgencyScope, id: string, year: number): string =>
   `/trends?${queryOf("trends", { indicator: id, by: "agency", region: f.region, own: f.own, type: f.type, level: f.level, from: year, to: year })}`;
+
+/** Where the figures of a year are: in the body's report, or on the page of the year. */
+function linkOfYear({ year, report }: Column, q: Query): Pick<TableCell, "href"> {
+  if (report) return { href: `/reports/${report}` };
+  return q.agency ? {} : { href: `/?year=${year}${q.region ? `&region=${q.region}` : ""}` };
+}
 
 type Column = {
   year: number;

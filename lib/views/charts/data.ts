@@ -241,5 +241,8 @@ export const doubtfulMark = (sum: Pick<Sum, "doubtful">, locale: Locale): string
   sum.doubtful.length === 0
     ? ""
     : inBrackets(locale, textsOf(locale, "views")("doubtfulCount", { n: sum.doubtful.length }));
-export const periodText = (years: readonly number[]): string =>
-  years.length === 0 ? "" : years.length === 1 ? String(years[0]) : `${years[0]}–${years.at(-1)}`;
+export function periodText(years: readonly number[]): string {
+  const [first] = years;
+  if (first === undefined) return "";
+  return years.length === 1 ? String(first) : `${first}–${lastOf(years)}`;
+}

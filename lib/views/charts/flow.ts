@@ -87,17 +87,14 @@ export async function flowChart(q: Query, locale: Locale): Promise<ChartSpec | n
   const cell = (v: number): TableCell => ({ text: formatNumber(locale, v), num: true, value: v });
   const single =
     whole.length === 1 ? p.figures.version(valueAt(whole, 0).a.id, year)?.reportId : undefined;
+  const linkOf = (id: string): string =>
+    single
+      ? `/reports/${single}#cell-${cellsOf(requireIndicator(id))[0]}`
+      : hrefOfBodies({ region: q.region, own: q.own }, id, year);
   const row = (from: string, to: string, v: number, id?: string): TableCell[] => [
     { text: from },
     { text: to },
-    {
-      ...cell(v),
-      ...(single && id
-        ? { href: `/reports/${single}#cell-${cellsOf(requireIndicator(id))[0]}` }
-        : id
-          ? { href: hrefOfBodies({ region: q.region, own: q.own }, id, year) }
-          : {}),
-    },
+    { ...cell(v), ...(id ? { href: linkOf(id) } : {}) },
   ];
   const g = sums.figures;
   return {

@@ -60,6 +60,11 @@ const POSITIONS: Readonly<Record<string, number>> = {
   high95: 1,
   high998: 2,
 };
+/** beyond which limit of 99.8% a point lies, if beyond any. */
+function outOf(position: string): "high" | "low" | null {
+  if (position === "high998") return "high";
+  return position === "low998" ? "low" : null;
+}
 const positionDatum = (datum: ChartDatum, position: string): ChartDatum => ({
   ...datum,
   measure: "position",
@@ -96,7 +101,7 @@ export async function funnelChart(q: Query, locale: Locale): Promise<ChartSpec |
     n: x.n,
     value: x.v,
     text: `${withCases(indicator, x.e, locale)}, ${t.find("funnel.positions", x.position)}`,
-    out: x.position === "high998" ? "high" : x.position === "low998" ? "low" : null,
+    out: outOf(x.position),
     marked: x.a.slug === q.mark,
   }));
   const most = Math.max(...points.map((x) => x.n));

@@ -108,6 +108,34 @@ export async function trendsChart(q: Query, locale: Locale): Promise<ChartSpec |
   const format = percent ? ("percent" as const) : formatOf(indicator);
   const write = (v: number) =>
     percent ? `${(v * 100).toFixed(1)}%` : formatFigure(indicator, v, locale);
+  const textOf = (g: DrawnGroup, v: number | null, i: number): string => {
+    if (v === null) return "";
+    return q.show === "value" ? withCases(indicator, valueAt(g.points, i), locale)! : write(v);
+  };
+  const cellOf = (g: DrawnGroup, v: number | null, i: number): TableCell => {
+    const single = g.single?.[i];
+    const point = valueAt(g.points, i);
+    if (single && q.show === "value")
+      return valueCell(
+        indicator,
+        single.evaluated,
+        single.report,
+        locale,
+        g.quiet ? undefined : hrefOfSum(q.structure, g.key),
+      );
+    if (v === null) {
+      const lacking = q.show === "per100k" ? "no_population" : "no_denominator";
+      const text = point.value === null ? gapOfSumText(point, locale) : gapName(lacking, locale);
+      return { text, gap: true, num: true, value: null };
+    }
+    const coverage = q.by === "agency" || g.quiet ? "" : ` · ${coverageText(point, locale)}`;
+    return {
+      text: `${textOf(g, v, i)}${coverage}`,
+      num: true,
+      value: v,
+      ...(single?.report ? { href: sourceOf(indicator, single.evaluated, single.report) } : {}),
+    };
+  };
   const series: YearSeries[] = drawnGroups.map((g) => ({
     name: g.name,
     values: g.values,
@@ -118,13 +146,7 @@ export async function trendsChart(q: Query, locale: Locale): Promise<ChartSpec |
       : {}),
     ...(g.quiet ? { quiet: true } : {}),
     ...(q.show === "value" ? { weak: g.points.map((x) => isWeak(indicator, x.denominator)) } : {}),
-    texts: g.values.map((v, i) =>
-      v === null
-        ? ""
-        : q.show === "value"
-          ? withCases(indicator, valueAt(g.points, i), locale)!
-          : write(v),
-    ),
+    texts: g.values.map((v, i) => textOf(g, v, i)),
   }));
   const expected = p.years.map((y) => bodiesOf(p, y, q).length);
   // A body with two types stands in two groups and is one body.
@@ -139,7 +161,7 @@ export async function trendsChart(q: Query, locale: Locale): Promise<ChartSpec |
     ordered.length > MOST
       ? t(isOfCases(indicator) ? "first8Cases" : "first8", { n: ordered.length })
       : "",
-    m.marks.length > 0 ? (q.join ? t("joined") : t("unjoined")) : "",
+    m.marks.length > 0 ? t(q.join ? "joined" : "unjoined") : "",
     indicator.kind === "count" &&
     new Set(counts).size > 1 &&
     q.show === "value" &&
@@ -205,34 +227,7 @@ export async function trendsChart(q: Query, locale: Locale): Promise<ChartSpec |
       columns: [t("group"), ...p.years.map(String)],
       rows: ordered.map((g) => [
         { text: g.name, ...(g.quiet ? {} : { href: behind(q, g.key) }) },
-        ...g.values.map((v, i): TableCell =>
-          g.single?.[i] && q.show === "value"
-            ? valueCell(
-                indicator,
-                g.single[i].evaluated,
-                g.single[i].report,
-                locale,
-                g.quiet ? undefined : hrefOfSum(q.structure, g.key),
-              )
-            : v === null
-              ? {
-                  text:
-                    valueAt(g.points, i).value === null
-                      ? gapOfSumText(valueAt(g.points, i), locale)
-                      : gapName(q.show === "per100k" ? "no_population" : "no_denominator", locale),
-                  gap: true,
-                  num: true,
-                  value: null,
-                }
-              : {
-                  text: `${q.show === "value" ? withCases(indicator, valueAt(g.points, i), locale)! : write(v)}${q.by === "agency" || g.quiet ? "" : ` · ${coverageText(valueAt(g.points, i), locale)}`}`,
-                  num: true,
-                  value: v,
-                  ...(g.single?.[i]?.report
-                    ? { href: sourceOf(indicator, g.single[i].evaluated, g.single[i].report) }
-                    : {}),
-                },
-        ),
+        ...g.values.map((v, i) => cellOf(g, v, i)),
       ]),
     },
   };

@@ -41,6 +41,14 @@ function withOne(
     : { ...asked, agency: more(asked.agency, add) };
 }
 
+/** What to do where there is nothing to draw; null where nothing helps. */
+function whyEmpty(name: ViewName, isRate: boolean, locale: Locale): string | null {
+  const t = textsOf(locale, "views");
+  if (name === "why" && !isRate) return t("why.rateOnly");
+  if (name === "funnel") return t(isRate ? "funnel.none" : "funnel.rateOnly");
+  return name === "compare" ? t("compare.choose") : null;
+}
+
 export async function viewOf(
   name: Exclude<ViewName, "city" | "agency">,
   path: string,
@@ -57,22 +65,11 @@ export async function viewOf(
   if (typeof add === "string" || typeof addRegion === "string")
     redirect(localHref(locale, `${path}?${queryOf(name, withOne(name, asked, add, addRegion))}`));
   const spec = await makeChart(name, asked, locale);
-  const t = textsOf(locale, "views");
   const rate =
     typeof asked.indicator === "string" &&
     asked.indicator !== "status" &&
     requireIndicator(asked.indicator).kind === "rate";
-  const why = spec
-    ? null
-    : name === "why" && !rate
-      ? t("why.rateOnly")
-      : name === "funnel"
-        ? rate
-          ? t("funnel.none")
-          : t("funnel.rateOnly")
-        : name === "compare"
-          ? t("compare.choose")
-          : null;
+  const why = spec ? null : whyEmpty(name, rate, locale);
   const shown = spec ? { ...asked, ...Object.fromEntries(new URLSearchParams(spec.query)) } : asked;
   return {
     view: {
