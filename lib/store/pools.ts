@@ -94,23 +94,27 @@ export function dropReplica(pool: pg.Pool): boolean {
 export const replicaBehind = (): number | null | undefined =>
   env.DATABASE_REPLICA_URL ? (holder.sunledgerReplica?.behind ?? null) : undefined;
 
-const POSITION = "SELECT pg_current_wal_lsn()::text AS position";
-/** `reached`: the replica has all that the primary had written when it was asked. */
-const BEHIND = `SELECT CASE WHEN NOT pg_is_in_recovery() THEN 0
+type Position = { readonly position: string; readonly timeline: string };
+/** Where the primary is, and in which of its histories: a standby that was promoted begins one of its own. */
+const POSITION = `SELECT pg_current_wal_lsn()::text AS position, left(pg_walfile_name(pg_current_wal_lsn()), 8) AS timeline`;
+/** Null for one that has been promoted: it knows nothing of what the primary has written since. */
+const BEHIND = `SELECT CASE
+    WHEN NOT pg_is_in_recovery() THEN
+      CASE WHEN $2::text IS NULL OR left(pg_walfile_name(pg_current_wal_lsn()), 8) = $2::text THEN 0 END
     WHEN $1::pg_lsn IS NOT NULL AND pg_last_wal_replay_lsn() >= $1::pg_lsn THEN 0
     ELSE extract(epoch FROM clock_timestamp() - pg_last_xact_replay_timestamp())::float8 END AS behind`;
 
 async function look(replica: ReplicaState): Promise<void> {
   try {
     // While the primary is away the replica shows the last that is known.
-    const position = await ask<{ position: string }>(primaryPool(), POSITION).then(
-      (row) => row.position,
-      () => null,
-    );
-    const { behind } = await ask<{ behind: number | null }>(replica.pool, BEHIND, [position]);
+    const primary = await ask<Position>(primaryPool(), POSITION).catch(() => null);
+    const { behind } = await ask<{ behind: number | null }>(replica.pool, BEHIND, [
+      primary?.position ?? null,
+      primary?.timeline ?? null,
+    ]);
     replica.behind = behind;
     replica.usable =
-      position === null || (behind !== null && behind <= env.SUNLEDGER_REPLICA_SECONDS);
+      primary === null || (behind !== null && behind <= env.SUNLEDGER_REPLICA_SECONDS);
   } catch {
     replica.usable = false;
     replica.behind = null;
