@@ -35,6 +35,10 @@ export const commands = {
     database: (args) => !(args.includes("--check") && args.includes("--key")),
     summary: "write the public portal as plain files",
   },
+  bundle: {
+    database: false,
+    summary: "pack the program with everything it needs, for machines without a network",
+  },
   work: { database: true, summary: "do the jobs that wait in the database" },
   backup: { database: true, summary: "write everything to one file" },
   restore: { database: true, makes: true, summary: "fill an empty database from a backup" },
