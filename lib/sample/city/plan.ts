@@ -85,8 +85,8 @@ export function planCity(o: CityOptions): SampleCity {
   if (o.districts < 1 || o.districts > DISTRICTS.length)
     throw new RangeError(`districts: 1 to ${DISTRICTS.length}`);
   const base = (o.districts + 1) * 3;
-  if (o.agencies < base || o.agencies > 2000)
-    throw new RangeError(`agencies: ${base} to 2000 for ${o.districts} districts`);
+  if (o.agencies < base || o.agencies > 20_000)
+    throw new RangeError(`agencies: ${base} to 20000 for ${o.districts} districts`);
   const regions = [
     { code: "990000", slug: "example", zh: "示例市", en: "Example City (invented)", level: "city" },
     ...DISTRICTS.slice(0, o.districts).map(([slug, zh, en], i) => ({

@@ -1,0 +1,76 @@
+/** For `sunledger bench scale`: how much room the data take, and how quickly PostgreSQL alone does what the program does. */
+import { pipeline } from "node:stream/promises";
+import { Readable } from "node:stream";
+import pg from "pg";
+import { from as copyFrom, to as copyTo } from "pg-copy-streams";
+import { valueAt } from "@/lib/lookup";
+
+async function withClient<T>(url: string, work: (client: pg.Client) => Promise<T>): Promise<T> {
+  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 5000 });
+  await client.connect();
+  try {
+    return await work(client);
+  } finally {
+    await client.end();
+  }
+}
+
+export type Storage = {
+  readonly reports: number;
+  readonly cells: number;
+  readonly databaseBytes: number;
+  /** Of the figures alone, with their indexes. */
+  readonly observationBytes: number;
+};
+export const measureStorage = (url: string): Promise<Storage> =>
+  withClient(url, async (client) => {
+    const { rows } = await client.query<Storage>(
+      `SELECT (SELECT count(*)::float8 FROM report) AS reports, (SELECT count(*)::float8 FROM observation) AS cells,
+         pg_database_size(current_database())::float8 AS "databaseBytes", pg_total_relation_size('observation')::float8 AS "observationBytes"`,
+    );
+    return valueAt(rows, 0);
+  });
+
+/** All figures once more, by one COPY into an empty table with the same index. @returns milliseconds and rows */
+export const measureBareCopy = (url: string): Promise<{ ms: number; rows: number }> =>
+  withClient(url, async (client) => {
+    const chunks: Buffer[] = [];
+    const from = client.query(copyTo("COPY observation TO STDOUT"));
+    for await (const chunk of from as AsyncIterable<Buffer>) chunks.push(chunk);
+    await client.query("CREATE TEMPORARY TABLE bare (LIKE observation INCLUDING INDEXES)");
+    const began = performance.now();
+    const into = client.query(copyFrom("COPY bare FROM STDIN"));
+    await pipeline(Readable.from(chunks), into);
+    return { ms: performance.now() - began, rows: into.rowCount };
+  });
+
+export type Ratio = { readonly agency: string; readonly x: number; readonly n: number };
+/** The same ranking from a table that holds nothing but its numbers. @returns milliseconds of each run */
+export const measureRankingQuery = (
+  url: string,
+  ratios: readonly Ratio[],
+  runs: number,
+): Promise<number[]> =>
+  withClient(url, async (client) => {
+    await client.query(
+      "CREATE TEMPORARY TABLE prepared (agency text PRIMARY KEY, x float8, n float8)",
+    );
+    await client.query(
+      "INSERT INTO prepared SELECT * FROM unnest($1::text[], $2::float8[], $3::float8[])",
+      [ratios.map((r) => r.agency), ratios.map((r) => r.x), ratios.map((r) => r.n)],
+    );
+    await client.query("ANALYZE prepared");
+    const times: number[] = [];
+    for (let run = 0; run < runs; run++) {
+      const began = performance.now();
+      // Rank, share and its interval (Wilson), as the page has them.
+      await client.query(
+        `SELECT agency, x, n, x / n AS share, rank() OVER (ORDER BY x / n DESC) AS rank,
+           (x / n + 1.92073 / n - 1.959964 * sqrt(x / n * (1 - x / n) / n + 0.960365 / (n * n))) / (1 + 3.841459 / n) AS low,
+           (x / n + 1.92073 / n + 1.959964 * sqrt(x / n * (1 - x / n) / n + 0.960365 / (n * n))) / (1 + 3.841459 / n) AS high
+         FROM prepared WHERE n > 0 ORDER BY rank, agency`,
+      );
+      times.push(performance.now() - began);
+    }
+    return times;
+  });
