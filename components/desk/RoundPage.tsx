@@ -54,6 +54,7 @@ export function RoundPage(props: Props) {
       <p className="flex flex-wrap gap-x-5">
         <a href={localHref(locale, `/desk/rounds/${round.year}/roster`)}>{t("toRoster")}</a>
         <a href={localHref(locale, `/desk/rounds/${round.year}/dates`)}>{t("toDates")}</a>
+        <a href={localHref(locale, `/desk/rounds/${round.year}/calendar`)}>{t("toDays")}</a>
         <a href={localHref(locale, `/desk/calendar?year=${round.year + 1}`)}>{t("toCalendar")}</a>
       </p>
       <div className="grid gap-4 sm:grid-cols-2 my-4">

@@ -26,6 +26,7 @@ export const ROUTES: readonly Route[] = [
   page("/desk/rounds/[year]/notice", "read_rounds", { example: "/desk/rounds/2025/notice" }),
   page("/desk/rounds/[year]/roster", "read_rounds", { example: "/desk/rounds/2025/roster" }),
   page("/desk/rounds/[year]/dates", "read_rounds", { example: "/desk/rounds/2025/dates" }),
+  page("/desk/rounds/[year]/calendar", "read_rounds", { example: "/desk/rounds/2025/calendar" }),
   page("/desk/calendar", "read_rounds"),
   page("/desk/start", "manage_registry"),
   page("/desk/imports/[id]", "manage_registry", { example: "/desk/imports/1" }),

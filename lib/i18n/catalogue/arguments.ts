@@ -353,6 +353,15 @@ export interface MessageArguments {
   "outbox.digest.greeting": { name: Plain };
   "outbox.digest.more": { n: Plain };
   "outbox.digest.to": { mail: Plain };
+  "publication-calendar.title": { y: Plain };
+  "publication-calendar.month": { month: Plain };
+  "publication-calendar.publishBy": { n: number };
+  "publication-calendar.fileBy": { n: number };
+  "publication-calendar.agencies": { n: number };
+  "publication-calendar.missing": { n: Plain };
+  "publication-calendar.dueOn": { day: Plain };
+  "publication-calendar.undated": { n: Plain };
+  "publication-calendar.outside": { n: Plain };
   "questions.named": { name: Plain; cases: Plain };
   "questions.share": { n: Plain; x: Plain; share: Plain };
   "questions.perHundred": { n: Plain; x: Plain; value: Plain };

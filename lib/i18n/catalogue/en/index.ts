@@ -37,6 +37,7 @@ import navigation from "./navigation.json";
 import news from "./news.json";
 import openData from "./open-data.json";
 import outbox from "./outbox.json";
+import publicationCalendar from "./publication-calendar.json";
 import questions from "./questions.json";
 import rankings from "./rankings.json";
 import registry from "./registry.json";
@@ -95,6 +96,7 @@ export const englishTexts: Catalogue = {
   news,
   "open-data": openData,
   outbox,
+  "publication-calendar": publicationCalendar,
   questions,
   rankings,
   registry,

@@ -36,6 +36,7 @@ import navigation from "./navigation.json";
 import news from "./news.json";
 import openData from "./open-data.json";
 import outbox from "./outbox.json";
+import publicationCalendar from "./publication-calendar.json";
 import questions from "./questions.json";
 import rankings from "./rankings.json";
 import registry from "./registry.json";
@@ -94,6 +95,7 @@ export const chineseTexts = {
   news,
   "open-data": openData,
   outbox,
+  "publication-calendar": publicationCalendar,
   questions,
   rankings,
   registry,
