@@ -1,6 +1,7 @@
 /** What proxies say of a request is believed as far as they are ours, and rewritten so that nobody behind the door can believe more. */
 import { isIP } from "node:net";
 import type { IncomingHttpHeaders, IncomingMessage } from "node:http";
+import { PROXY_MARK } from "@/lib/auth/through-proxy";
 
 /** Headers by which proxies speak of the client; all but the address are dropped, because the site's origin is configured. */
 const FORWARDED = /^(?:x-forwarded-|x-real-ip$|x-client-ip$|forwarded$|true-client-ip$)/;
@@ -24,11 +25,17 @@ export function findClientAddress(
   return seen !== undefined && isIP(seen) ? seen : connected;
 }
 
-/** Leaves one forwarded header, the client's address, and returns it. */
-export function rewriteForwarded(request: IncomingMessage, hops: number): string {
-  const address = findClientAddress(request.headers, request.socket.remoteAddress, hops);
-  for (const name of Object.keys(request.headers))
-    if (FORWARDED.test(name)) delete request.headers[name];
-  request.headers["x-forwarded-for"] = address;
+/** Leaves the client's address in one header, and in another that there was a proxy. @returns the address */
+export function rewriteForwarded(
+  request: Pick<IncomingMessage, "headers"> & { socket: { remoteAddress?: string | undefined } },
+  hops: number,
+): string {
+  const { headers } = request;
+  const address = findClientAddress(headers, request.socket.remoteAddress, hops);
+  const marks = Object.keys(headers).filter((name) => FORWARDED.test(name));
+  delete headers[PROXY_MARK];
+  if (marks.length > 0 || "via" in headers) headers[PROXY_MARK] = "1";
+  for (const name of marks) delete headers[name];
+  headers["x-forwarded-for"] = address;
   return address;
 }

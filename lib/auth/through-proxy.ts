@@ -1,3 +1,6 @@
+/** Written by the door of the web server, which takes away what a proxy says of its client; nobody else's word counts. */
+export const PROXY_MARK = "x-sunledger-proxied";
+
 const LOOPBACK = /^(?:127(?:\.\d{1,3}){3}|::1|::ffff:127(?:\.\d{1,3}){3})$/;
 
 /**
@@ -5,7 +8,7 @@ const LOOPBACK = /^(?:127(?:\.\d{1,3}){3}|::1|::ffff:127(?:\.\d{1,3}){3})$/;
  * only where the server listens on this machine alone, so that any other address there came from a proxy.
  */
 export function hasProxyMark(headers: Headers): boolean {
-  if (["forwarded", "via", "x-real-ip"].some((name) => headers.has(name))) return true;
+  if ([PROXY_MARK, "forwarded", "via", "x-real-ip"].some((name) => headers.has(name))) return true;
   const chain = headers.get("x-forwarded-for");
   return chain !== null && !LOOPBACK.test(chain.trim());
 }

@@ -5,7 +5,7 @@ import { isStrongSecret } from "@/lib/auth/secret-strength";
 import { ROUTES } from "@/lib/auth/routes";
 import { checkParams, parseParams, schemas } from "@/lib/http/params";
 import { defaultHeaders } from "@/server/answer-headers";
-import { findClientAddress } from "@/server/forwarded-headers";
+import { findClientAddress, rewriteForwarded } from "@/server/forwarded-headers";
 import { limitFields } from "@/server/field-count";
 import { createRestartBudget } from "@/server/restart-budget";
 import { costOfPage, findRule, MOST_PARTS } from "@/server/route-rules";
@@ -23,6 +23,25 @@ describe("the client's address", () => {
     expect(findClientAddress({ "x-forwarded-for": header }, "::ffff:192.0.2.1", hops)).toBe(
       address,
     ),
+  );
+});
+
+describe("what a proxy has said", () => {
+  const after = (headers: Record<string, string>): object => {
+    const request = { headers: { ...headers }, socket: { remoteAddress: "127.0.0.1" } };
+    rewriteForwarded(request, 0);
+    return request.headers;
+  };
+  it.each([
+    [{}, {}],
+    [{ "x-sunledger-proxied": "0" }, {}],
+    [{ "x-forwarded-for": "203.0.113.7" }, { "x-sunledger-proxied": "1" }],
+    [{ "x-real-ip": "203.0.113.7" }, { "x-sunledger-proxied": "1" }],
+    [{ forwarded: "for=203.0.113.7" }, { "x-sunledger-proxied": "1" }],
+    [{ "x-forwarded-proto": "https" }, { "x-sunledger-proxied": "1" }],
+    [{ via: "1.1 proxy" }, { via: "1.1 proxy", "x-sunledger-proxied": "1" }],
+  ])("%j leaves %j and the address of the socket", (given, left) =>
+    expect(after(given)).toEqual({ ...left, "x-forwarded-for": "127.0.0.1" }),
   );
 });
 
