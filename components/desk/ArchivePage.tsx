@@ -78,7 +78,7 @@ function Years({ locale, years }: { locale: Locale; years: readonly ArchiveYear[
           </p>
         </Notice>
       ) : null}
-      <Table label={t("byYear")} cards>
+      <Table label={t("byYear")}>
         <thead>
           <tr>
             <th scope="col">{t("year")}</th>
@@ -98,7 +98,7 @@ function Years({ locale, years }: { locale: Locale; years: readonly ArchiveYear[
                 </a>
               </th>
               {present.map((s) => (
-                <td key={s} className="num" data-label={t(`states.${s}`)}>
+                <td key={s} className="num">
                   {y.counts[s] === 0 ? (
                     "0"
                   ) : (

@@ -16,7 +16,7 @@ export function DeskView({ locale, cockpit, mayFile }: Props) {
       <h1>{t("title")}</h1>
       {tasks.length === 0 ? <p>{t("nothing")}</p> : <Tasks locale={locale} tasks={tasks} />}
       {tasks.length > 0 ? (
-        <p className="text-sm">
+        <p className="mt-2 text-sm">
           <ListFiles href={`/api/desk/tasks/export?locale=${locale}`} />
         </p>
       ) : null}

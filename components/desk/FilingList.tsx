@@ -11,7 +11,7 @@ import { listAddress, pageOfList } from "@/lib/desk/list-query";
 import { AgencyChoice } from "./AgencyChoice";
 import { FormField } from "./FormField";
 import { FilterChoice, ListFiles, ListFilter, ListPages } from "./ListTools";
-import { ScrollRegion } from "@/components/ui/ScrollRegion";
+import { Table } from "@/components/ui/Table";
 
 type Props = {
   locale: Locale;
@@ -115,41 +115,39 @@ export function FilingList(props: Props) {
       {rows.total === 0 ? (
         <p>{t("none")}</p>
       ) : (
-        <ScrollRegion label={t("filed")}>
-          <table>
-            <thead>
-              <tr>
-                <th scope="col">{t("year")}</th>
-                {many ? <th scope="col">{t("agency")}</th> : null}
-                <th scope="col">{t("version")}</th>
-                <th scope="col">{t("state")}</th>
-                <th scope="col">{t("problems")}</th>
-                <th scope="col">{t("changed")}</th>
-                <th scope="col">{t("action")}</th>
+        <Table label={t("filed")} cards>
+          <thead>
+            <tr>
+              <th scope="col">{t("year")}</th>
+              {many ? <th scope="col">{t("agency")}</th> : null}
+              <th scope="col">{t("version")}</th>
+              <th scope="col">{t("state")}</th>
+              <th scope="col">{t("problems")}</th>
+              <th scope="col">{t("changed")}</th>
+              <th scope="col">{t("action")}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {rows.rows.map((f) => (
+              <tr key={f.versionId}>
+                <th scope="row">{f.fiscalYear}</th>
+                {many ? <td data-label={t("agency")}>{name(f)}</td> : null}
+                <td data-label={t("version")}>v{f.versionNo}</td>
+                <td data-label={t("state")}>
+                  <span className={`state ${f.state}`}>{t(`states.${f.state}`)}</span>
+                </td>
+                <td data-label={t("problems")}>{describeChecks(locale, f)}</td>
+                <td data-label={t("changed")}>{f.updatedAt}</td>
+                <td data-label={t("action")}>
+                  <a href={localHref(locale, `/desk/report/${f.versionId}`)}>
+                    {f.published ? t("reply") : t("go")}
+                  </a>
+                  {f.published && mayFile ? <StartAgain locale={locale} filing={f} /> : null}
+                </td>
               </tr>
-            </thead>
-            <tbody>
-              {rows.rows.map((f) => (
-                <tr key={f.versionId}>
-                  <th scope="row">{f.fiscalYear}</th>
-                  {many ? <td>{name(f)}</td> : null}
-                  <td>v{f.versionNo}</td>
-                  <td>
-                    <span className={`state ${f.state}`}>{t(`states.${f.state}`)}</span>
-                  </td>
-                  <td>{describeChecks(locale, f)}</td>
-                  <td>{f.updatedAt}</td>
-                  <td>
-                    <a href={localHref(locale, `/desk/report/${f.versionId}`)}>
-                      {f.published ? t("reply") : t("go")}
-                    </a>
-                    {f.published && mayFile ? <StartAgain locale={locale} filing={f} /> : null}
-                  </td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </ScrollRegion>
+            ))}
+          </tbody>
+        </Table>
       )}
       {many ? (
         <ListPages

@@ -2,7 +2,7 @@ import { nameOf } from "@/lib/views/charts/data";
 import type { Ledger } from "@/lib/views/ledger";
 import { textsOf } from "@/lib/i18n/texts";
 import { formatNumber, localHref, type Locale } from "@/lib/i18n/locale";
-import { ScrollRegion } from "@/components/ui/ScrollRegion";
+import { Table } from "@/components/ui/Table";
 
 type Row = { line: Ledger["lines"][number]; pair: Ledger["lines"][number]["pairs"][number] };
 const ORDER = ["unexplained", "explained", "not_assessable", "matched"];
@@ -69,51 +69,55 @@ function Pairs({
       </a>
     );
   return (
-    <ScrollRegion label={label}>
-      <table>
-        <thead>
-          <tr>
-            {named ? <th scope="col">{t("agency")}</th> : null}
-            <th scope="col">{t("pair")}</th>
-            <th scope="col" className="num">
-              {t("out")}
-            </th>
-            <th scope="col" className="num">
-              {t("into")}
-            </th>
-            <th scope="col" className="num">
-              {t("difference")}
-            </th>
-            <th scope="col">{t("state")}</th>
-            <th scope="col">{t("explanation")}</th>
+    <Table label={label} cards>
+      <thead>
+        <tr>
+          {named ? <th scope="col">{t("agency")}</th> : null}
+          <th scope="col">{t("pair")}</th>
+          <th scope="col" className="num">
+            {t("out")}
+          </th>
+          <th scope="col" className="num">
+            {t("into")}
+          </th>
+          <th scope="col" className="num">
+            {t("difference")}
+          </th>
+          <th scope="col">{t("state")}</th>
+          <th scope="col">{t("explanation")}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map(({ line, pair }) => (
+          <tr key={`${line.slug}-${pair.from}`}>
+            {named ? (
+              <th scope="row">
+                <a href={localHref(locale, `/agencies/${line.slug}/carry-over`)}>
+                  {nameOf(line, locale)}
+                </a>
+              </th>
+            ) : null}
+            <td className="nowrap" data-label={t("pair")}>
+              {pair.from} → {pair.to}
+            </td>
+            <td className="num" data-label={t("out")}>
+              {figure(pair.carriedOut, line.slug, pair.from, "r4.tot")}
+            </td>
+            <td className="num" data-label={t("into")}>
+              {figure(pair.carriedIn, line.slug, pair.to, "r2.tot")}
+            </td>
+            <td className="num" data-label={t("difference")}>
+              {pair.difference === null ? "–" : formatNumber(locale, pair.difference)}
+            </td>
+            <td data-label={t("state")}>
+              <span className={`state ${pair.state}`}>{t(`states.${pair.state}`)}</span>
+            </td>
+            <td lang="zh-CN" data-label={t("explanation")}>
+              {pair.explanation ?? ""}
+            </td>
           </tr>
-        </thead>
-        <tbody>
-          {rows.map(({ line, pair }) => (
-            <tr key={`${line.slug}-${pair.from}`}>
-              {named ? (
-                <th scope="row">
-                  <a href={localHref(locale, `/agencies/${line.slug}/carry-over`)}>
-                    {nameOf(line, locale)}
-                  </a>
-                </th>
-              ) : null}
-              <td className="nowrap">
-                {pair.from} → {pair.to}
-              </td>
-              <td className="num">{figure(pair.carriedOut, line.slug, pair.from, "r4.tot")}</td>
-              <td className="num">{figure(pair.carriedIn, line.slug, pair.to, "r2.tot")}</td>
-              <td className="num">
-                {pair.difference === null ? "–" : formatNumber(locale, pair.difference)}
-              </td>
-              <td>
-                <span className={`state ${pair.state}`}>{t(`states.${pair.state}`)}</span>
-              </td>
-              <td lang="zh-CN">{pair.explanation ?? ""}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </ScrollRegion>
+        ))}
+      </tbody>
+    </Table>
   );
 }

@@ -36,11 +36,13 @@ const Letter = ({ letter }: { letter: OfficialLetter }) => (
     <h1>{letter.title}</h1>
     <p>{letter.agency}</p>
     {letter.paragraphs.map((text) => (
-      <p key={text}>{text}</p>
+      <p key={text} className="my-2 break-words">
+        {text}
+      </p>
     ))}
-    <dl>
+    <dl className="my-4">
       {letter.rows.map(([label, value]) => (
-        <div key={label}>
+        <div key={label} className="my-1 sm:grid sm:grid-cols-[10rem_1fr]">
           <dt className="text-muted">{label}</dt>
           <dd className="break-all">{value}</dd>
         </div>

@@ -27,7 +27,7 @@ export async function firstStepsView(): Promise<FirstStep[]> {
     slips: "/desk/users?state=silent",
     calendar: `/desk/calendar?year=${present}`,
     round: "/desk/rounds",
-    reports: "/desk/upload",
+    reports: "/desk/archive",
   };
   return FIRST_STEPS.map((code) => ({ code, n: counts[code], href: hrefs[code] }));
 }

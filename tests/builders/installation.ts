@@ -69,6 +69,13 @@ export class Installation {
     return made;
   }
 
+  /** As it is after the first start, with the first administrator's account alone. */
+  static async openEmpty(): Promise<Installation> {
+    const made = await Installation.make(os.tmpdir(), { SUNLEDGER_SAMPLE: "none" });
+    await anAccount("admin");
+    return made;
+  }
+
   /** With the sample city and its accounts. */
   static openSample(): Promise<Installation> {
     return Installation.make(os.tmpdir(), { SUNLEDGER_SAMPLE: "pingtan" });
