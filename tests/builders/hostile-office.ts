@@ -90,8 +90,8 @@ const columnName = (c: number): string => String.fromCharCode(65 + c);
 const inline = (at: string, text: string): string =>
   `<c r="${at}" t="inlineStr"><is><t>${text}</t></is></c>`;
 const NAMESPACE = 'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"';
-/** Fonts: plain, white, red, of one point. Formats 1–3 use them, 4 is white on black, 5 shows nothing. */
-const STYLES = `<styleSheet ${NAMESPACE}><numFmts count="1"><numFmt numFmtId="170" formatCode=";;;"/></numFmts><fonts count="4"><font><sz val="11"/></font><font><color rgb="FFFFFFFF"/><sz val="11"/></font><font><color rgb="FFFF0000"/><sz val="11"/></font><font><sz val="1"/></font></fonts><fills count="3"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill><fill><patternFill patternType="solid"><fgColor rgb="FF000000"/></patternFill></fill></fills><borders count="1"><border/></borders><cellStyleXfs count="1"><xf/></cellStyleXfs><cellXfs count="6"><xf/><xf fontId="1"/><xf fontId="2"/><xf fontId="3"/><xf fontId="1" fillId="2"/><xf numFmtId="170" applyNumberFormat="1"/></cellXfs></styleSheet>`;
+/** Fonts: plain, white, red, of one point. Formats 1–3 use them, 4 is white on black, 5 shows nothing; 6–11 show something else than the number. */
+const STYLES = `<styleSheet ${NAMESPACE}><numFmts count="6"><numFmt numFmtId="170" formatCode=";;;"/><numFmt numFmtId="171" formatCode="0&quot;7&quot;"/><numFmt numFmtId="172" formatCode="#,##0,"/><numFmt numFmtId="173" formatCode="0%"/><numFmt numFmtId="174" formatCode="[White]0"/><numFmt numFmtId="175" formatCode="0.0000E+00"/></numFmts><fonts count="4"><font><sz val="11"/></font><font><color rgb="FFFFFFFF"/><sz val="11"/></font><font><color rgb="FFFF0000"/><sz val="11"/></font><font><sz val="1"/></font></fonts><fills count="3"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill><fill><patternFill patternType="solid"><fgColor rgb="FF000000"/></patternFill></fill></fills><borders count="1"><border/></borders><cellStyleXfs count="1"><xf/></cellStyleXfs><cellXfs count="12"><xf/><xf fontId="1"/><xf fontId="2"/><xf fontId="3"/><xf fontId="1" fillId="2"/><xf numFmtId="170" applyNumberFormat="1"/>${[171, 172, 173, 174, 14, 175].map((id) => `<xf numFmtId="${id}" applyNumberFormat="1"/>`).join("")}</cellXfs></styleSheet>`;
 
 /** A workbook of one sheet, in which `print` gives the cell's element, without its place, where it is not the plain one. */
 export function workbook(grids: readonly Grid[], head: string, print: Print): Uint8Array {
@@ -153,6 +153,10 @@ const SPANS = [
   'fo:color="#ff0000"',
   'style:text-line-through-style="solid"',
   'fo:background-color="#000000"',
+  'loext:opacity="0%"',
+  'style:text-scale="1%"',
+  'style:text-position="super 58%"',
+  'style:text-line-through-type="double"',
 ];
 
 export const HOSTILE_OPEN_SHEETS: readonly OfficeDress[] = [
@@ -173,6 +177,18 @@ export const HOSTILE_OPEN_SHEETS: readonly OfficeDress[] = [
     name: "format of nothing",
     head: `<number:number-style style:name="N9"><number:text/></number:number-style>${cellStyle("", ' style:data-style-name="N9"')}`,
     cell: (n) => number(n, ' table:style-name="q"'),
+    unseen: true,
+  },
+  {
+    name: "truth value",
+    cell: () =>
+      '<table:table-cell office:value-type="boolean" office:boolean-value="true"><text:p>TRUE</text:p></table:table-cell>',
+    unseen: true,
+  },
+  {
+    name: "percentage",
+    cell: () =>
+      '<table:table-cell office:value-type="percentage" office:value="0.5"><text:p>50%</text:p></table:table-cell>',
     unseen: true,
   },
   {
@@ -199,6 +215,35 @@ export const HOSTILE_OPEN_TEXTS: readonly OfficeDress[] = [
     cell: (n) => `<text:p>${n}<text:change text:change-id="d1"/></text:p>`,
   },
   {
+    name: "note of the page's foot",
+    cell: (n) =>
+      `<text:p>${n}<text:note text:note-class="footnote"><text:note-citation>7</text:note-citation><text:note-body><text:p>77</text:p></text:note-body></text:note></text:p>`,
+  },
+  {
+    name: "hidden paragraph",
+    cell: (n) =>
+      `<text:p>${n}</text:p><text:p><text:hidden-paragraph text:is-hidden="true"/>7</text:p>`,
+  },
+  {
+    name: "ruby",
+    cell: (n) =>
+      `<text:p><text:ruby><text:ruby-base>${n}</text:ruby-base><text:ruby-text>7</text:ruby-text></text:ruby></text:p>`,
+  },
+  {
+    name: "placeholder",
+    cell: (n) =>
+      `<text:p><text:placeholder text:placeholder-type="text">${n}7</text:placeholder></text:p>`,
+  },
+  {
+    name: "annotation",
+    cell: (n) => `<text:p>${n}<office:annotation><text:p>7</text:p></office:annotation></text:p>`,
+  },
+  {
+    name: "conditional text",
+    cell: (n) =>
+      `<text:p>${n}<text:conditional-text text:condition="ooow:0" text:string-value-if-true="7" text:string-value-if-false=""></text:conditional-text></text:p>`,
+  },
+  {
     name: "hidden text field",
     cell: (n) => `<text:p>${n}<text:hidden-text>7</text:hidden-text></text:p>`,
   },
@@ -217,6 +262,10 @@ export const HOSTILE_RICH_TEXTS: readonly OfficeDress[] = [
     "\\chcbpat4",
     "\\strike",
     "\\fs40",
+    "\\striked1",
+    "\\super",
+    "\\up12",
+    "\\charscalex1",
   ].map((word): OfficeDress => ({
     name: `letters ${word}`,
     head: COLOURS,
@@ -225,6 +274,16 @@ export const HOSTILE_RICH_TEXTS: readonly OfficeDress[] = [
   { name: "inserted digit", cell: (n) => `${n}{\\revised\\revauth1 7}` },
   { name: "deleted digit", cell: (n) => `${n}{\\deleted\\revauth1 7}` },
   { name: "struck beside new", cell: (n) => `{\\strike 77}${n}` },
+  { name: "field code", cell: (n) => `{\\field{\\*\\fldinst 7}{\\fldrslt ${n}}}` },
+  { name: "footnote", cell: (n) => `${n}{\\super\\chftn{\\footnote 7}}` },
+  { name: "index entry", cell: (n) => `${n}{\\xe 7}{\\tc 7}` },
+  { name: "unicode pair", cell: (n) => `{\\upr{7}{\\*\\ud{${n}}}}` },
+  { name: "annotation", cell: (n) => `${n}{\\*\\annotation 7}` },
+  {
+    name: "shape",
+    cell: (n) => `${n}{\\shp{\\*\\shpinst\\shpleft0{\\shptxt 7}}}`,
+  },
+  { name: "bookmark", cell: (n) => `{\\*\\bkmkstart 7}${n}{\\*\\bkmkend 7}` },
 ];
 
 const rich = (n: string, properties: string): string =>
@@ -245,5 +304,18 @@ export const HOSTILE_WORKBOOKS: readonly OfficeDress[] = [
   { name: "cell of one point", cell: (n) => `<c s="3"><v>${n}7</v></c>`, unseen: true },
   { name: "white on black", cell: (n) => `<c s="4"><v>${n}</v></c>` },
   { name: "format of nothing", cell: (n) => `<c s="5"><v>${n}7</v></c>`, unseen: true },
+  { name: "truth value", cell: () => '<c t="b"><v>1</v></c>', unseen: true },
+  { name: "date", cell: () => '<c t="d"><v>2023-01-07</v></c>', unseen: true },
+  { name: "error", cell: () => '<c t="e"><v>#REF!</v></c>', unseen: true },
+  {
+    name: "reading aid",
+    cell: (n) => `<c t="inlineStr"><is><t>${n}</t><rPh sb="0" eb="1"><t>7</t></rPh></is></c>`,
+  },
+  { name: "format with a digit of its own", cell: (n) => `<c s="6"><v>${n}</v></c>`, unseen: true },
+  { name: "format of thousands", cell: (n) => `<c s="7"><v>${n}</v></c>`, unseen: true },
+  { name: "format of shares", cell: (n) => `<c s="8"><v>${n}</v></c>`, unseen: true },
+  { name: "format in white", cell: (n) => `<c s="9"><v>${n}</v></c>`, unseen: true },
+  { name: "format of dates", cell: (n) => `<c s="10"><v>${n}</v></c>`, unseen: true },
+  { name: "format of powers", cell: (n) => `<c s="11"><v>${n}</v></c>` },
   { name: "formula without a result", cell: () => "<c><f>1+1</f></c>", unseen: true },
 ];

@@ -21,6 +21,8 @@ export type PdfDress = {
   readonly catalog?: string;
   /** Objects of the file from number 5 on. */
   readonly objects?: readonly string[];
+  /** The stray digit is seen, and points to a note. */
+  readonly isNote?: boolean;
   /** The page's own letters are changed. */
   readonly texts?: (texts: Page["texts"], at: Spot) => Page["texts"];
 };
@@ -113,6 +115,55 @@ export const HOSTILE_PDFS: readonly PdfDress[] = [
     over: ({ x, y }) => `q 0.02 0 0 0.02 ${x} ${y} cm BT /F1 10 Tf <0037> Tj ET Q`,
   },
   { name: "no width", over: ({ x, y }) => `BT /F1 10 Tf 0 Tz ${x} ${y} Td <0037> Tj ET` },
+  {
+    name: "covered by a thick white line",
+    over: (at) => `${seven(at)} q 1 G 16 w ${at.x - 1} ${at.y + 4} m ${at.x + 7} ${at.y + 4} l S Q`,
+  },
+  {
+    name: "covered by a white drawing",
+    over: (at) => `${seven(at)} q 1 0 0 1 ${at.x - 1} ${at.y - 3} cm /X0 Do Q`,
+    resources: "/XObject<</X0 5 0 R>>",
+    objects: [form("1 g 0 0 9 16 re f")],
+  },
+  {
+    name: "covered by a white triangle and a rest",
+    over: (at) =>
+      `${seven(at)} q 1 g ${at.x - 8} ${at.y - 8} m ${at.x + 26} ${at.y - 8} l ${at.x - 8} ${at.y + 40} l h f Q`,
+  },
+  {
+    name: "raised",
+    isNote: true,
+    over: ({ x, y }) => `BT /F1 6 Tf 5 Ts ${x} ${y} Td <0037> Tj ET`,
+  },
+  {
+    name: "upside down",
+    over: ({ x, y }) => `BT /F1 10 Tf -1 0 0 -1 ${x + 5} ${y + 7} Tm <0037> Tj ET`,
+  },
+  { name: "outlined by no width", over: (at) => `q 1 Tr 0 w 1 G ${seven(at)} Q` },
+  {
+    name: "a white square of a note over it",
+    over: (at) => seven(at),
+    annots: (at) =>
+      `<</Type/Annot/Subtype/Square/C[1 1 1]/IC[1 1 1]/Rect[${rect(at)}]/F 4/AP<</N 5 0 R>>>>`,
+    objects: [form("1 g -10 -10 60 60 re f")],
+  },
+  {
+    name: "in a layer that is off by membership",
+    over: (at) => `/OC /L0 BDC ${seven(at)} EMC`,
+    resources: "/Properties<</L0 6 0 R>>",
+    catalog: "/OCProperties<</OCGs[5 0 R]/D<</Order[5 0 R]/OFF[5 0 R]>>>>",
+    objects: ["<</Type/OCG/Name(x)>>", "<</Type/OCMD/OCGs[5 0 R]/P/AllOn>>"],
+  },
+  {
+    name: "in a drawing of a layer that is off",
+    over: ({ x, y }) => `q 1 0 0 1 ${x} ${y} cm /X0 Do Q`,
+    resources: "/XObject<</X0 6 0 R>>",
+    catalog: "/OCProperties<</OCGs[5 0 R]/D<</Order[5 0 R]/OFF[5 0 R]>>>>",
+    objects: [
+      "<</Type/OCG/Name(x)>>",
+      form("BT /F1 10 Tf <0037> Tj ET").replace("<</Type", "<</OC 5 0 R/Type"),
+    ],
+  },
   {
     name: "in a layer that is off",
     over: (at) => `/OC /L0 BDC ${seven(at)} EMC`,

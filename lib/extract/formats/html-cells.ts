@@ -1,7 +1,7 @@
 /** What the cells of a page show: their letters with the way they look, and what is shown there without being text. */
 import type { DefaultTreeAdapterTypes } from "parse5";
 import type { Grid } from "../types";
-import { COUNTER_MARK, type HtmlSight } from "./html-sight";
+import { COUNTER_MARK, type HtmlSight, type Sight } from "./html-sight";
 import { inkReadingOf, type Change, type Inked, type InkReading } from "./looks";
 
 type AnyNode = DefaultTreeAdapterTypes.Node;
@@ -113,6 +113,7 @@ function visitCell(el: Element, page: HtmlPage, around: Around, parts: Inked[]):
     parts.push({ ...UNREAD, text: shownElsewhere.replaceAll(COUNTER_MARK, "") });
   const classes = page.external && el.tagName !== "td" ? (attributeOf(el, "class") ?? "") : "";
   const look = `${sight.look} ${classes}`;
+  if (page.sight.isBegunOtherwise(el)) parts.push(UNREAD);
   const unread = sight.reversed || page.sight.sheets.ownFonts.has(sight.font);
   for (const node of el.childNodes) {
     if (isText(node)) {
@@ -121,7 +122,7 @@ function visitCell(el: Element, page: HtmlPage, around: Around, parts: Inked[]):
       parts.push({
         text,
         look,
-        unread,
+        unread: unread || isCutOff(text, sight),
         faint: page.sight.isFaint(el, text),
         raised: around.raised,
         struck: around.struck,
@@ -131,10 +132,21 @@ function visitCell(el: Element, page: HtmlPage, around: Around, parts: Inked[]):
   }
 }
 
+/** The narrowest digits are nearly half as wide as they are high. */
+const NARROWEST = 0.45;
+/** Whether digits are cut off at the edge of their box. */
+function isCutOff(text: string, { room, size }: Sight): boolean {
+  if (room === null) return false;
+  const longest = Math.max(0, ...(text.match(/\d[\d,.]*/g) ?? []).map((digits) => digits.length));
+  return longest * NARROWEST * size > room;
+}
+
 function visitChild(el: Element, page: HtmlPage, around: Around, parts: Inked[]): void {
   const add = (text: string, unread = false) => parts.push({ ...around, text, unread });
   const sight = page.sight.of(el);
   if (sight.gone) return;
+  // A shadow root is shown in place of what its host holds.
+  if (el.tagName === "template" && attributeOf(el, "shadowrootmode") !== undefined) add("", true);
   if (isPicture(el) || UNREADABLE.has(el.tagName))
     add(el.tagName === "script" ? "" : textOfNode(el), true);
   const shown = shownBy(el);

@@ -28,6 +28,8 @@ export type Sight = {
   /** Pixels. */
   readonly size: number;
   readonly place: string;
+  /** Pixels of a line in the box around it, where what goes beyond is cut off; null where nothing is. */
+  readonly room: number | null;
   readonly reversed: boolean;
   readonly font: string;
   readonly variables: ReadonlyMap<string, string>;
@@ -46,6 +48,7 @@ const PAGE: Sight = {
   ground: WHITE,
   size: 16,
   place: "",
+  room: null,
   reversed: false,
   font: "",
   variables: new Map(),
@@ -53,7 +56,7 @@ const PAGE: Sight = {
 
 /** Attributes and elements that say how something looks without a style. */
 const SAYING =
-  /^(?:style|hidden|color|bgcolor|text|size|class|id|width|height|open|dir|background|face)$/;
+  /^(?:style|hidden|color|bgcolor|text|size|class|id|width|height|open|dir|background|face|popover)$/;
 const TELLING = new Set(
   "font sup sub s strike del small big details dialog bdo mark ins summary".split(" "),
 );
@@ -134,6 +137,12 @@ export class HtmlSight {
     return said.some((s) => s !== "") ? said.join("") : null;
   }
 
+  /** Its first letter or line looks otherwise than the rest, and nothing is laid out here, so that what is hidden stays unknown. */
+  isBegunOtherwise(el: Element): boolean {
+    if (!this.sheets.hasFirst) return false;
+    return ["first-letter", "first-line"].some((p) => this.sheets.declarationsOf(el, p).size > 0);
+  }
+
   private seen(el: Element, around: Sight): Sight {
     const telling = TELLING.has(el.tagName) || el.attrs.some((a) => SAYING.test(a.name));
     const inDetails =
@@ -185,6 +194,7 @@ export class HtmlSight {
       ground,
       size,
       place,
+      room: roomOf(el, get, size) ?? around.room,
       reversed,
       font,
       variables,
@@ -299,10 +309,10 @@ function groundIn(short: string): string | undefined {
 }
 
 function isGone(el: Element, get: Get, opacity: number, size: number): boolean {
-  const parent = el.parentNode && "tagName" in el.parentNode ? el.parentNode : null;
   const display = get("display");
   if (attribute(el, "hidden") !== undefined && (display === undefined || display === "none"))
     return true;
+  if (attribute(el, "popover") !== undefined && display === undefined) return true;
   return (
     display === "none" ||
     get("mso-hide") === "all" ||
@@ -311,10 +321,18 @@ function isGone(el: Element, get: Get, opacity: number, size: number): boolean {
     size === 0 ||
     /opacity\(0%?\)/.test(get("filter") ?? "") ||
     (el.tagName === "dialog" && attribute(el, "open") === undefined) ||
-    (parent?.tagName === "details" &&
-      attribute(parent, "open") === undefined &&
-      el.tagName !== "summary" &&
-      isWithinCell(parent))
+    isFoldedAway(el)
+  );
+}
+
+/** In details that are not open, inside a cell. */
+function isFoldedAway(el: Element): boolean {
+  const parent = el.parentNode && "tagName" in el.parentNode ? el.parentNode : null;
+  return (
+    parent?.tagName === "details" &&
+    attribute(parent, "open") === undefined &&
+    el.tagName !== "summary" &&
+    isWithinCell(parent)
   );
 }
 
@@ -363,6 +381,19 @@ function isCut(get: Get): boolean {
   if (/rotate[xy]\(\s*-?(?:90|270)deg/.test(transform)) return true;
   if ((lengthOf(get("zoom"), 1) ?? 1) < 0.05 && get("zoom") !== undefined) return true;
   return /^(?:disc|circle|square)$/.test(get("-webkit-text-security") ?? "");
+}
+
+const BOXES = new Set(["div", "p", "section", "article", "li", "dd", "dt", "h1", "h2", "h3", "h4"]);
+/** The width of a box that cuts off what goes beyond it. A table's cell grows with what it holds, and words in a line have no width. */
+function roomOf(el: Element, get: Get, size: number): number | null {
+  const cuts = ["overflow", "overflow-x"].some((o) => /hidden|clip/.test(get(o) ?? ""));
+  const isBox = BOXES.has(el.tagName) || /block|flex|grid/.test(get("display") ?? "");
+  if (!cuts || !isBox) return null;
+  const known = ["width", "max-width"].flatMap((side) => {
+    const width = lengthOf(get(side), size);
+    return width === null || /%\s*$/.test(get(side) ?? "") ? [] : [width];
+  });
+  return known.length > 0 ? Math.min(...known) : null;
 }
 
 /** Moved where no screen reaches. */

@@ -65,6 +65,8 @@ export class StyleSheets {
   readonly ownFonts = new Set<string>();
   /** Pseudo-elements that show something of their own somewhere on the page. */
   hasContent = false;
+  /** First letters or lines that look otherwise than the rest. */
+  hasFirst = false;
 
   constructor(css: string) {
     const text = css.slice(0, MAX_CSS).replace(/<!--|-->/g, "");
@@ -155,6 +157,7 @@ export class StyleSheets {
       } catch {
         continue;
       }
+      if (pseudo !== null && /^first-/.test(pseudo)) this.hasFirst = true;
       if (pseudo !== null && decls.some((d) => d.name === "content")) this.hasContent = true;
       const matcher = { matches, weight: weightOf(tokens) * 1e5 + order, pseudo, decls };
       this.file(tokens, matcher);

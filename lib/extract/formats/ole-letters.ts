@@ -97,6 +97,11 @@ const colourAt = (data: Buffer, at: number): Colour | null =>
     ? null
     : [data.readUInt8(at), data.readUInt8(at + 1), data.readUInt8(at + 2), 1];
 
+/** A number of two bytes, or none. */
+const shortAt = (data: Buffer): number => (data.length < 2 ? Number.NaN : data.readInt16LE(0));
+/** Half points that the letters of a note are moved from their line; per cent of their width below which letters are a stroke. */
+const [FAR_FROM_LINE, LEAST_SCALE] = [6, 10];
+
 type Effect = (data: Buffer, value: number, before: Look) => Partial<Look>;
 /** A property is on by 1, or by the opposite of a style that has it not. */
 const isOn = (value: number): boolean => value === 1 || value === 0x81;
@@ -107,6 +112,12 @@ const EFFECTS: ReadonlyMap<number, Effect> = new Map<number, Effect>([
   [0x0837, (_, value, { isStruck }) => ({ isStruck: isStruck || isOn(value) })],
   [0x2a53, (_, value, { isStruck }) => ({ isStruck: isStruck || isOn(value) })],
   [0x2a48, (_, value) => ({ isRaised: value > 0 })],
+  // Half points from the line, and per cent of the width.
+  [
+    0x4845,
+    (data, _, { isRaised }) => ({ isRaised: isRaised || Math.abs(shortAt(data)) >= FAR_FROM_LINE }),
+  ],
+  [0x4852, (data) => (shortAt(data) < LEAST_SCALE ? { size: 2 } : {})],
   [0x2a42, (_, value) => ({ ink: PALETTE[value] ?? null })],
   [0x6870, (data) => ({ ink: colourAt(data, 0) })],
   [0x2a0c, (_, value) => ({ ground: PALETTE[value] ?? null })],

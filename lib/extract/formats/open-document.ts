@@ -39,6 +39,7 @@ const SILENT = new Set([
   "forms",
   "hidden-text",
   "ruby-text",
+  "placeholder",
   "desc",
   "sequence-decls",
   "variable-decls",
@@ -171,11 +172,9 @@ export function openTextHtml(xml: string, styles = ""): string {
     if (m[2] === "/") close(state, name);
     else if (state.skip !== null) {
       if (name === state.skip && !empty) state.skipDepth++;
-    } else if (
-      SILENT.has(name) ||
-      (look.marks.size > 0 &&
-        look.marks.get(attributeOf(matchedGroup(m, 4), "style-name") ?? "")?.hidden)
-    ) {
+    } else if (isSilent(look, name, matchedGroup(m, 4))) {
+      // A place that is still to be filled in shows its prompt.
+      if (name === "placeholder") state.out.push("<img>");
       if (!empty) [state.skip, state.skipDepth] = [name, 1];
     } else {
       open(state, name, matchedGroup(m, 4));
@@ -184,6 +183,10 @@ export function openTextHtml(xml: string, styles = ""): string {
   }
   return state.out.join("");
 }
+
+const isSilent = ({ marks }: Look, name: string, attributes: string): boolean =>
+  SILENT.has(name) ||
+  (marks.size > 0 && marks.get(attributeOf(attributes, "style-name") ?? "")?.hidden === true);
 
 /** Text as the paragraphs, spans and changes around it make it look. */
 function written({ marks, deleted, inserted }: State, html: string): string {

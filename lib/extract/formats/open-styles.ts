@@ -19,6 +19,9 @@ export function openStyleMarks(xml: string): ReadonlyMap<string, Marks> {
   return withBases(own);
 }
 
+/** Per cent: fainter letters are not seen, and narrower ones are a stroke. */
+const [LEAST_OPACITY, LEAST_SCALE] = [3, 10];
+
 function marksIn(properties: string): Partial<Marks> {
   const [display, position, line] = [
     value(properties, "text:display"),
@@ -31,6 +34,12 @@ function marksIn(properties: string): Partial<Marks> {
     value(properties, "fo:background-color"),
     value(properties, "fo:font-size"),
   ];
+  const [opacity, scale] = [
+    value(properties, "loext:opacity"),
+    value(properties, "style:text-scale"),
+  ];
+  const isUnseen = opacity !== undefined && Number.parseFloat(opacity) < LEAST_OPACITY;
+  const isStroke = scale !== undefined && Number.parseFloat(scale) < LEAST_SCALE;
   const automatic = value(properties, "style:use-window-font-color") === "true";
   return {
     ...((colour !== undefined || automatic) && {
@@ -38,6 +47,8 @@ function marksIn(properties: string): Partial<Marks> {
     }),
     ...(ground !== undefined && { ground: ground === "transparent" ? undefined : ground }),
     ...(size !== undefined && /pt$/.test(size) && { size: Number.parseFloat(size) }),
+    ...(isUnseen && { colour: "transparent" }),
+    ...(isStroke && { size: 1 }),
     ...(display !== undefined && { hidden: display === "none" }),
     ...(position !== undefined && { raised: !/^0%/.test(position) }),
     ...(line !== undefined && { struck: line !== "none" }),

@@ -27,10 +27,15 @@ type Effect = (number: number | null) => Partial<Letters>;
 const isOn = (number: number | null): boolean => number !== 0;
 /** A word without its number stands for the first place. */
 const placed = (number: number | null): number => (number === null ? 0 : number);
+/** Half points that letters are moved from their line, as a note's are; per cent of their width below which they are a stroke. */
+const [FAR_FROM_LINE, LEAST_SCALE] = [6, 10];
 const EFFECTS: ReadonlyMap<string, Effect> = new Map<string, Effect>([
   ["v", (n) => ({ hidden: isOn(n) })],
   ["super", (n) => ({ raised: isOn(n) })],
   ["sub", (n) => ({ raised: isOn(n) })],
+  ["up", (n) => ({ raised: n === null || n >= FAR_FROM_LINE })],
+  ["dn", (n) => ({ raised: n === null || n >= FAR_FROM_LINE })],
+  ["charscalex", (n) => (n !== null && n < LEAST_SCALE ? { size: 1 } : {})],
   ["nosupersub", () => ({ raised: false })],
   ["strike", (n) => ({ struck: isOn(n) })],
   ["striked", (n) => ({ struck: isOn(n) })],

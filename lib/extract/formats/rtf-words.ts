@@ -36,6 +36,10 @@ export const SKIP = new Set([
   "footnote",
   "nonesttables",
   "shprslt",
+  "xe",
+  "tc",
+  "tcn",
+  "annotation",
 ]);
 /** Signs that have words of their own. */
 export const SIGNS: Readonly<Record<string, string>> = {

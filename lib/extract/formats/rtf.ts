@@ -22,13 +22,18 @@ import { rtfGrid, visibleCells, type CellPlace, type RtfRow } from "./rtf-table"
 const TOKEN = /\\'([0-9a-fA-F]{2})|\\([a-zA-Z]+)(-?\d+)? ?|\\([^a-zA-Z])|([{}])|([^\\{}]+)/g;
 const MAX_DEPTH = 20;
 
-/** Two destinations that readers may not know are needed: how the rows of tables inside cells are made, and shapes, which hold text boxes. */
-const NEEDED = /\\(?:nesttableprops|shpinst)\b/y;
+/**
+ * Destinations that readers may not know and that are needed: how the rows of tables inside cells are made, shapes, which hold text boxes, and
+ * the text of a pair in Unicode.
+ */
+const NEEDED = /\\(?:nesttableprops|shpinst|ud)\b/y;
 
 /** `shape`: what is skipped is the description of a shape; the text in it is shown. */
 type Group = {
   skip: boolean;
   shape: boolean;
+  /** The group that comes next says in an old code page what the one behind it says in Unicode. */
+  pair: boolean;
   letters: Letters;
   uc: number;
 };
@@ -49,6 +54,7 @@ export async function readRtf(bytes: Uint8Array): Promise<ReadDocument> {
   let group: Group = {
     skip: false,
     shape: false,
+    pair: false,
     letters: PLAIN_LETTERS,
     uc: 1,
   };
@@ -79,7 +85,9 @@ export async function readRtf(bytes: Uint8Array): Promise<ReadDocument> {
     if (brace === "{") {
       stack.push(group);
       if (stack.length > 2000) throw new ReadError("damaged");
-      group = { ...group };
+      const outer = group;
+      group = { ...outer, skip: outer.skip || outer.pair, pair: false };
+      outer.pair = false;
     } else if (brace === "}") {
       group = stack.pop() ?? group;
       swallow = 0;
@@ -112,6 +120,7 @@ export async function readRtf(bytes: Uint8Array): Promise<ReadDocument> {
       }
       group.shape ||= word === "shpinst" && !group.skip;
       if (SKIP.has(word)) group.skip = true;
+      group.pair ||= word === "upr";
       if (group.skip) continue;
       if (word === "uc") group.uc = Number(number ?? 1);
       else if (word === "u") {

@@ -32,7 +32,11 @@ export type Area = {
 const LEAST_SIZE = 3;
 type Font = { readonly colour: Colour | null; readonly size: number };
 const PLAIN: Font = { colour: BLACK, size: 11 };
-type Format = { readonly font: Font; readonly ground: Colour | null };
+type Format = {
+  readonly font: Font;
+  readonly ground: Colour | null;
+  /** Of numbers. */ readonly code: string;
+};
 
 const attribute = (attributes: string, name: string) =>
   new RegExp(`(?:^|[\\s:])${name}="([^"]*)"`).exec(attributes)?.[1];
@@ -175,9 +179,16 @@ function formatsOf(xml: string, theme: readonly (Colour | null)[]): readonly For
       const fore = /<fgColor\b([^<>]*)>/.exec(fill)?.[1];
       return pattern === "solid" && fore !== undefined ? colourIn(fore, theme) : null;
     });
-  return [...part("cellXfs").matchAll(/<xf\b([^<>]*)>/g)].map(([, a]) => ({
-    font: fonts[numberOf(a!, "fontId")] ?? PLAIN,
-    ground: fills[numberOf(a!, "fillId")] ?? WHITE,
+  const codes = new Map(
+    [...part("numFmts").matchAll(/<numFmt\b([^<>]*)>/g)].map(([, a = ""]) => [
+      numberOf(a, "numFmtId"),
+      decoded(attribute(a, "formatCode") ?? ""),
+    ]),
+  );
+  return [...part("cellXfs").matchAll(/<xf\b([^<>]*)>/g)].map(([, a = ""]) => ({
+    font: fonts[numberOf(a, "fontId")] ?? PLAIN,
+    ground: fills[numberOf(a, "fillId")] ?? WHITE,
+    code: codes.get(numberOf(a, "numFmtId")) ?? "",
   }));
 }
 
@@ -215,31 +226,49 @@ type Book = {
 const isFaint = ({ colour, size }: Font, ground: Colour | null): boolean =>
   size < LEAST_SIZE || (colour !== null && ground !== null && isLost(colour, ground));
 
+const WHITE_NUMBERS = /\[(?:white|白色|color ?2)\]/i;
+/** A format may paint numbers, those below 0 and zeros in colours of their own. */
+function isWhite({ code, ground }: Format, value: number): boolean {
+  if (!WHITE_NUMBERS.test(code)) return false;
+  const [first = "", second = first, third = first] = code.split(";");
+  const notPositive = value < 0 ? second : third;
+  const section = value > 0 ? first : notPositive;
+  return WHITE_NUMBERS.test(section) && ground !== null && isLost(WHITE, ground);
+}
+
 function looksIn(xml: string, book: Book): SheetLooks {
   const inks = new Map<string, InkReading>();
   const faint = new Set<string>();
   const hidesZeros = /<sheetView\b[^<>]*\bshowZeros="(?:0|false)"/.test(xml);
   const lost = new Set(book.formats.flatMap((f, i) => (isFaint(f.font, f.ground) ? [i] : [])));
-  const inline = /<is>[\s\S]{0,2000}?<rPr\b/.test(xml);
-  if (lost.size > 0 || book.strings.size > 0 || inline)
-    for (const m of xml.matchAll(/<c\b([^<>]*?)(?:\/>|>([\s\S]*?)<\/c>)/g)) {
-      const [, attributes, inside = ""] = m;
-      const place = placeIn(attribute(attributes!, "r") ?? "");
-      if (place === null || inside === "") continue;
-      const style = numberOf(attributes!, "s");
-      if (lost.has(style)) faint.add(place);
-      const kind = attribute(attributes!, "t");
-      const runs =
-        kind === "s"
-          ? book.strings.get(Number(/<v>(\d+)</.exec(inside)?.[1] ?? NaN))
-          : kind === "inlineStr" && /<rPr\b/.test(inside)
-            ? runsOf(inside)
-            : undefined;
-      const format = book.formats[style] ?? { font: PLAIN, ground: WHITE };
-      if (runs && runs.length > 0)
-        inks.set(place, inkReadingOf(runs.map((run) => inkOfRun(run, format, book))));
-    }
+  const isPlain =
+    lost.size === 0 &&
+    book.strings.size === 0 &&
+    !/<is>[\s\S]{0,2000}?<rPr\b/.test(xml) &&
+    !book.formats.some(({ code }) => WHITE_NUMBERS.test(code)) &&
+    !/<c\b[^<>]*\bt="d"/.test(xml);
+  for (const [, attributes = "", inside = ""] of isPlain ? [] : xml.matchAll(CELL)) {
+    const place = placeIn(attribute(attributes, "r") ?? "");
+    if (place === null || inside === "") continue;
+    const style = numberOf(attributes, "s");
+    const format = book.formats[style] ?? { font: PLAIN, ground: WHITE, code: "" };
+    const kind = attribute(attributes, "t");
+    const value = /<v>([^<]*)</.exec(inside)?.[1] ?? "";
+    if (lost.has(style) || (kind === undefined && isWhite(format, Number(value)))) faint.add(place);
+    const runs = runsOfCell(kind, inside, book);
+    if (kind === "d") inks.set(place, { text: value });
+    else if (runs.length > 0)
+      inks.set(place, inkReadingOf(runs.map((run) => inkOfRun(run, format, book))));
+  }
   return { inks, faint, covered: book.covered, hidesZeros, formulas: formulasIn(xml) };
+}
+
+const CELL = /<c\b([^<>]*?)(?:\/>|>([\s\S]*?)<\/c>)/g;
+
+/** Runs of a text whose letters are not all alike. */
+function runsOfCell(kind: string | undefined, inside: string, { strings }: Book): readonly Run[] {
+  if (kind === "s") return strings.get(Number(/<v>(\d+)</.exec(inside)?.[1] ?? NaN)) ?? [];
+  return kind === "inlineStr" && /<rPr\b/.test(inside) ? runsOf(inside) : [];
 }
 
 const FORMULA = /<c\b([^<>]*)>\s*<f\b(?:([^<>]*)\/>|([^<>]*)>([^<]*)<\/f>)/g;

@@ -54,7 +54,7 @@ export function wordStyles(xml: string, theme: Theme): WordStyles {
   return { marks: withBases(own), painted, theme, plain };
 }
 
-const PROPERTY = /<w:(vanish|vertAlign|d?strike|color|sz|highlight|w)\b([^<>]*)>/g;
+const PROPERTY = /<w:(vanish|vertAlign|d?strike|color|sz|highlight|position|w)\b([^<>]*)>/g;
 function marksIn(xml: string, theme: Theme): Partial<Marks> {
   const marks: Partial<Marks> = {};
   for (const [, name, attributes] of xml.matchAll(PROPERTY))
@@ -65,15 +65,37 @@ function marksIn(xml: string, theme: Theme): Partial<Marks> {
 const attribute = (attributes: string, name: string) =>
   new RegExp(`(?:^|[\\s:])${name}\\s*=\\s*["']([^"']*)["']`).exec(attributes)?.[1];
 
+export const isOn = (attributes: string): boolean =>
+  !/^(?:0|false|off|none)$/.test(attribute(attributes, "val") ?? "1");
+
+/** Half points: letters that are moved as far from their line are a note's, or part of nothing. */
+const FAR_FROM_LINE = 6;
+const NAMES_OF_FILLS: Readonly<Record<string, string>> = {
+  bg1: "background1",
+  tx1: "text1",
+  bg2: "background2",
+  tx2: "text2",
+};
+
+/** The colour with which Word 2010 and later fill letters, which counts before the plain one. */
+export function fillOf(name: string, attributes: string, theme: Theme): Partial<Marks> {
+  if (name === "noFill") return { colour: "transparent" };
+  const value = attribute(attributes, "val") ?? "";
+  const colour = name === "srgbClr" ? hex(value) : theme.get(NAMES_OF_FILLS[value] ?? value);
+  return colour === undefined ? {} : { colour };
+}
+
 /** What one property of a run says; a value such as `0` takes back what a style said. */
 export function markOf(name: string, attributes: string, theme: Theme): Partial<Marks> {
   const value = attribute(attributes, "val");
-  const on = !/^(?:0|false|off|none)$/.test(value ?? "1");
+  const on = isOn(attributes);
   switch (name) {
     case "vanish":
       return { hidden: on };
     case "vertAlign":
       return { raised: value !== "baseline" };
+    case "position":
+      return Math.abs(Number(value)) >= FAR_FROM_LINE ? { raised: true } : {};
     case "color":
       return { colour: colourIn(attributes, theme) };
     case "sz":

@@ -6,22 +6,22 @@ import { entryOf, lastOf, matchedGroup } from "@/lib/lookup";
 import { ReadError } from "../reasons";
 import { htmlOfLetters, PLAIN, type Marks } from "./letter-marks";
 import type { Change } from "./looks";
-import { groundIn, markOf, themeOf, wordStyles, type WordStyles } from "./word-styles";
+import {
+  fillOf,
+  groundIn,
+  isOn,
+  markOf,
+  themeOf,
+  wordStyles,
+  type WordStyles,
+} from "./word-styles";
+import { tableHtml, type WordCell } from "./word-table";
 import { escapeXml, XML_TOKEN } from "./xml-tokens";
 
-type Cell = {
-  html: string;
-  span: number;
-  merge: "none" | "start" | "continue";
-  left: boolean;
-  gone?: boolean;
-  ground?: string;
-  comment?: string;
-};
 type Table = {
-  rows: Cell[][];
-  row: Cell[] | null;
-  cell: Cell | null;
+  rows: WordCell[][];
+  row: WordCell[] | null;
+  cell: WordCell | null;
   rowGone: boolean;
   /** The row is an insertion that nobody has accepted yet. */ rowNew: boolean;
   before: number;
@@ -35,6 +35,9 @@ type State = {
   inText: boolean;
   /** Of the present run, and of the paragraph around it. */ marks: Marks;
   paragraph: Marks;
+  /** The fill of letters as Word 2010 writes it is open. */ inFill: boolean;
+  /** Content controls around the present text, and whether each shows only its prompt. */
+  readonly controls: boolean[];
   /** Properties of a paragraph are open, not those of a run. */ inParagraph: boolean;
   readonly changes: (Change | null)[];
   readonly styles: WordStyles;
@@ -106,6 +109,8 @@ export function wordPage(xml: string, parts: WordParts = {}): WordPage {
     marks: plain,
     paragraph: plain,
     inParagraph: false,
+    inFill: false,
+    controls: [],
     changes: [],
     styles,
     parts,
@@ -122,12 +127,15 @@ export function wordPage(xml: string, parts: WordParts = {}): WordPage {
         open(state, name, matchedGroup(m, 4));
         if (m[5] === "/") close(state, name);
       }
-    } else if (state.inText && !state.marks.hidden && state.skip === null)
+    } else if (state.inText && !state.marks.hidden && state.skip === null && !isPrompt(state))
       write(state, marked(state, escapeXml(m[6] ?? m[1] ?? "")));
   }
   while (state.tables.length > 0) endTable(state);
   return { html: state.out.join(""), revisions: state.revisions, structural: state.structural };
 }
+
+/** What an empty control asks for is no content of the document. */
+const isPrompt = ({ controls }: State): boolean => controls.includes(true);
 
 /** In the words of a page, whose reader knows what raised, struck, coloured and changed letters mean. */
 function marked(state: State, html: string): string {
@@ -219,8 +227,29 @@ function open(state: State, name: string, attributes: string): void {
     case "sz":
     case "w":
     case "highlight":
+    case "position":
       state.marks = { ...state.marks, ...markOf(name, attributes, state.styles.theme) };
       return;
+    case "textFill":
+      state.inFill = true;
+      return;
+    case "noFill":
+    case "srgbClr":
+    case "schemeClr":
+      if (state.inFill)
+        state.marks = { ...state.marks, ...fillOf(name, attributes, state.styles.theme) };
+      return;
+    case "sdt":
+      state.controls.push(false);
+      return;
+    case "showingPlcHdr":
+      if (state.controls.length > 0 && isOn(attributes)) {
+        state.controls[state.controls.length - 1] = true;
+        if (table?.cell) write(state, "<img>");
+      }
+      return;
+    case "bdo":
+      return write(state, `<bdo dir="${attribute(attributes, "val") === "rtl" ? "rtl" : "ltr"}">`);
     case "shd":
       return openShade(state, attributes);
     case "tblStyle":
@@ -235,6 +264,7 @@ function open(state: State, name: string, attributes: string): void {
     }
     case "blip":
     case "imagedata":
+    case "textpath":
     case "sym":
       // Drawn, or written in signs of a font of their own.
       return table?.cell ? write(state, "<img>") : undefined;
@@ -331,6 +361,9 @@ function close(state: State, name: string): void {
   else if (name === "t" || name === "delText") state.inText = false;
   else if (name === "r") state.marks = PLAIN;
   else if (name === "pPr") state.inParagraph = false;
+  else if (name === "textFill") state.inFill = false;
+  else if (name === "sdt") state.controls.pop();
+  else if (name === "bdo") write(state, "</bdo>");
   else if (Object.hasOwn(CHANGES, name) || name === "annotation") state.changes.pop();
   else if (name === "txbxContent") write(state, "<p>");
   else if (name === "tc" && table) {
@@ -345,32 +378,4 @@ function close(state: State, name: string): void {
 function endTable(state: State): void {
   const table = state.tables.pop();
   if (table) write(state, tableHtml(table.rows, table.ground));
-}
-
-/** Vertical merges become row spans: a continuing cell belongs to the one that began in the same grid columns above. */
-function tableHtml(rows: readonly (readonly Cell[])[], ground?: string): string {
-  type Placed = Pick<Cell, "html" | "ground" | "comment"> & { cols: number; rows: number };
-  const open = new Map<number, Placed>();
-  const lines = rows.map((cells) => {
-    const line: Placed[] = [];
-    let at = 0;
-    for (const cell of cells) {
-      const above = open.get(at);
-      const last = line.at(-1);
-      if (cell.left && last) last.cols += cell.span;
-      else if (cell.merge === "continue" && above && above.cols === cell.span) above.rows += 1;
-      else {
-        const { html, ground: behind, comment } = cell;
-        const placed: Placed = { html, ground: behind, comment, cols: cell.span, rows: 1 };
-        line.push(placed);
-        for (let c = at; c < at + cell.span; c++) open.delete(c);
-        if (cell.merge !== "none") open.set(at, placed);
-      }
-      at += cell.span;
-    }
-    return line;
-  });
-  const td = (c: Placed) =>
-    `<td${c.cols > 1 ? ` colspan="${c.cols}"` : ""}${c.rows > 1 ? ` rowspan="${c.rows}"` : ""}${c.ground ? ` style="background-color:${c.ground}"` : ""}${c.comment ? ` data-comment="${escapeXml(c.comment).replaceAll('"', "&quot;")}"` : ""}>${c.html}</td>`;
-  return `<table border="1"${ground ? ` style="${ground === "url()" ? "background-image" : "background-color"}:${ground}"` : ""}>${lines.map((line) => `<tr>${line.map(td).join("")}</tr>`).join("")}</table>`;
 }
