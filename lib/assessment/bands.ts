@@ -55,12 +55,18 @@ export function bandAgencies(agencies: readonly BandedAgency[], shares: BandShar
     string,
     Omit<BandGroup, "members"> & { readonly members: BandedAgency[] }
   >();
+  const sizes = new Map<string, number>();
+  const sizeOf = (kind: string, type: string | null, level: string | null): number => {
+    const name = JSON.stringify([kind, type, level]);
+    const known = sizes.get(name);
+    if (known !== undefined) return known;
+    const group = { basis: "all", type, level } as const;
+    const size = agencies.filter((o) => o.kind === kind && isPeer(o, group)).length;
+    sizes.set(name, size);
+    return size;
+  };
   for (const one of agencies) {
-    const alike = agencies.filter((o) => o.kind === one.kind);
-    const choice = peerChoice(
-      one,
-      (type, level) => alike.filter((o) => isPeer(o, { basis: "all", type, level })).length,
-    );
+    const choice = peerChoice(one, (type, level) => sizeOf(one.kind, type, level));
     const name = JSON.stringify([one.kind, choice]);
     const known = groups.get(name) ?? { ...choice, kind: one.kind, members: [] };
     known.members.push(one);

@@ -51,6 +51,18 @@ function readFigures({ year, standards }: StoredSheet, only: string | null): Pro
 type Entries = Pick<AssessedAgency, "dates" | "byHand" | "rulings">;
 const NO_DAY = { punctuality: "no_day", by: null, on: null } as const;
 
+function groupByAgency<T extends { readonly agencyId: string }>(
+  rows: readonly T[],
+): Map<string, T[]> {
+  const groups = new Map<string, T[]>();
+  for (const row of rows) {
+    const group = groups.get(row.agencyId) ?? [];
+    group.push(row);
+    groups.set(row.agencyId, group);
+  }
+  return groups;
+}
+
 /** What only the desk knows: dates, scores by hand, decisions. */
 async function readEntries(
   tx: ReadTx,
@@ -58,8 +70,8 @@ async function readEntries(
 ): Promise<(agencyId: string) => Entries> {
   const today = todayInChina();
   const progress = new Map((await readProgress(tx, year, ALL)).map((p) => [p.agencyId, p]));
-  const hand = await readHandEntries(tx, code, ALL);
-  const replies = await readReplies(tx, code, ALL);
+  const hand = groupByAgency(await readHandEntries(tx, code, ALL));
+  const replies = groupByAgency(await readReplies(tx, code, ALL));
   return (agencyId) => {
     const p = progress.get(agencyId);
     return {
@@ -76,19 +88,19 @@ async function readEntries(
           : NO_DAY,
       },
       byHand: new Map(
-        hand
-          .filter((h) => h.agencyId === agencyId)
-          .map(({ standard, points, note, by, at }) => [standard, { points, note, by, at }]),
+        (hand.get(agencyId) ?? []).map(({ standard, points, note, by, at }) => [
+          standard,
+          { points, note, by, at },
+        ]),
       ),
       // Of several decisions on one standard the last counts.
       rulings: new Map(
-        replies
-          .filter((r) => r.agencyId === agencyId)
-          .flatMap(({ standard, was, points, reason, decidedBy: by, decidedAt: at }) =>
+        (replies.get(agencyId) ?? []).flatMap(
+          ({ standard, was, points, reason, decidedBy: by, decidedAt: at }) =>
             was === null || points === null || reason === null || by === null || at === null
               ? []
               : [[standard, { was, points, reason, by, at }] as const],
-          ),
+        ),
       ),
     };
   };

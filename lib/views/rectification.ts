@@ -48,16 +48,26 @@ const ofTask = (task: RectificationTask, locale: Locale): ExchangeTask => ({
   state: task.state,
 });
 
-/** Tasks of a sheet, then the deductions of which none has been made, each with what it was for. */
+/** Tasks of a sheet, as the table of assessors has them. */
 export async function exchangeTasks(
+  { code }: StoredSheet,
+  scope: AccessScope,
+  locale: Locale,
+): Promise<ExchangeTask[]> {
+  const tasks = await queryPrivate((tx) => readRectificationTasks(tx, scope, { code }));
+  return tasks.map((t) => ofTask(t, locale));
+}
+
+/** Deductions of which no task has been made, each with what it was for. */
+export async function listUntasked(
   sheet: StoredSheet,
   scope: AccessScope,
   locale: Locale,
 ): Promise<ExchangeTask[]> {
-  const tasks = await queryPrivate((tx) => readRectificationTasks(tx, scope, { code: sheet.code }));
+  const tasks = await exchangeTasks(sheet, scope, locale);
   const view = await assessmentView(sheet.code, scope);
   const hasTask = new Set(tasks.map((t) => `${t.agencyId} ${t.standard}`));
-  const untasked = (view?.rows ?? []).flatMap(({ agency, card }) =>
+  return (view?.rows ?? []).flatMap(({ agency, card }) =>
     card.criteria
       .flatMap((c) => c.judgements)
       .filter((j) => j.deducted > 0 && !hasTask.has(`${agency.id} ${j.key}`))
@@ -77,5 +87,4 @@ export async function exchangeTasks(
         };
       }),
   );
-  return [...tasks.map((t) => ofTask(t, locale)), ...untasked];
 }

@@ -1,6 +1,7 @@
 /** Files of the assessment: the sheet, the scores, the table that assessors exchange, and proofs. */
 import { EXCHANGE_COLUMNS, EXCHANGE_HEADINGS, printExchange } from "@/lib/assessment/exchange";
 import { printStandard, SHEET_COLUMNS, SHEET_HEADINGS } from "@/lib/assessment/sheet-rows";
+import { mayDo } from "@/lib/auth/permissions";
 import type { AccessScope } from "@/lib/collection/permissions";
 import type { Table } from "@/lib/exports/csv";
 import { checkParams } from "@/lib/http/params";
@@ -12,7 +13,7 @@ import type { StoredSheet } from "@/lib/store/queries/assessment-sheets";
 import { readRectificationProof } from "@/lib/store/queries/rectification-proof";
 import { assessmentView, findSheet } from "@/lib/views/assessment";
 import { describeGroup } from "@/lib/views/assessment-words";
-import { exchangeTasks } from "@/lib/views/rectification";
+import { exchangeTasks, listUntasked } from "@/lib/views/rectification";
 import { answerList, badParameters } from "../list-file";
 import { deskDownload } from "../route-guard";
 import { assessmentQueries } from "./forms";
@@ -37,9 +38,12 @@ async function exchangeTable(
   sheet: StoredSheet,
   scope: AccessScope,
   locale: Locale,
+  mayOpen: boolean,
 ): Promise<Table> {
   const t = textsOf(locale, "assessment");
-  const tasks = await exchangeTasks(sheet, scope, locale);
+  // Who may not make tasks gets a table that comes back without faults.
+  const untasked = mayOpen ? await listUntasked(sheet, scope, locale) : [];
+  const tasks = [...(await exchangeTasks(sheet, scope, locale)), ...untasked];
   return {
     columns: EXCHANGE_COLUMNS.map((c) => bothNames(EXCHANGE_HEADINGS[c])),
     rows: tasks.map((task) => {
@@ -96,13 +100,13 @@ const TABLES = {
 
 export const handleAssessmentFile = deskDownload(
   "/api/desk/assessment/file",
-  async ({ scope }, given) => {
+  async ({ user, scope }, given) => {
     const { query, errors } = checkParams(assessmentQueries.file, Object.fromEntries(given));
     if (errors) return badParameters(errors);
     const sheet = await findSheet(query.sheet);
     if (!sheet) return problemResponse("not_found", "There is no such score sheet.");
     const { what, locale } = query;
-    const table = await TABLES[what](sheet, scope, locale);
+    const table = await TABLES[what](sheet, scope, locale, mayDo(user.role, "score_assessment"));
     return answerList(table, `sunledger-${sheet.code}-${what}`, query.format);
   },
 );

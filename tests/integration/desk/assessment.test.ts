@@ -235,10 +235,12 @@ describe("rectification", () => {
     const exchange = async (file: File, as: string) =>
       tellFile("assessment/exchange", { sheet: SHEET, days: "10" }, file, as);
     const before = (await tasks()).length;
-    // The agency's own table has deductions without a task, which only assessors may make.
+    // Who may not make tasks gets a table of tasks alone.
     expect(
       said(await exchange(await asFile(await download("exchange", "editor"), "t.xlsx"), "editor")),
-    ).toBe("faults");
+    ).toBe("unchanged");
+    const foreignRow = new File(["编号,机关,问题明细,整改结果\n,east,没有备案,\n"], "t.csv");
+    expect(queryOf(await exchange(foreignRow, "editor")).get("faults")).toBe("A2-missing");
     expect(
       said(await exchange(await asFile(await download("exchange"), "t.xlsx"), "supervisor")),
     ).toBe("exchanged");

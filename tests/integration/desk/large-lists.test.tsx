@@ -2,6 +2,8 @@
 import type { ReactElement } from "react";
 import { renderToStaticMarkup } from "react-dom/server";
 import { beforeAll, expect, it } from "vitest";
+import { RectificationListPage } from "@/components/desk/assessment/RectificationPages";
+import { ResultsPage } from "@/components/desk/assessment/ResultsPage";
 import { ArchivePage } from "@/components/desk/ArchivePage";
 import { FilingList } from "@/components/desk/FilingList";
 import { KeysPage } from "@/components/desk/KeysPage";
@@ -13,11 +15,16 @@ import { RosterPage } from "@/components/desk/RosterPage";
 import { RoundPage } from "@/components/desk/RoundPage";
 import { RoundsPage } from "@/components/desk/RoundsPage";
 import { UsersPage } from "@/components/desk/UsersPage";
+import { exampleSheet } from "@/lib/assessment/examples";
+import { requirePresent } from "@/lib/lookup";
 import { connectionPool, queryPrivate } from "@/lib/store/client";
+import { saveSheet } from "@/lib/store/commands/assessment";
 import { readFilingAgencies, readFilings } from "@/lib/store/queries/filings";
 import { readAgencies, readRegions } from "@/lib/store/queries/observations";
+import { readRectificationTasks } from "@/lib/store/queries/rectification-tasks";
 import { readUsers } from "@/lib/store/queries/user-list";
 import { archiveView } from "@/lib/views/archive";
+import { assessmentView } from "@/lib/views/assessment";
 import { ledgerView } from "@/lib/views/ledger";
 import { queueView } from "@/lib/views/queue";
 import { registryView } from "@/lib/views/registry";
@@ -66,6 +73,10 @@ beforeAll(async () => {
   );
   await sql(
     "INSERT INTO report_version (report_id, version_no, form, read_status, state, parser_version) VALUES ('office-1-2008', 1, 'pre2019', 'read', 'draft', '0')",
+  );
+  await saveSheet({ ...exampleSheet("licheng", 2024), code: "large", was: 0 }, { actor: "test" });
+  await sql(
+    "INSERT INTO rectification_task (code, agency_id, standard, problem, due_on, state) SELECT 'large', id, '1', '没有备案', '2025-03-31', 'open' FROM agency",
   );
 }, 120_000);
 
@@ -132,6 +143,23 @@ const pages: Record<string, () => Promise<ReactElement>> = {
       archive={await archiveView(all)}
       query={{ state: "gaps" }}
       mayUpload
+    />
+  ),
+  assessment: async () => (
+    <ResultsPage
+      locale={locale}
+      {...requirePresent(await assessmentView("large", all), "sheet")}
+      may={{ decide: true, answer: true }}
+      query={query}
+      refused={null}
+    />
+  ),
+  rectification: async () => (
+    <RectificationListPage
+      locale={locale}
+      tasks={await queryPrivate((tx) => readRectificationTasks(tx, all))}
+      today="2025-01-10"
+      query={query}
     />
   ),
   ledger: async () => <LedgerPage locale={locale} ledger={await ledgerView(all)} query={query} />,
