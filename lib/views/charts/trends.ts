@@ -108,35 +108,8 @@ export async function trendsChart(q: Query, locale: Locale): Promise<ChartSpec |
   const format = percent ? ("percent" as const) : formatOf(indicator);
   const write = (v: number) =>
     percent ? `${(v * 100).toFixed(1)}%` : formatFigure(indicator, v, locale);
-  const textOf = (g: DrawnGroup, v: number | null, i: number): string => {
-    if (v === null) return "";
-    return q.show === "value" ? withCases(indicator, valueAt(g.points, i), locale)! : write(v);
-  };
-  const cellOf = (g: DrawnGroup, v: number | null, i: number): TableCell => {
-    const single = g.single?.[i];
-    const point = valueAt(g.points, i);
-    if (single && q.show === "value")
-      return valueCell(
-        indicator,
-        single.evaluated,
-        single.report,
-        locale,
-        g.quiet ? undefined : hrefOfSum(q.structure, g.key),
-      );
-    if (v === null) {
-      const lacking = q.show === "per100k" ? "no_population" : "no_denominator";
-      const text = point.value === null ? gapOfSumText(point, locale) : gapName(lacking, locale);
-      return { text, gap: true, num: true, value: null };
-    }
-    const coverage = q.by === "agency" || g.quiet ? "" : ` · ${coverageText(point, locale)}`;
-    return {
-      text: `${textOf(g, v, i)}${coverage}`,
-      num: true,
-      value: v,
-      ...(single?.report ? { href: sourceOf(indicator, single.evaluated, single.report) } : {}),
-    };
-  };
-  const series: YearSeries[] = drawnGroups.map((g) => ({
+  const asked: Asked = { p, q, indicator, locale, write };
+  const series = drawnGroups.map((g): YearSeries => ({
     name: g.name,
     values: g.values,
     shape: "line",
@@ -146,7 +119,7 @@ export async function trendsChart(q: Query, locale: Locale): Promise<ChartSpec |
       : {}),
     ...(g.quiet ? { quiet: true } : {}),
     ...(q.show === "value" ? { weak: g.points.map((x) => isWeak(indicator, x.denominator)) } : {}),
-    texts: g.values.map((v, i) => textOf(g, v, i)),
+    texts: g.values.map((v, i) => (v === null ? "" : figureText(asked, g, v, i))),
   }));
   const expected = p.years.map((y) => bodiesOf(p, y, q).length);
   // A body with two types stands in two groups and is one body.
@@ -155,26 +128,6 @@ export async function trendsChart(q: Query, locale: Locale): Promise<ChartSpec |
     return new Set(included.map((x) => x.agency.id)).size;
   });
   const known = ordered[0];
-  const notes = [
-    indicator.caveat ? textIn(indicator.caveat, locale) : "",
-    note,
-    ordered.length > MOST
-      ? t(isOfCases(indicator) ? "first8Cases" : "first8", { n: ordered.length })
-      : "",
-    m.marks.length > 0 ? t(q.join ? "joined" : "unjoined") : "",
-    indicator.kind === "count" &&
-    new Set(counts).size > 1 &&
-    q.show === "value" &&
-    q.by !== "agency"
-      ? t("coverageVaries")
-      : "",
-    own?.part ? t("partYears") : "",
-    series.some((s) => s.weak?.some((w, i) => w && s.values[i] !== null)) ? t("weakPoints") : "",
-    q.structure === "today"
-      ? textsOf(locale, "structure")(structureOf(q) === "today" ? "chart" : "same")
-      : "",
-    groups.some((g) => g.points.some((x) => hasContradiction(x))) ? t("leftOut") : "",
-  ];
   return {
     name: "trends",
     query: queryOf("trends", q),
@@ -192,7 +145,15 @@ export async function trendsChart(q: Query, locale: Locale): Promise<ChartSpec |
           inBrackets(locale, String(p.years.at(-1)))
         : null,
     marks: m.reasons,
-    notes: notes.filter(Boolean),
+    notes: notesOf(asked, {
+      made: note,
+      groups,
+      lines: ordered.length,
+      areMarked: m.marks.length > 0,
+      doCountsVary: new Set(counts).size > 1,
+      hasPartYears: own?.part ?? false,
+      hasWeakPoints: series.some((x) => x.weak?.some((w, i) => w && x.values[i] !== null)),
+    }),
     asOf: q.asOf ?? null,
     finding:
       q.show === "value" && !m.marks.some(({ year }) => year === p.years.at(-1))
@@ -227,10 +188,77 @@ export async function trendsChart(q: Query, locale: Locale): Promise<ChartSpec |
       columns: [t("group"), ...p.years.map(String)],
       rows: ordered.map((g) => [
         { text: g.name, ...(g.quiet ? {} : { href: behind(q, g.key) }) },
-        ...g.values.map((v, i) => cellOf(g, v, i)),
+        ...g.values.map((v, i) => figureCell(asked, g, v, i)),
       ]),
     },
   };
+}
+
+/** What was asked for, and how a figure is written. */
+type Asked = {
+  readonly p: Panel;
+  readonly q: Query;
+  readonly indicator: Indicator;
+  readonly locale: Locale;
+  readonly write: (v: number) => string;
+};
+
+function figureText({ q, indicator, locale, write }: Asked, g: Group, v: number, i: number) {
+  const text = q.show === "value" ? withCases(indicator, valueAt(g.points, i), locale) : null;
+  return text ?? write(v);
+}
+
+/** The figure of a group in the year at `i`: a body's own with its report, a sum with how many are in it, or the name of its gap. */
+function figureCell(asked: Asked, g: DrawnGroup, v: number | null, i: number): TableCell {
+  const { q, indicator, locale } = asked;
+  const single = g.single?.[i];
+  const point = valueAt(g.points, i);
+  if (single && q.show === "value") {
+    const sum = g.quiet ? undefined : hrefOfSum(q.structure, g.key);
+    return valueCell(indicator, single.evaluated, single.report, locale, sum);
+  }
+  if (v === null) {
+    const lacking = q.show === "per100k" ? "no_population" : "no_denominator";
+    const text = point.value === null ? gapOfSumText(point, locale) : gapName(lacking, locale);
+    return { text, gap: true, num: true, value: null };
+  }
+  const coverage = q.by === "agency" || g.quiet ? "" : ` · ${coverageText(point, locale)}`;
+  return {
+    text: `${figureText(asked, g, v, i)}${coverage}`,
+    num: true,
+    value: v,
+    ...(single?.report ? { href: sourceOf(indicator, single.evaluated, single.report) } : {}),
+  };
+}
+
+/** What a reader must know beside the figures. */
+function notesOf(
+  { q, indicator, locale }: Asked,
+  drawn: {
+    /** Of what was made of the figures. */ readonly made: string;
+    readonly groups: readonly Group[];
+    /** How many there are, drawn or not. */ readonly lines: number;
+    readonly areMarked: boolean;
+    readonly doCountsVary: boolean;
+    readonly hasPartYears: boolean;
+    readonly hasWeakPoints: boolean;
+  },
+): string[] {
+  const t = textsOf(locale, "views");
+  const n = drawn.lines;
+  const isSumOfSome = indicator.kind === "count" && q.show === "value" && q.by !== "agency";
+  const today = structureOf(q) === "today" ? "chart" : "same";
+  return [
+    indicator.caveat ? textIn(indicator.caveat, locale) : "",
+    drawn.made,
+    n > MOST ? t(isOfCases(indicator) ? "first8Cases" : "first8", { n }) : "",
+    drawn.areMarked ? t(q.join ? "joined" : "unjoined") : "",
+    isSumOfSome && drawn.doCountsVary ? t("coverageVaries") : "",
+    drawn.hasPartYears ? t("partYears") : "",
+    drawn.hasWeakPoints ? t("weakPoints") : "",
+    q.structure === "today" ? textsOf(locale, "structure")(today) : "",
+    drawn.groups.some((g) => g.points.some(hasContradiction)) ? t("leftOut") : "",
+  ].filter(Boolean);
 }
 
 /** A line's figure of a year as typed data: the body's own, a sum, or what was asked to be made of it. */
