@@ -1,8 +1,8 @@
 import { textsOf } from "@/lib/i18n/texts";
-import { colonIn, formatNumber, localHref, type Locale } from "@/lib/i18n/locale";
+import { colonIn, localHref, type Locale } from "@/lib/i18n/locale";
 import { shanghaiTime } from "@/lib/i18n/china-time";
 import type { Correction, CorrectionsPage } from "@/lib/views/changes";
-import { ScrollRegion } from "@/components/ui/ScrollRegion";
+import { CorrectedCells } from "./CorrectedCells";
 
 const MOST_CELLS = 30;
 
@@ -103,61 +103,16 @@ function Entry({ locale, c }: { locale: Locale; c: Correction }) {
         {colonIn(locale)}
         {c.reason ?? <span className="gap">{t("noReason")}</span>}
       </p>
-      <ScrollRegion label={`${name} · ${t("version", { n: c.version })}`}>
-        <table>
-          <thead>
-            <tr>
-              <th scope="col">{t("cell")}</th>
-              <th scope="col" className="num">
-                {t("old")}
-              </th>
-              <th scope="col" className="num">
-                {t("next")}
-              </th>
-            </tr>
-          </thead>
-          <tbody>
-            {c.cells.slice(0, MOST_CELLS).map((x) => (
-              <tr key={x.cell}>
-                <th scope="row">
-                  <a href={localHref(locale, `/reports/${c.reportId}#cell-${x.cell}`)}>
-                    {x.label[locale]}
-                  </a>
-                </th>
-                <td className="num">
-                  <Was locale={locale} value={x.old} state={x.oldState} />
-                </td>
-                <td className="num">
-                  <strong>
-                    <Was locale={locale} value={x.new} state={x.newState} />
-                  </strong>
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </ScrollRegion>
+      <CorrectedCells
+        locale={locale}
+        label={`${name} · ${t("version", { n: c.version })}`}
+        reportId={c.reportId}
+        cells={c.cells.slice(0, MOST_CELLS)}
+        heads={{ cell: t("cell"), old: t("old"), next: t("next") }}
+      />
       {c.cells.length > MOST_CELLS ? (
         <p className="text-sm text-muted">{t("moreCells", { n: c.cells.length - MOST_CELLS })}</p>
       ) : null}
     </article>
-  );
-}
-
-function Was({
-  locale,
-  value,
-  state,
-}: {
-  locale: Locale;
-  value: number | null;
-  state: string | null;
-}) {
-  return value === null ? (
-    <span className="gap">
-      {state === null ? "—" : (textsOf(locale, "common").find("states", state) ?? state)}
-    </span>
-  ) : (
-    <>{formatNumber(locale, value)}</>
   );
 }

@@ -1,11 +1,10 @@
 import { describeEdition } from "@/lib/i18n/describe-edition";
 import { colonIn, formatNumber, localHref, type Locale, inBrackets } from "@/lib/i18n/locale";
 import { textsOf } from "@/lib/i18n/texts";
-import { Value } from "@/components/ui/Value";
 import type { Corrected, Mentioned, ReleaseView } from "@/lib/views/release";
 import { shanghaiTime } from "@/lib/i18n/china-time";
 import { FileTable, Hashes } from "./FileTable";
-import { ScrollRegion } from "@/components/ui/ScrollRegion";
+import { CorrectedCells } from "@/components/changes/CorrectedCells";
 
 /** Lines of the log that a page shows; the whole log is in the JSON and CSV of the edition. */
 const MOST = 300;
@@ -124,40 +123,17 @@ function Correction({ locale, c }: { locale: Locale; c: Corrected }) {
         {colonIn(locale)}
         {c.reason ?? <span className="gap">{t("noReason")}</span>}
       </p>
-      <ScrollRegion label={nameOf(c, locale)}>
-        <table>
-          <thead>
-            <tr>
-              <th scope="col">{t("cell")}</th>
-              <th scope="col" className="num">
-                {t("old")}
-              </th>
-              <th scope="col" className="num">
-                {t("next")}
-              </th>
-            </tr>
-          </thead>
-          <tbody>
-            {c.cells.slice(0, MOST_CELLS).map((x) => (
-              <tr key={x.cell}>
-                <th scope="row">
-                  <a href={localHref(locale, `/reports/${c.id}#cell-${x.cell}`)}>
-                    {x.label[locale]}
-                  </a>
-                </th>
-                <td className="num">
-                  <Value locale={locale} value={x.old} state={x.oldState ?? "missing"} />
-                </td>
-                <td className="num">
-                  <strong>
-                    <Value locale={locale} value={x.new} state={x.newState ?? "missing"} />
-                  </strong>
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </ScrollRegion>
+      <CorrectedCells
+        locale={locale}
+        label={nameOf(c, locale)}
+        reportId={c.id}
+        cells={c.cells.slice(0, MOST_CELLS).map((x) => ({
+          ...x,
+          oldState: x.oldState ?? "missing",
+          newState: x.newState ?? "missing",
+        }))}
+        heads={{ cell: t("cell"), old: t("old"), next: t("next") }}
+      />
       {c.cells.length > MOST_CELLS ? (
         <p className="text-sm text-muted">{t("moreOf", { n: c.cells.length })}</p>
       ) : null}

@@ -1,3 +1,4 @@
+import type { ReactNode } from "react";
 import type { Impact } from "@/lib/views/impact";
 import { textsOf } from "@/lib/i18n/texts";
 import {
@@ -27,6 +28,13 @@ export function ImpactView({ locale, impact }: { locale: Locale; impact: Impact 
     p.rank === null
       ? `${t("notRanked")}${p.reason ? inBrackets(locale, common.find("states", p.reason) ?? p.reason) : ""}`
       : t("ofN", { r: p.rank, n: p.of });
+  const placed = (kind: string, p: Parameters<typeof place>[0] & { value: number | null }) => (
+    <>
+      {value(kind, p.value)}
+      <br />
+      <small>{place(p)}</small>
+    </>
+  );
   return (
     <section>
       <h2 id="impact">{t("impact")}</h2>
@@ -39,68 +47,34 @@ export function ImpactView({ locale, impact }: { locale: Locale; impact: Impact 
             {stopIn(locale)}
           </p>
           <div className="grid gap-4 lg:grid-cols-2">
-            <ScrollRegion label={t("total")}>
-              <table>
-                <thead>
-                  <tr>
-                    <th scope="col">{t("total")}</th>
-                    <th scope="col" className="num">
-                      {t("before")}
-                    </th>
-                    <th scope="col" className="num">
-                      {t("after")}
-                    </th>
-                  </tr>
-                </thead>
-                <tbody>
-                  {impact.totals.map((x) => (
-                    <tr key={x.cellId}>
-                      <th scope="row">{cellName(x.cellId, locale)}</th>
-                      <td className="num">{total(x.before)}</td>
-                      <td className="num">{total(x.after)}</td>
-                    </tr>
-                  ))}
-                </tbody>
-              </table>
-            </ScrollRegion>
-            <ScrollRegion label={t("rank")}>
-              <table>
-                <thead>
-                  <tr>
-                    <th scope="col">{t("indicator")}</th>
-                    <th scope="col" className="num">
-                      {t("before")}
-                    </th>
-                    <th scope="col" className="num">
-                      {t("after")}
-                    </th>
-                  </tr>
-                </thead>
-                <tbody>
-                  {impact.ranks.map((r) => (
-                    <tr key={r.id}>
-                      <th scope="row">
-                        <a href={localHref(locale, `/rankings?indicator=${r.id}`)}>
-                          {r.name[locale]}
-                        </a>
-                        <br />
-                        <small className="text-muted">{t("others", { n: r.moved })}</small>
-                      </th>
-                      <td className="num">
-                        {value(r.kind, r.before.value)}
-                        <br />
-                        <small>{place(r.before)}</small>
-                      </td>
-                      <td className="num">
-                        {value(r.kind, r.after.value)}
-                        <br />
-                        <small>{place(r.after)}</small>
-                      </td>
-                    </tr>
-                  ))}
-                </tbody>
-              </table>
-            </ScrollRegion>
+            <BeforeAfter
+              locale={locale}
+              label={t("total")}
+              heading={t("total")}
+              rows={impact.totals.map((x) => ({
+                key: x.cellId,
+                name: cellName(x.cellId, locale),
+                before: total(x.before),
+                after: total(x.after),
+              }))}
+            />
+            <BeforeAfter
+              locale={locale}
+              label={t("rank")}
+              heading={t("indicator")}
+              rows={impact.ranks.map((r) => ({
+                key: r.id,
+                name: (
+                  <>
+                    <a href={localHref(locale, `/rankings?indicator=${r.id}`)}>{r.name[locale]}</a>
+                    <br />
+                    <small className="text-muted">{t("others", { n: r.moved })}</small>
+                  </>
+                ),
+                before: placed(r.kind, r.before),
+                after: placed(r.kind, r.after),
+              }))}
+            />
           </div>
           {impact.charts.length > 0 ? (
             <p className="text-sm">
@@ -115,5 +89,52 @@ export function ImpactView({ locale, impact }: { locale: Locale; impact: Impact 
         </>
       )}
     </section>
+  );
+}
+
+type Row = {
+  readonly key: string;
+  readonly name: ReactNode;
+  readonly before: ReactNode;
+  readonly after: ReactNode;
+};
+
+function BeforeAfter({
+  locale,
+  label,
+  heading,
+  rows,
+}: {
+  locale: Locale;
+  label: string;
+  heading: string;
+  rows: readonly Row[];
+}) {
+  const t = textsOf(locale, "filing");
+  return (
+    <ScrollRegion label={label}>
+      <table>
+        <thead>
+          <tr>
+            <th scope="col">{heading}</th>
+            <th scope="col" className="num">
+              {t("before")}
+            </th>
+            <th scope="col" className="num">
+              {t("after")}
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((row) => (
+            <tr key={row.key}>
+              <th scope="row">{row.name}</th>
+              <td className="num">{row.before}</td>
+              <td className="num">{row.after}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </ScrollRegion>
   );
 }

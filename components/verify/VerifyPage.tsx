@@ -1,7 +1,11 @@
 import { textsOf } from "@/lib/i18n/texts";
 import type { Locale } from "@/lib/i18n/locale";
 import type { VerifyView } from "@/lib/api/verify-page";
+import { Field } from "@/components/ui/Field";
 import { Finding } from "./Finding";
+
+/** What is typed must stay as it is typed. */
+const EXACT = { type: "text", autoComplete: "off", spellCheck: false } as const;
 
 /** A form for a file, a form for a code, and what was found. */
 export function VerifyPage({
@@ -26,60 +30,21 @@ export function VerifyPage({
       <div className="grid gap-4 my-5 md:grid-cols-2 [&>*]:min-w-0">
         <form action="/api/verify" method="post" encType="multipart/form-data" className="card">
           <input type="hidden" name="locale" value={locale} />
-          <label className="flex flex-col gap-1">
-            <span className="font-semibold">{t("file")}</span>
-            <input
-              type="file"
-              name="file"
-              required
-              className="w-full"
-              aria-describedby="file-hint"
-            />
-          </label>
-          <p id="file-hint" className="text-sm text-muted my-2">
-            {t("fileHint")}
-          </p>
-          <label className="flex flex-col gap-1 my-2">
-            <span className="font-semibold">{t("proof")}</span>
-            <input type="file" name="proof" className="w-full" aria-describedby="proof-hint" />
-          </label>
-          <p id="proof-hint" className="text-sm text-muted my-2">
-            {t("proofHint")}
-          </p>
+          <Field id="file" label={t("file")} hint={t("fileHint")}>
+            <input type="file" name="file" required className="w-full" />
+          </Field>
+          <Field id="proof" label={t("proof")} hint={t("proofHint")}>
+            <input type="file" name="proof" className="w-full" />
+          </Field>
           <button type="submit">{t("send")}</button>
         </form>
         <form method="get" className="card">
-          <label className="flex flex-col gap-1">
-            <span className="font-semibold">{t("code")}</span>
-            <input
-              type="text"
-              name="code"
-              required
-              maxLength={80}
-              defaultValue={code ?? ""}
-              autoComplete="off"
-              spellCheck={false}
-              aria-describedby="code-hint"
-            />
-          </label>
-          <p id="code-hint" className="text-sm text-muted my-2">
-            {t("codeHint")}
-          </p>
-          <label className="flex flex-col gap-1 my-2">
-            <span className="font-semibold">{t("of")}</span>
-            <input
-              type="text"
-              name="of"
-              maxLength={1000}
-              defaultValue={of ?? ""}
-              autoComplete="off"
-              spellCheck={false}
-              aria-describedby="of-hint"
-            />
-          </label>
-          <p id="of-hint" className="text-sm text-muted my-2">
-            {t("ofHint")}
-          </p>
+          <Field id="code" label={t("code")} hint={t("codeHint")}>
+            <input name="code" required maxLength={80} defaultValue={code ?? ""} {...EXACT} />
+          </Field>
+          <Field id="of" label={t("of")} hint={t("ofHint")}>
+            <input name="of" maxLength={1000} defaultValue={of ?? ""} {...EXACT} />
+          </Field>
           <button type="submit">{t("check")}</button>
         </form>
       </div>
