@@ -28,7 +28,7 @@ const CHARTS = ["city-applications", "city-outcomes", "city-remedies"] as const;
 async function chartsOf(w: Where): Promise<BriefChart[]> {
   const made = await Promise.all(
     CHARTS.map(async (name): Promise<BriefChart[]> => {
-      const spec = await makeChart(name, { region: w.region }, "zh");
+      const spec = await makeChart(name, { region: w.region, to: w.year }, "zh");
       if (!spec) return [];
       const svg = drawPicture(spec, { narrow: false, source: textsOf("zh", "charts")("source") });
       const [, width, height] = /viewBox="0 0 (\d+(?:\.\d+)?) (\d+(?:\.\d+)?)"/.exec(svg)!;
@@ -41,7 +41,7 @@ async function chartsOf(w: Where): Promise<BriefChart[]> {
           png: await toPng(svg, 1600),
           width: 560,
           height: Math.round((560 * Number(height)) / Number(width)),
-          source: `图的数据表：${w.origin}/api/v1/charts/${name}.csv${w.region ? `?region=${w.region}` : ""}`,
+          source: `图的数据表：${w.origin}/api/v1/charts/${name}.csv?${searchString({ region: w.region, to: w.year })}`,
         },
       ];
     }),

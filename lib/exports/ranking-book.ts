@@ -38,8 +38,9 @@ export type RankingBook = {
   unit: string;
   unitCode: UnitCode;
   rate: boolean;
-  /** False where neither high nor low is better: no ranks are printed. */
+  /** False where no ranks are printed: neither high nor low is better, or no order can be established. */
   ordered: boolean;
+  /** Neither high nor low is better. */ neutral: boolean;
   /** Several peer groups in one list: each row names its own. */
   groups: boolean;
   order: "asc" | "desc";

@@ -50,7 +50,7 @@ export async function toXlsx(
   return new Uint8Array(await book.xlsx.writeBuffer());
 }
 
-/** The same as formatted text, as on the page: for reading, not for computing. */
+/** The same as on the page, for reading: what prints as a bare number is one, with the decimals that the page prints. */
 export type SheetWords = {
   readonly name: string;
   readonly columns: readonly string[];
@@ -62,10 +62,23 @@ function wordsSheet(book: ExcelJS.Workbook, { name, columns, rows }: SheetWords)
     views: [{ state: "frozen", ySplit: 1 }],
     pageSetup: A4,
   });
-  sheet.addRow([...columns]);
-  for (const row of rows) sheet.addRow([...row]);
+  for (const line of [columns, ...rows]) {
+    const row = sheet.addRow([]);
+    line.forEach((text, i) => putPrinted(row.getCell(i + 1), text));
+  }
   sheet.eachRow((row, r) => (row.font = { ...XLSX_FONT, bold: r === 1 }));
   sheet.columns.forEach((c, i) => (c.width = Math.min(40, columnWidth(columns[i] ?? "") + 8)));
+}
+
+/** Beyond 15 digits a number of a sheet is another one. */
+const BARE_NUMBER = /^[-−]?(?:0|[1-9]\d{0,14}|[1-9]\d{0,2}(?:,\d{3}){1,4})(?:\.(\d{1,6}))?$/;
+function putPrinted(cell: ExcelJS.Cell, text: string): void {
+  const found = BARE_NUMBER.exec(text);
+  cell.value = found ? Number(text.replaceAll(",", "").replace("−", "-")) : text;
+  if (!found) return;
+  const decimals = found[1]?.length;
+  const whole = text.includes(",") ? "#,##0" : "0";
+  cell.numFmt = decimals === undefined ? whole : `${whole}.${"0".repeat(decimals)}`;
 }
 
 /** Shown with four decimals; the cell keeps all it has. */
@@ -91,7 +104,7 @@ export function originSheet(book: ExcelJS.Workbook, o: Origin): void {
   const lines = [
     ["来源 Source", "阳光台账 Sunledger"],
     ["查询 Query", o.address],
-    ["数据版本 Data version", String(o.dataVersion)],
+    ["数据版本 Data version", o.dataVersion],
     ["生成时间 Made at", o.madeAt],
     ["核验码 Code", o.code],
     ["核验 Verify", o.verify],

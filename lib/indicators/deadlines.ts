@@ -19,6 +19,10 @@ export function obligationOf(
 export const deadlineOf = (obligation: Obligation, fiscalYear: number, kind = "body"): string =>
   legalDeadline(obligation === "art49_gov" ? "government" : kind, fiscalYear);
 
+/** The ISO day so many days later; earlier where negative. */
+export const addDays = (day: string, days: number): string =>
+  new Date(Date.parse(`${day}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10);
+
 /** Whole days from one ISO day to another. */
 export const daysBetween = (from: string, to: string): number =>
   Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / 86_400_000);

@@ -24,8 +24,9 @@ import { common } from "@/lib/http/param-fields";
 import { rankingBook } from "./ranking-book";
 import { changesView, type Correction } from "./changes";
 import { rankingView } from "./rankings";
-import { listOf, roundView } from "./rounds";
-import { shanghaiDay } from "@/lib/i18n/china-time";
+import { reporterOf } from "./reporting-status";
+import { shanghaiDay, todayInChina } from "@/lib/i18n/china-time";
+import { addDays } from "@/lib/indicators/deadlines";
 
 const GROUPS = [
   { heading: "依申请公开的收到与办理", ids: ["r1.tot", "r2.tot", "r37.tot", "r4.tot"] },
@@ -70,7 +71,7 @@ export async function briefFacts(o: {
 }): Promise<BriefFacts | null> {
   const ids = [...GROUPS.flatMap((g) => g.ids), ...RATES];
   const p = await loadChart({
-    indicators: ids.map(requireIndicator),
+    indicators: [...ids, "D22"].map(requireIndicator),
     years: (all) => {
       const y = o.year ?? all[0];
       return y === undefined ? [] : [y - 1, y];
@@ -84,10 +85,9 @@ export async function briefFacts(o: {
   const place =
     p.regions.find((r) => r.code === o.region || r.slug === o.region) ??
     p.regions.find((r) => r.parent === null);
-  const [stands, changes, round, rankings] = await Promise.all([
+  const [stands, changes, rankings] = await Promise.all([
     standsOutView({ year, region: o.region, locale: "zh", most: 10 }),
     changesView({ limit: MOST_CORRECTED }),
-    roundView(year, o.region ? { kind: "region", regionCode: o.region } : { kind: "all" }),
     Promise.all(
       RANKED.map((indicator) => rankingView({ indicator, year, region: o.region, minN: 5 })),
     ),
@@ -106,14 +106,7 @@ export async function briefFacts(o: {
     inReview: bodies.filter((a) => p.figures.received(a.id, year)).map((a) => a.nameZh),
     missing: bodies.filter((a) => !p.figures.version(a.id, year)).map((a) => a.nameZh),
     beyond: findBeyond(p.figures.book, [year], { region: o.region }).map((b) => b.agency.nameZh),
-    late:
-      round &&
-      listOf(round, "late").map((l) => ({
-        agency: l.nameZh,
-        due: l.dueOn,
-        published: l.publishedOn,
-      })),
-    undated: round ? listOf(round, "date_unknown").map((l) => l.nameZh) : [],
+    ...punctualityOf(p, bodies, year),
     sums: {
       groups: GROUPS.map((g) => ({
         heading: g.heading,
@@ -141,6 +134,23 @@ export async function briefFacts(o: {
     ),
     coverageSource: `应报机关与已公布报告：${o.origin}/?${searchString({ year, region: o.region })}`,
     changesSource: `更正记录：${o.origin}/changes`,
+  };
+}
+
+/** By the days that the pages and D22 go by. */
+function punctualityOf(
+  p: Panel,
+  bodies: ReturnType<typeof bodiesOf>,
+  year: number,
+): Pick<BriefFacts, "late" | "undated"> {
+  const reporters = bodies.map((a) => reporterOf(p, a, year, todayInChina()));
+  return {
+    late: reporters.flatMap(({ agency, state, days, due }) =>
+      state === "late" && days !== null
+        ? [{ agency: agency.nameZh, due, published: addDays(due, days) }]
+        : [],
+    ),
+    undated: reporters.filter((r) => r.state === "undated").map((r) => r.agency.nameZh),
   };
 }
 

@@ -30,6 +30,7 @@ export function rankingBook(r: Ranking): RankingBook {
     unitCode: d.unit,
     rate,
     ordered: d.ordered && d.told,
+    neutral: !d.ordered,
     groups: rate && d.peerGroups.length > 1,
     order: d.order,
     minN: d.minN,

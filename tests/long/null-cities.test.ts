@@ -20,7 +20,7 @@ describe.each([1, 4])("a body of fifty replies with %i years of history", (histo
   it("is named in at least four of five cities when its refusals go from 10 % to 40 %", () => {
     const named = Array.from({ length: CITIES }, (_, seed) => namesTheFifty(seed, 16, history));
     const share = named.filter(Boolean).length / CITIES;
-    report(`history ${history}: named in ${(share * 100).toFixed(1)} % of ${CITIES} cities`);
+    report(`history ${history}: named in ${(share * 100).toFixed(1)}% of ${CITIES} cities`);
     expect(share).toBeGreaterThanOrEqual(0.8);
   });
 });

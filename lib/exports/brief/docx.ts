@@ -19,6 +19,7 @@ import {
   coverageSentences,
   lateSentence,
   ownSentence,
+  rankingSentence,
   rateSentence,
   sumSentence,
 } from "./sentences";
@@ -155,10 +156,7 @@ function sections(f: BriefFile, noteOf: NoteOf): Block[] {
       "机关比较",
       f.rankings.flatMap(({ book, source }, i) => [
         second(`（${NUMERALS[i]}）${book.title}`),
-        said(
-          `${book.coverage.expected}个应报机关中，${book.rows.length}个${book.ordered ? "参加排名" : "列入比较"}，${book.excluded.length}个因缺报、样本太小等未${book.ordered ? "参加" : "列入"}。${book.ordered ? "名次区间重叠的，分不出先后。" : "此项不分优劣，不排名次。"}`,
-          noteOf(source),
-        ),
+        said(rankingSentence(book), noteOf(source)),
         ...(book.rows.length > 0 ? [caption(`表${i + 1}　${book.title}`), rankingTable(book)] : []),
         ...listRankingNotes(book).map((text) => small(text)),
         ...(book.excluded.length > 0

@@ -1,4 +1,5 @@
 /** Sentences of the brief: fixed templates, filled with figures. What is not known is said to be not known. */
+import type { RankingBook } from "../ranking-book";
 import type { BriefChange, BriefFacts, BriefRate, BriefSum } from "./types";
 
 const number = new Intl.NumberFormat("zh-CN", { maximumFractionDigits: 2 });
@@ -7,7 +8,6 @@ export const formatShare = (x: number, of: number): string => `${((x / of) * 100
 /** 2026-03-31 → 2026年3月31日 */
 export const chineseDay = (iso: string): string =>
   iso.replace(/^(\d{4})-0?(\d{1,2})-0?(\d{1,2})$/, "$1年$2月$3日");
-const dayOr = (iso: string | null): string => (iso === null ? "不详" : chineseDay(iso));
 const list = (names: readonly string[]): string => names.join("、");
 
 export function coverageSentences(
@@ -31,11 +31,10 @@ export function coverageSentences(
 
 /** Late, and what nobody can tell: without a date a report is neither in time nor late. */
 export function lateSentence({ late, undated }: Pick<BriefFacts, "late" | "undated">): string {
-  if (late === null) return "本年度没有设定公布期限，故不列逾期情况。";
   const known =
     late.length === 0
       ? "公布日期已知的机关中，没有逾期公布的。"
-      : `逾期公布的机关${late.length}个：${late.map((l) => `${l.agency}（期限${dayOr(l.due)}，公布于${dayOr(l.published)}）`).join("、")}。`;
+      : `逾期公布的机关${late.length}个：${late.map((l) => `${l.agency}（期限${chineseDay(l.due)}，公布于${chineseDay(l.published)}）`).join("、")}。`;
   const unknown =
     undated.length === 0
       ? ""
@@ -92,6 +91,20 @@ function ratePairText(p: NonNullable<BriefRate["pair"]>, year: number): string {
   const said = (c: { x: number; n: number }): string =>
     c.n > 0 ? `${formatShare(c.x, c.n)}（${formatCount(c.x)}/${formatCount(c.n)}）` : "无法计算";
   return `两年均有数字的${p.bodies}个机关，${year - 1}年度${said(p.before)}，${year}年度${said(p.now)}`;
+}
+
+/** How many are compared, and whether there is an order: none where neither end is better, none where chance hides it. */
+export function rankingSentence(
+  b: Pick<RankingBook, "coverage" | "ordered" | "neutral"> & {
+    readonly rows: readonly unknown[];
+    readonly excluded: readonly unknown[];
+  },
+): string {
+  const [listed, left] = b.ordered ? ["参加排名", "参加"] : ["列入比较", "列入"];
+  const unordered = b.neutral
+    ? "此项不分优劣，不排名次。"
+    : "各机关之间分不出先后，只列数字，不排名次。";
+  return `${b.coverage.expected}个应报机关中，${b.rows.length}个${listed}，${b.excluded.length}个因缺报、样本太小等未${left}。${b.ordered ? "名次区间重叠的，分不出先后。" : unordered}`;
 }
 
 export function changeSentence(c: BriefChange): string {

@@ -39,7 +39,7 @@ export type BriefChange = {
   cells: readonly { label: string; old: string; new: string }[];
   source: string;
 };
-export type BriefLate = { agency: string; due: string | null; published: string | null };
+export type BriefLate = { agency: string; due: string; published: string };
 export type BriefChart = {
   title: string;
   note: string;
@@ -56,8 +56,8 @@ export type BriefFacts = {
   inReview: readonly string[];
   missing: readonly string[];
   /** Published though not expected: in no figure of the brief. */ beyond: readonly string[];
-  /** Published after the day they were due; null where the year has no round, so that nobody set a day. */
-  late: readonly BriefLate[] | null;
+  /** Published after the day of the round, else of the law. */
+  late: readonly BriefLate[];
   /** Published, nobody knows when: neither in time nor late. */
   undated: readonly string[];
   sums: { groups: readonly { heading: string; items: readonly BriefSum[] }[] };

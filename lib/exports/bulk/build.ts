@@ -157,7 +157,7 @@ function sinksOf(
   ];
   const meta = [
     ["来源 Source", `${d.publisher} · ${d.origin}/data`],
-    ["数据版本 Data version", String(d.dataVersion)],
+    ["数据版本 Data version", d.dataVersion],
     ["生成时间 Made at", d.madeAt],
     ["许可 Licence", `${d.licence.text} ${d.licence.url ?? ""}`],
   ] as const;

@@ -122,7 +122,10 @@ export function parquetSink(path: string): Sink {
 
 const CORRECTION_COLUMNS = ["reportId", "cell", "value", "printed", "correctionReason"];
 /** A row a report, a column a cell: long data of many years would not fit Excel's 1,048,576 rows. */
-export function wideSink(path: string, meta: readonly (readonly [string, string])[]): Sink {
+export function wideSink(
+  path: string,
+  meta: readonly (readonly [string, string | number])[],
+): Sink {
   const book = new ExcelJS.stream.xlsx.WorkbookWriter({
     filename: path,
     useSharedStrings: false,

@@ -52,6 +52,35 @@ describe("the supervisor's brief", () => {
     ).toBeGreaterThan(0);
   });
 
+  it("names who published late by the days of the law, as the API does, and charts no later year", async () => {
+    const { briefFacts } = await import("@/lib/views/brief-facts");
+    const { answerApi } = await import("@/lib/api/handle-request");
+    type Row = {
+      agency: string;
+      agencyName: string;
+      fiscalYear: number;
+      dueOn: string;
+      publishedOn: string | null;
+      punctuality: string;
+    };
+    const answer = await answerApi(new Request("http://x/api/v1/reports"), ["reports"]);
+    const { rows } = (await answer.json()) as { rows: Row[] };
+    const years = new Set(rows.map((r) => r.fiscalYear));
+    for (const year of years) {
+      const facts = await briefFacts({ year, origin: "" });
+      const late = rows.filter(
+        (r) => r.fiscalYear === year && r.punctuality === "late" && r.agency !== "pingtan",
+      );
+      expect(facts?.late.map((l) => [l.agency, l.due, l.published]).sort()).toEqual(
+        late.map((r) => [r.agencyName, r.dueOn, r.publishedOn]).sort(),
+      );
+    }
+    const last = Math.max(...years);
+    const files = unzipSync(new Uint8Array(await (await get(`year=${last - 1}`)).arrayBuffer()));
+    const body = text(strFromU8(files["word/document.xml"] ?? new Uint8Array()));
+    expect(body.slice(body.indexOf("图1"))).not.toMatch(new RegExp(`–${last}|${last}:`));
+  });
+
   it("sums what the reports say", async () => {
     const { briefFacts } = await import("@/lib/views/brief-facts");
     const { answerApi } = await import("@/lib/api/handle-request");

@@ -98,6 +98,14 @@ describe.each(chartNames.map((name) => [name]))("the files of %s", (name) => {
       columns.forEach((key, k) => expect(sheet?.getCell(i + 2, k + 1).value).toEqual(row[key])),
     );
     expect(book.worksheets.length).toBeGreaterThanOrEqual(3);
+    const texts: string[] = [];
+    for (const any of book.worksheets)
+      any.eachRow((row) =>
+        row.eachCell((cell) => {
+          if (typeof cell.value === "string") texts.push(cell.value);
+        }),
+      );
+    expect(texts.filter((t) => /^[-−]?[\d,]+(\.\d+)?$/.test(t))).toEqual([]);
   });
 
   it("are a JSON-stat dataset whose values are those of the rows, and tell what they mean", async () => {

@@ -3,6 +3,7 @@ import {
   changeSentence,
   coverageSentences,
   lateSentence,
+  rankingSentence,
   rateSentence,
   sumSentence,
 } from "@/lib/exports/brief/sentences";
@@ -47,7 +48,6 @@ describe("the sentences of the brief", () => {
         inReview: [],
       })[1],
     ).toBe("应报机关的年度报告均已公布。");
-    expect(lateSentence({ late: null, undated: [] })).toContain("没有设定公布期限");
     const late = [{ agency: "甲局", due: "2025-01-31", published: "2025-03-10" }];
     expect(lateSentence({ late, undated: [] })).toBe(
       "逾期公布的机关1个：甲局（期限2025年1月31日，公布于2025年3月10日）。",
@@ -65,6 +65,19 @@ describe("the sentences of the brief", () => {
     );
     expect(sumSentence(sum({ doubtful: 2, pair: null }), 2024)).toBe(
       "本年新收申请合计182件（15个机关，其中2个的数字未通过本表校验，照原件计入）。",
+    );
+  });
+
+  it("say why no ranks are printed: no end is better, or no order can be established", () => {
+    const book = { coverage: { reported: 3, expected: 4 }, rows: [1, 2], excluded: [3, 4] };
+    expect(rankingSentence({ ...book, ordered: false, neutral: true })).toBe(
+      "4个应报机关中，2个列入比较，2个因缺报、样本太小等未列入。此项不分优劣，不排名次。",
+    );
+    expect(rankingSentence({ ...book, ordered: false, neutral: false })).toBe(
+      "4个应报机关中，2个列入比较，2个因缺报、样本太小等未列入。各机关之间分不出先后，只列数字，不排名次。",
+    );
+    expect(rankingSentence({ ...book, ordered: true, neutral: false })).toBe(
+      "4个应报机关中，2个参加排名，2个因缺报、样本太小等未参加。名次区间重叠的，分不出先后。",
     );
   });
 
