@@ -35,7 +35,7 @@ type Props = {
   locale: Locale;
   sheet: StoredSheet;
   rows: readonly AssessedRow[];
-  may: { readonly decide: boolean; readonly answer: boolean };
+  may: { readonly decide: boolean; readonly answer: boolean; readonly score: boolean };
   query: Query;
   refused: RefusedForm | null;
 };
@@ -172,11 +172,18 @@ function PublishForm({ locale, code }: { locale: Locale; code: string }) {
 
 const EXCHANGE = "/api/desk/assessment/exchange";
 
-function ExchangeForm({ locale, sheet, refused }: Props) {
+/** Days of work that a new task gets at first. */
+const USUAL_DAYS = "15";
+
+function ExchangeForm({ locale, sheet, may, refused }: Props) {
   const t = textsOf(locale, "assessment");
   const field = { locale, form: viewForm(refused, EXCHANGE) };
   return (
-    <Section id="exchange" title={t("exchange")} lead={t("exchangeLead")}>
+    <Section
+      id="exchange"
+      title={t("exchange")}
+      lead={may.score ? t("exchangeLead") : t("exchangeLeadOwn")}
+    >
       <p>
         <a href={`/api/desk/assessment/file?sheet=${sheet.code}&what=exchange&locale=${locale}`}>
           {t("exchangeDownload")}
@@ -193,9 +200,19 @@ function ExchangeForm({ locale, sheet, refused }: Props) {
         <FormField {...field} id="exchange-file" name="file" label={t("file")}>
           <input type="file" accept=".xlsx,.xls,.csv" required />
         </FormField>
-        <FormField {...field} id="exchange-days" name="days" label={t("days")}>
-          <input type="text" inputMode="numeric" required maxLength={3} defaultValue="15" />
-        </FormField>
+        {may.score ? (
+          <FormField {...field} id="exchange-days" name="days" label={t("days")}>
+            <input
+              type="text"
+              inputMode="numeric"
+              required
+              maxLength={3}
+              defaultValue={USUAL_DAYS}
+            />
+          </FormField>
+        ) : (
+          <input type="hidden" name="days" value={USUAL_DAYS} />
+        )}
         <div>
           <button type="submit">{t("exchangeImport")}</button>
         </div>

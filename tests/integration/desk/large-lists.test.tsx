@@ -149,7 +149,7 @@ const pages: Record<string, () => Promise<ReactElement>> = {
     <ResultsPage
       locale={locale}
       {...requirePresent(await assessmentView("large", all), "sheet")}
-      may={{ decide: true, answer: true }}
+      may={{ decide: true, answer: true, score: true }}
       query={query}
       refused={null}
     />

@@ -23,6 +23,7 @@ export default async function Page({ params, searchParams }: DeskProps<{ sheet: 
       may={{
         decide: mayDo(user.role, "decide_assessment"),
         answer: mayDo(user.role, "answer_assessment"),
+        score: mayDo(user.role, "score_assessment"),
       }}
       query={query}
       refused={await findRefusal(user.id, given)}
