@@ -78,6 +78,8 @@ type CityFigures = {
   readonly reports: number;
   readonly cells: number;
   readonly bytesAReport: number;
+  /** Of the figures alone, with their indexes. */
+  readonly figureBytesAReport: number;
   /** Milliseconds until a correction was in the API's answer, the middle and the longest of five. */
   readonly visibleMs: readonly [middle: number, longest: number];
   /** Bytes by which the database grew with each correction. */
@@ -125,7 +127,9 @@ async function measureCity(
   say(`· ${size.agencies} agencies × ${size.years} years in ${folder}`);
   const served = await serveCity(folder, size);
   try {
-    const { reports, cells, databaseBytes } = await measureStorage(served.database);
+    const { reports, cells, databaseBytes, observationBytes } = await measureStorage(
+      served.database,
+    );
     const visible: number[] = [];
     for (let n = 0; n < CORRECTIONS; n++) visible.push(await timeToVisible(served));
     const after = await measureStorage(served.database);
@@ -135,6 +139,7 @@ async function measureCity(
       reports,
       cells,
       bytesAReport: Math.round(databaseBytes / reports),
+      figureBytesAReport: Math.round(observationBytes / reports),
       visibleMs: [middleOf(visible), Math.max(...visible)],
       bytesACorrection: Math.round((after.databaseBytes - databaseBytes) / CORRECTIONS),
       rankingMs,
@@ -216,6 +221,7 @@ function printAll(imported: ImportFigures, cities: readonly CityFigures[]): void
   row("reports", (city) => city.reports);
   row("cells", (city) => city.cells);
   row("bytes of the database a report", (city) => city.bytesAReport);
+  row("bytes of the figures a report", (city) => city.figureBytesAReport);
   row("bytes of the database a correction", (city) => city.bytesACorrection);
   row("correction to visible, ms, middle of five", (city) => city.visibleMs[0]);
   row("correction to visible, ms, longest of five", (city) => city.visibleMs[1]);
