@@ -4,7 +4,8 @@ import { isPortal } from "@/lib/env";
 import { matchedGroup } from "@/lib/lookup";
 import { findApiKey, type ApiKeyRow } from "@/lib/store/queries/api-keys";
 
-const FORM = /^Bearer\s+slk_([a-z0-9]{10})_([\w-]{43})$/;
+/** The name of the scheme in any letters (RFC 9110, 11.1). */
+const FORM = /^bearer\s+slk_([a-z0-9]{10})_([\w-]{43})$/i;
 export const hashSecret = (secret: string): string =>
   createHash("sha256").update(secret).digest("hex");
 

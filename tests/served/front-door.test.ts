@@ -304,6 +304,22 @@ describe("what every answer says", () => {
     const nonce = /<style nonce="([^"]+)"/.exec(answer.body)?.[1];
     expect(answer.headers["content-security-policy"]).toContain(`'nonce-${nonce}'`);
   });
+
+  it("a program whose session has ended is told so in its own words", async () => {
+    const answer = await ask("/api/desk/report/save", {
+      method: "POST",
+      body: "note=words",
+      headers: {
+        origin: base.origin,
+        accept: "application/json",
+        "content-type": "application/x-www-form-urlencoded",
+      },
+    });
+    expect([answer.status, answer.headers["content-type"]]).toEqual([
+      401,
+      "application/problem+json",
+    ]);
+  });
 });
 
 /** Ends the web process of the installation, so it comes last. */
