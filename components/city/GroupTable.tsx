@@ -84,7 +84,7 @@ function GroupTable({
       </h2>
       <ScrollRegion label={title}>
         <table className="figures">
-          <caption>
+          <caption className="sr-only">
             {title} · {year} · {t("figure.built")}
           </caption>
           <thead>

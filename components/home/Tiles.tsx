@@ -96,6 +96,12 @@ export function Tiles({ locale, home }: { locale: Locale; home: Home }) {
 /** A body alone was in time or late; of several each kind that occurs is counted. */
 function timelinessText(home: Home, locale: Locale): string | null {
   const t = textsOf(locale, "home");
+  const [only] = home.reporters;
+  if (only && home.expected === 1) {
+    return only.days !== null && (only.state === "late" || only.state === "overdue")
+      ? t(`states.${only.state}`, { days: only.days })
+      : (t.find("states", only.state, { days: 0 }) ?? null);
+  }
   const countOf = (state: ReportingState) => home.reporters.filter((r) => r.state === state).length;
   const counts = [
     [countOf("on_time"), "onTime"],
@@ -164,11 +170,13 @@ function pairNotes({ now, pair, breaks }: YearPair, locale: Locale): (string | n
       ? inBrackets(
           locale,
           `${formatNumber(locale, now.numerator)} / ${formatNumber(locale, now.denominator)}`,
-        ).trim()
+        )
       : "";
   return [
     change(),
-    now.expected === 1 ? basis : `${t("counted", { n: now.counted, N: now.expected })}${basis}`,
+    now.expected === 1
+      ? basis.trim()
+      : `${t("counted", { n: now.counted, N: now.expected })}${basis}`,
     doubtfulText(now.doubtful.length, now.expected, locale),
   ];
 }

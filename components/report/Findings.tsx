@@ -34,18 +34,14 @@ export function CellLinks({
   );
 }
 
-export function RuleName({ rule, locale }: { rule: string; locale: Locale }) {
+/** The way to what a rule demands; its code belongs to the pages of the method. */
+function RuleLink({ rule, locale }: { rule: string; locale: Locale }) {
   const known = ruleOf(rule);
   return known ? (
-    <a
-      href={`${localHref(locale, "/methodology/rules")}#${known.id}`}
-      title={textsOf(locale, "report")("ruleLink")}
-    >
-      <code>{rule}</code>
+    <a href={`${localHref(locale, "/methodology/rules")}#${known.id}`} data-rule={rule}>
+      {textsOf(locale, "report")("ruleLink")}
     </a>
-  ) : (
-    <code>{rule}</code>
-  );
+  ) : null;
 }
 
 /** One finding in plain words, with its cells and what the agency says about it. */
@@ -78,7 +74,7 @@ export function Finding({
         <strong className="severity">
           {t.find("severity", finding.severity) ?? finding.severity}
         </strong>{" "}
-        {finding.message[locale]} <RuleName rule={finding.rule} locale={locale} />
+        {finding.message[locale]} <RuleLink rule={finding.rule} locale={locale} />
       </p>
       {finding.cells.length > 0 ? (
         <p className="text-sm">

@@ -87,7 +87,7 @@ type Stack = { readonly members: readonly EndPoint[]; readonly top: number };
  */
 export const endShapes = (ends: readonly EndPoint[], height: number): string =>
   stackEnds([...ends].sort((a, b) => a.y - b.y))
-    .map((stack) => drawStack(stack, height))
+    .map((stack) => drawStack(stack, height, ends.length > 1))
     .join("");
 
 const stackHeight = (members: readonly EndPoint[]): number =>
@@ -120,26 +120,25 @@ function stackOf(members: readonly EndPoint[]): Stack {
   return { members, top: wanted / members.length };
 }
 
-function drawStack({ members, top }: Stack, height: number): string {
+function drawStack({ members, top }: Stack, height: number, isLed: boolean): string {
   let y = Math.max(0, Math.min(top, height - stackHeight(members)));
   return members
     .map((one) => {
-      const drawn = drawEnd(one, y);
+      const drawn = drawEnd(one, y, isLed);
       y += heightOf(one.end) + GAP;
       return drawn;
     })
     .join("");
 }
 
-/** A line of several is joined to its words in its colour. */
-function drawEnd({ end, x, y }: EndPoint, top: number): string {
+/** @param isLed a line of several is joined to its words in its colour */
+function drawEnd({ end, x, y }: EndPoint, top: number, isLed: boolean): string {
   const last = end.lines.length - 1;
   const bar = x + MARGIN - 6;
   const middle = top + heightOf(end) / 2;
-  const lead =
-    last === 0
-      ? ""
-      : `<path d="M${round(x + 5)} ${round(y)}L${round(bar)} ${round(middle)}M${round(bar)} ${round(top + 2)}V${round(top + heightOf(end) - 1)}" stroke="${end.color}" stroke-width="2" fill="none"/>`;
+  const lead = isLed
+    ? `<path d="M${round(x + 5)} ${round(y)}L${round(bar)} ${round(middle)}M${round(bar)} ${round(top + 2)}V${round(top + heightOf(end) - 1)}" stroke="${end.color}" stroke-width="2" fill="none"/>`
+    : "";
   const words = end.lines.map((line, index) => {
     const weight = index === last && last > 0 ? ' font-weight="600"' : "";
     return `<text x="${round(x + MARGIN)}" y="${round(top + index * LINE_HEIGHT + SIZE)}" font-size="${SIZE}" font-family="${escapeAttribute(CHART_FONT)}" fill="${end.isQuiet ? MUTED : INK}"${weight}>${escapeText(line)}</text>`;

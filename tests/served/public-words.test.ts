@@ -11,7 +11,7 @@ const LABORATORY: readonly RegExp[] = [
   /Wilson|Poisson|Kitagawa|Shapley|Benjamini|Bayes/i,
   /收缩值|后验|抽样|似然|显著性|置信/,
   /posterior|shrunken|likelihood|significan(?:t|ce)/i,
-  /\bT[2-4]-[A-Z]{2,}/,
+  /\b[A-Z]\d?-[A-Z]{3,}\b/,
   /[σλχθ]/,
 ];
 /** The method pages, and the one for programmers. */
