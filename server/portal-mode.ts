@@ -1,5 +1,5 @@
 /** Addresses that a portal does not have: the desk, everything of sign-ins and of subscriptions by mail, and what is sent in. */
-const OF_DESK = /^\/(?:en\/|zh\/)?(?:desk|sign-in|invitation|subscribe\/(?:confirm|leave))(?:\/|$)/;
+const OF_DESK = /^\/(?:en\/|zh\/)?(?:desk|sign-in|invitation)(?:\/|$)/;
 const OF_DESK_API = /^\/api\/(?:desk|auth|subscribe|v1\/submissions)(?:\/|$)/;
 
 /** @param path without its query, as it was asked for: also written with percent signs it is the same address */

@@ -1,5 +1,6 @@
 import type { ComponentProps, ReactNode } from "react";
 import { Button } from "@/components/ui/Button";
+import type { ShownCertificate } from "@/lib/collection/harvest";
 import type { RefusedForm } from "@/lib/desk/forms/flash";
 import { viewForm } from "@/lib/desk/forms/form-view";
 import { shanghaiTime } from "@/lib/i18n/china-time";
@@ -35,7 +36,7 @@ export function HarvestColumnCard({ locale, column, mayManage, mayPin, refused }
           </span>
         ) : null}
       </p>
-      <LastVisit locale={locale} column={column} />
+      <LastVisit locale={locale} column={column} mayPin={mayPin} />
       {mayManage ? (
         <details className="noprint">
           <summary>{t("change")}</summary>
@@ -70,7 +71,7 @@ export function HarvestColumnCard({ locale, column, mayManage, mayPin, refused }
   );
 }
 
-function LastVisit({ locale, column }: Pick<Props, "locale" | "column">) {
+function LastVisit({ locale, column, mayPin }: Pick<Props, "locale" | "column" | "mayPin">) {
   const t = textsOf(locale, "harvest");
   const { result, visitedAt } = column;
   if (result === null) return <p className="text-muted">{t("neverVisited")}</p>;
@@ -83,12 +84,20 @@ function LastVisit({ locale, column }: Pick<Props, "locale" | "column">) {
       </p>
       {result.missed.length > 0 ? (
         <ul className="text-sm">
-          {result.missed.slice(0, 20).map(({ address, text, why }) => (
+          {result.missed.slice(0, 20).map(({ address, text, why, certificate }) => (
             <li key={`${address} ${why}`} className="break-all">
               <strong>{t.find("misses", why) ?? why}</strong>{" "}
               <a href={address} rel="noreferrer nofollow">
                 {text === null || text === "" ? address : text}
               </a>
+              {certificate ? (
+                <BrokenCertificate
+                  locale={locale}
+                  column={column}
+                  mayPin={mayPin && new URL(address).host === new URL(column.address).host}
+                  certificate={certificate}
+                />
+              ) : null}
             </li>
           ))}
         </ul>
@@ -110,6 +119,30 @@ function LastVisit({ locale, column }: Pick<Props, "locale" | "column">) {
         </details>
       ) : null}
     </>
+  );
+}
+
+/** What the site shows instead of a certificate that can be verified; pinned, it is trusted for this host alone. */
+function BrokenCertificate({
+  locale,
+  column,
+  mayPin,
+  certificate,
+}: Pick<Props, "locale" | "column" | "mayPin"> & { certificate: ShownCertificate }) {
+  const t = textsOf(locale, "harvest");
+  const { subject, issuer, validTo, sha256 } = certificate;
+  return (
+    <div className="text-muted">
+      {t("certificateShown", { subject, issuer, until: validTo })} <code>{sha256}</code>
+      {mayPin && column.pinnedSha256 !== sha256 ? (
+        <form action="/api/desk/harvest/pin" method="post" className="noprint my-2">
+          <input type="hidden" name="locale" value={locale} />
+          <input type="hidden" name="id" value={column.id} />
+          <input type="hidden" name="certificate" value={sha256} />
+          <Button kind="quiet">{t("trust")}</Button>
+        </form>
+      ) : null}
+    </div>
   );
 }
 

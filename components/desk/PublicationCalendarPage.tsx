@@ -141,7 +141,7 @@ function DayTable({ locale, days }: { locale: Locale; days: readonly CalendarDay
   const rows = days.filter(isWorthARow);
   if (rows.length === 0) return <p className="card">{t("none")}</p>;
   return (
-    <Table label={t("days")} cards>
+    <Table label={t("table")} cards>
       <thead>
         <tr>
           <th scope="col">{t("day")}</th>

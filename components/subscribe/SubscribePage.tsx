@@ -60,6 +60,31 @@ export function SubscribePage(props: Props) {
   );
 }
 
+/** The words agreed to, beside their box. Never ticked beforehand. */
+function Consent({ locale, error }: { locale: Locale; error: string | undefined }) {
+  return (
+    <div className={error ? "field has-error" : "field"}>
+      {error ? (
+        <p className="field-error" id="mail-agree-error">
+          {textsOf(locale, "forms")("errors.agree")}
+        </p>
+      ) : null}
+      <label className="flex items-start gap-3 font-normal">
+        <input
+          type="checkbox"
+          name="agree"
+          value="1"
+          required
+          className="mt-1"
+          aria-invalid={error ? true : undefined}
+          aria-describedby={error ? "mail-agree-error" : undefined}
+        />
+        <span>{textsOf(locale, "subscribe")("consent")}</span>
+      </label>
+    </div>
+  );
+}
+
 /** A longer list weighs more than the page around it: an agency is then chosen by its page. */
 const MOST_CHOICES = 150;
 
@@ -133,13 +158,11 @@ function MailForm({ locale, choice, words, refused }: Props) {
         <FormField locale={locale} form={form} id="mail-address" name="mail" label={t("address")}>
           <input type="email" required maxLength={254} autoComplete="email" className="w-full" />
         </FormField>
-        <FormField locale={locale} form={form} id="mail-agree" name="agree" label={t("consent")}>
-          <input type="checkbox" value="1" required />
-        </FormField>
+        <Consent locale={locale} error={form.errors.agree} />
         <Button className="justify-self-start">{t("ask")}</Button>
       </form>
       <h3>{t("privacy")}</h3>
-      <ul>
+      <ul className="list-disc pl-6">
         <li>{t("privacyPoints.stored")}</li>
         <li>{t("privacyPoints.purpose")}</li>
         <li>{t("privacyPoints.tracking")}</li>

@@ -11,6 +11,14 @@ export type MissedPage = {
   readonly text: string | null;
   /** A reason of `lib/harvest`; its words are in the catalogue `harvest`. */
   readonly why: string;
+  /** Of `bad_certificate`: the one that the site shows, so that an operator can check and trust it. */
+  readonly certificate?: ShownCertificate;
+};
+export type ShownCertificate = {
+  readonly sha256: string;
+  readonly subject: string;
+  readonly issuer: string;
+  readonly validTo: string;
 };
 export type FoundPage = {
   readonly address: string;

@@ -3,6 +3,7 @@ import { createReadStream } from "node:fs";
 import { readdir, readFile } from "node:fs/promises";
 import path from "node:path";
 import { WARCParser, WARCRecord, WARCSerializer } from "warcio";
+import { decodePart } from "./decode-part";
 import { withoutAnswer, type Fetched, type Fetcher } from "./fetched";
 
 export type ArchivedVisit = Omit<Fetched, "bytes">;
@@ -180,12 +181,5 @@ function placesOf(address: string): string[] {
     url.search === ""
       ? [plain, `${plain}/index.html`]
       : [`${plain}${url.search}`, `${plain}@${url.search.slice(1)}`];
-  return names.flatMap((name) => [`${url.hostname}${decodedPath(name)}`, `${url.hostname}${name}`]);
-}
-function decodedPath(name: string): string {
-  try {
-    return decodeURI(name);
-  } catch {
-    return name;
-  }
+  return names.flatMap((name) => [`${url.hostname}${decodePart(name)}`, `${url.hostname}${name}`]);
 }

@@ -10,6 +10,8 @@ const OTHER_KIND =
 const YEAR_FOLDER = /^(?:20\d\d)年?度?$/;
 const COLUMN_NAME = /^(?:政府)?信息公开(?:工作)?(?:年度报告|年报)$|^(?:年度报告|年报)$/;
 const FILE = /\.(?:docx?|wps|et|pdf|ofd|xlsx?|rtf|odt|ods|zip|rar|7z)$/i;
+/** An address that a program answers with a file: its link has the file's name, or the address says so. */
+const DOWNLOAD = /(?:download|attach|getfile|xiazai|fileid)/i;
 /** Addresses of a document in the systems that public bodies use (domain.md §9.2). */
 const DOCUMENT_ADDRESS =
   /\/t20\d{6}_\d+\.s?html?$|\/art_\w+\.html$|\/content\/post_\d+\.html$|\/info\/\d+\/\d+\.htm$|\/public\/\d+\/\d+\.html$|\/openness\/detail\/content\/\w+\.html$|AnnualReport\/show\/\w+\.html$|xxgkAnnualReport\.jsp\?|\/20\d{4}\/\w{8,}\.s?html$|xxgk-show-\d+\.html$/i;
@@ -58,9 +60,13 @@ export const chooseColumns = (links: readonly PageLink[]): PageLink[] =>
       COLUMN_NAME.test(text.replace(/\s/g, "")),
   );
 
+const isDownload = (address: string, words: string): boolean =>
+  NAMES_REPORT.test(words) && DOWNLOAD.test(new URL(address).pathname + new URL(address).search);
+
 /** Files on a report's own page that may be the report, or the same once more. */
 export const chooseFiles = (links: readonly PageLink[]): PageLink[] =>
   links.filter(({ address, text }) => {
     const words = text.replace(/\s/g, "");
-    return isFileAddress(address) && !OTHER_KIND.test(words);
+    const isFile = isFileAddress(address) || FILE.test(words) || isDownload(address, words);
+    return isFile && !OTHER_KIND.test(words);
   });

@@ -1,7 +1,8 @@
 /** Walks one column of annual reports: list pages → pages of reports → files. What is not found is named with its reason. */
 import type { PageFacts } from "@/lib/intake/web-page/page-facts";
+import { decodePart } from "./decode-part";
 import { chooseFiles, chooseLinks, isFileAddress } from "./choose-links";
-import { isFault, type Fetched, type Fetcher, type FetchFault } from "./fetched";
+import { isFault, type Certificate, type Fetched, type Fetcher, type FetchFault } from "./fetched";
 
 /** Work on untrusted bytes, done in reading programs; a page that cannot be read is null. */
 export type PageReader = {
@@ -35,6 +36,8 @@ export type Missed = {
   readonly address: string;
   readonly text: string | null;
   readonly why: MissReason;
+  /** The one that no authority has signed, where that is why. */
+  readonly certificate?: Certificate;
 };
 
 export type FoundFile = {
@@ -59,6 +62,8 @@ export type ColumnResult = {
   readonly missed: readonly Missed[];
 };
 
+/** Pages that send a reader on, one after the other. */
+const MOST_MOVES = 3;
 /** Two anchors of the prescribed tables: a page that only mentions one is about something else. */
 const ENOUGH_ANCHORS = 2;
 
@@ -93,6 +98,12 @@ class Crawl {
 
   #miss(address: string, why: MissReason, text: string | null = null): null {
     this.#missed.push({ address, text, why });
+    return null;
+  }
+
+  #missVisit({ address, certificate }: Fetched, why: FetchFault, text: string | null): null {
+    const isBroken = why === "bad_certificate" && certificate !== null;
+    this.#missed.push({ address, text, why, ...(isBroken ? { certificate } : {}) });
     return null;
   }
 
@@ -139,15 +150,21 @@ class Crawl {
   }
 
   /** A page with its facts, or null with the reason listed. A file is taken as a report of its own. */
-  async #open(address: string, text: string | null): Promise<Opened | null> {
+  async #open(address: string, text: string | null, moves = 0): Promise<Opened | null> {
     const visit = await this.fetch({ address });
-    if (isFault(visit.outcome)) return this.#miss(address, visit.outcome, text);
+    if (isFault(visit.outcome)) return this.#missVisit(visit, visit.outcome, text);
     if (!isPage(visit)) {
       this.#reports.push(ofFile(visit, text));
       return null;
     }
     const facts = await this.reader.readPage(visit.bytes, visit.finalAddress);
     if (facts === null) return this.#miss(address, "unreadable_page", text);
+    const { refreshesTo } = facts;
+    if (refreshesTo !== null) {
+      if (moves >= MOST_MOVES || !this.#isNew(refreshesTo))
+        return this.#miss(address, "too_many_redirects", text);
+      return this.#open(refreshesTo, text, moves + 1);
+    }
     if (facts.look === "error") return this.#miss(address, "error_page", text);
     if (facts.look === "login" || facts.look === "script")
       return this.#miss(address, facts.look, text);
@@ -169,6 +186,8 @@ class Crawl {
       files.push(await this.#pageAsFile(parts, text));
     files.push(...(await this.#filesOn(opened)));
     if (files.length === 0) {
+      const inside = await this.#reportInside(opened);
+      if (inside !== null) return this.#takePage(inside, text ?? facts.title);
       this.#miss(visit.address, "no_table", text ?? facts.title);
       return;
     }
@@ -178,6 +197,17 @@ class Crawl {
       publishedOn: facts.publishedOn,
       files,
     });
+  }
+
+  /** The page that holds the tables, where a report's page shows it in a frame of the same site. */
+  async #reportInside(opened: Opened): Promise<Opened | null> {
+    if (!opened.facts.namesReport) return null;
+    for (const address of sameSite(opened).slice(0, this.limits.files)) {
+      if (!this.#isNew(address)) continue;
+      const inside = await this.#open(address, null);
+      if (inside !== null && inside.facts.tableAnchors >= ENOUGH_ANCHORS) return inside;
+    }
+    return null;
   }
 
   async #partsOf(first: Opened): Promise<Opened[]> {
@@ -217,7 +247,7 @@ class Crawl {
     for (const { address, text } of chosen) {
       if (!this.#isNew(address)) continue;
       const visit = await this.fetch({ address });
-      if (isFault(visit.outcome)) this.#miss(address, visit.outcome, text);
+      if (isFault(visit.outcome)) this.#missVisit(visit, visit.outcome, text);
       else if (isPage(visit)) this.#miss(address, "broken_attachment", text);
       else files.push(fileOf(visit, text));
     }
@@ -240,7 +270,8 @@ function viewedFile(address: string): string {
   return new URL(inside, address).href;
 }
 
-const MARKUP = /^\s*(?:\ufeff)?<(?:!doctype|html|\?xml|head|body|meta|script|div)/i;
+/** Pages often begin with the comment of their system, or with any element. */
+const MARKUP = /^\s*<(?:!doctype|!--|\?xml|[a-z][a-z\d]*[\s/>])/i;
 /** By its first letters: many servers call every file a page, or a page a file. */
 function isPage({ bytes }: Fetched): boolean {
   const head = new TextDecoder("latin1")
@@ -257,12 +288,21 @@ const ofFile = (visit: Fetched, text: string | null): FoundReport => ({
 });
 
 const fileOf = (visit: Fetched, text: string | null): FoundFile => {
-  const last = decoded(new URL(visit.finalAddress).pathname.split("/").at(-1) || "file");
-  const ending = /\.\w{2,5}$/.exec(last)?.[0] ?? "";
+  const inAddress = decodePart(new URL(visit.finalAddress).pathname.split("/").at(-1) || "file");
+  const last = nameOfAttachment(visit.headers["content-disposition"]) ?? inAddress;
+  const ending = (/\.\w{2,5}$/.exec(last) ?? /\.[a-z]\w{1,4}$/i.exec(text ?? ""))?.[0] ?? "";
   const words = (text ?? "").replace(/\.\w{2,5}$/, "").trim();
   const name = words === "" ? last : `${nameFrom(words)}${ending}`;
   return { address: visit.finalAddress, name, bytes: visit.bytes, visit };
 };
+
+/** The name that a server gives a download: RFC 6266, with the letters of RFC 5987 first. Null where it gives none. */
+function nameOfAttachment(header: string | undefined): string | null {
+  const written = /filename\*\s*=\s*(?:utf-8|gbk)?'[\w-]*'([^;]+)/i.exec(header ?? "")?.[1];
+  const plain = /filename\s*=\s*(?:"([^"]*)"|([^;]+))/i.exec(header ?? "");
+  const name = decodePart((written ?? plain?.[1] ?? plain?.[2] ?? "").trim());
+  return nameFrom(name) === "report" ? null : nameFrom(name);
+}
 
 /** Without what a file system or a list would stumble over. */
 const nameFrom = (text: string | null): string =>
@@ -270,11 +310,3 @@ const nameFrom = (text: string | null): string =>
     .replace(/[\\/:*?"<>|\p{C}]+/gu, " ")
     .trim()
     .slice(0, 120) || "report";
-
-function decoded(part: string): string {
-  try {
-    return decodeURIComponent(part);
-  } catch {
-    return part;
-  }
-}

@@ -9,6 +9,7 @@ import {
   type FoundState,
   type SilentChange,
 } from "@/lib/collection/harvest";
+import type { ParsedReport } from "@/lib/extract/types";
 import { findDateFault } from "@/lib/collection/report-dates";
 import { comparePages } from "@/lib/harvest/compare-pages";
 import {
@@ -219,7 +220,9 @@ class ColumnVisit {
   /** Other bytes at the same address: what the site did around the report is no change of it. */
   async #compare(report: FoundReport, file: FoundFile, known: HarvestReport): Promise<void> {
     const before = await readHarvestBody(known.sha256);
-    const change = before && (await compareBytes(before, file.bytes, file.name));
+    const pair = before && (await readBoth(before, file.bytes, file.name));
+    if (pair && isOfAnotherYear(pair)) return this.#replace(report, file, known);
+    const change = pair && comparePages(pair.was, pair.now);
     if (!change) {
       await this.#keepAsBefore(report, file, known);
       return this.#note(report, "same");
@@ -235,6 +238,20 @@ class ColumnVisit {
       changes: change,
     });
     this.#note(report, "changed");
+  }
+
+  /** Next year's report in the place of this year's: a report of its own, and the one before is gone from here. */
+  async #replace(report: FoundReport, file: FoundFile, known: HarvestReport): Promise<void> {
+    const item = await this.#import(report, file);
+    const id = await this.#keep(report, file, item);
+    await this.#stateDate(report, item);
+    await this.#say(known, {
+      id,
+      kind: "vanished",
+      nowSha256: hashBody(file.bytes),
+      changes: { cells: [], text: [] },
+    });
+    this.#note(report, item.outcome === "unchanged" ? "same" : outcomeOf(item));
   }
 
   #keepAsBefore(report: FoundReport, file: FoundFile, known: HarvestReport): Promise<number> {
@@ -292,12 +309,17 @@ class ColumnVisit {
   }
 }
 
-async function compareBytes(was: Uint8Array, now: Uint8Array, path: string) {
-  const [before, after] = await Promise.all(
-    [was, now].map((bytes) => parseSafely({ path, bytes })),
-  );
-  return before && after ? comparePages(before, after) : null;
+type Pair = { readonly was: ParsedReport; readonly now: ParsedReport };
+async function readBoth(was: Uint8Array, now: Uint8Array, path: string): Promise<Pair> {
+  const [before, after] = await Promise.all([
+    parseSafely({ path, bytes: was }),
+    parseSafely({ path, bytes: now }),
+  ]);
+  return { was: before, now: after };
 }
+/** Both say for which year they are, and it is not the same. */
+const isOfAnotherYear = ({ was, now }: Pair): boolean =>
+  was.fiscalYear !== null && now.fiscalYear !== null && was.fiscalYear !== now.fiscalYear;
 
 const outcomeOf = (item: ItemResult): string => (stateOf(item) === "read" ? "new" : item.outcome);
 /** Outcomes of an import by which somebody has to say whose report it is. */

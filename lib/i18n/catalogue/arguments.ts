@@ -199,6 +199,7 @@ export interface MessageArguments {
   "harvest.changedCells": { n: Plain };
   "harvest.proposedCount": { n: number };
   "harvest.foundBy": { text: Plain };
+  "harvest.certificateShown": { subject: Plain; issuer: Plain; until: Plain };
   "harvest.visited": { at: Plain };
   "harvest.counts": { found: number; missed: number };
   "harvest.foundList": { n: Plain };

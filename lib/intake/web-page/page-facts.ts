@@ -17,6 +17,8 @@ export type PageFacts = {
   readonly listPages: readonly string[];
   /** The page on which the same document continues. */
   readonly goesOn: string | null;
+  /** Where the page sends its reader at once; null for a page to be read. */
+  readonly refreshesTo: string | null;
   /** ISO date that the page prints as its date of publication. */
   readonly publishedOn: string | null;
   /** How many of the form's anchors its text has, of `TABLE_ANCHORS`. */

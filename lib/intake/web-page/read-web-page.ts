@@ -31,8 +31,9 @@ export function readWebPage(bytes: Uint8Array, address: string): PageFacts {
   const base = absolute($("base[href]").attr("href"), address) ?? address;
   const links = linksOf($, base);
   const frames = framesOf($, base);
-  const listPages = [...pagesByScript(html, address), ...pagesByLinks($, base, address)];
+  const listPages = [...pagesByScript(html, base), ...pagesByLinks($, base, address)];
   const goesOn = nextPart($, base, address);
+  const refreshesTo = refreshOf($, base, address);
   // Dates and scripts that a site puts on every page are no words of the report.
   $("script, style, noscript, template").remove();
   const title = titleOf($);
@@ -50,6 +51,7 @@ export function readWebPage(bytes: Uint8Array, address: string): PageFacts {
     links,
     listPages: [...new Set(listPages)].slice(0, MAX_LIST_PAGES),
     goesOn,
+    refreshesTo,
     publishedOn: publishedOn($, text),
     tableAnchors: TABLE_ANCHORS.filter((anchor) => anchor.test(letters)).length,
     namesReport: NAMES_REPORT.test(`${title ?? ""} ${letters.slice(0, 3000)}`.replace(/\s/g, "")),
@@ -87,6 +89,17 @@ function absolute(href: string | undefined, base: string): string | null {
   }
 }
 
+/** Seconds after which a page that sends its reader on is one to be read first. */
+const SOON = 10;
+/** `<meta http-equiv="refresh" content="0;url=…">` to another address; one that only loads again is none. */
+function refreshOf($: CheerioAPI, base: string, address: string): string | null {
+  const content = $('meta[http-equiv="refresh" i]').first().attr("content") ?? "";
+  const found = /^\s*(\d+)(?:\.\d+)?\s*[;,]\s*(?:url\s*=)?\s*(['"]?)(.+)\2\s*$/i.exec(content);
+  if (!found || Number(found[1]) > SOON) return null;
+  const target = absolute(found[3], base);
+  return target === absolute(address, address) ? null : target;
+}
+
 function linksOf($: CheerioAPI, base: string): PageLink[] {
   const found = new Map<string, string>();
   collect($, base, found);
@@ -121,14 +134,14 @@ const framesOf = ($: CheerioAPI, base: string): string[] =>
 /** TRS: `createPageHTML(5, 0, "index", "html")`: five pages, named index, index_1 … index_4. */
 const TRS_PAGES =
   /createPageHTML\s*\(\s*['"]?(\d{1,4})['"]?\s*,\s*['"]?\d+['"]?\s*,\s*['"]([\w-]{1,40})['"]\s*,\s*['"](\w{1,6})['"]/i;
-function pagesByScript(html: string, address: string): string[] {
+function pagesByScript(html: string, base: string): string[] {
   const called = TRS_PAGES.exec(html);
   if (!called) return [];
   const [, count, name, ending] = called;
   const pages = Math.min(Number(count), MAX_LIST_PAGES);
   return Array.from(
     { length: Math.max(0, pages - 1) },
-    (_, i) => new URL(`${name}_${i + 1}.${ending}`, address).href,
+    (_, i) => new URL(`${name}_${i + 1}.${ending}`, base).href,
   );
 }
 

@@ -1,4 +1,4 @@
-/** The steps of telling one subscriber. Handed over twice rather than never: the second bears the same id, and a receiver can tell. */
+/** The steps of telling one subscriber. Handed over twice rather than never: the second has the same id, and a receiver can tell. */
 import { writeTransaction } from "@/lib/store/client";
 import type { NewsChoice } from "@/lib/collection/news";
 import type { NotifyPurpose, Subscription } from "@/lib/collection/subscriptions";

@@ -236,6 +236,27 @@ describe("a harvest", () => {
 });
 
 describe("discovery", () => {
+  it("takes next year's report at the same address as one of its own, not as an edit", async () => {
+    const column = sites.at("latest.example/nb/");
+    sites
+      .put("latest.example/nb/", listOf([["/nb/latest.html", "年度报告（最新）2023 信息公开"]]))
+      .put("latest.example/nb/latest.html", reportPage(FINANCE, 2022));
+    await addHarvestColumn({ agencyId: "pt-czj", address: column, state: "active" }, BY);
+    await harvest();
+    const before = await queryPrivate((tx) => readOpenEvents(tx, ALL));
+    sites.put("latest.example/nb/latest.html", reportPage(FINANCE, 2023));
+    await harvest();
+    const events = (await queryPrivate((tx) => readOpenEvents(tx, ALL))).filter(
+      (event) => !before.some(({ id }) => id === event.id),
+    );
+    expect(events.map(({ kind, reportId }) => [kind, reportId])).toEqual([
+      ["vanished", "pt-czj-2022"],
+    ]);
+    expect((await versions()).map(({ report }) => report)).toEqual(
+      expect.arrayContaining(["pt-czj-2022", "pt-czj-2023"]),
+    );
+  });
+
   it("proposes the columns of a portal to the agencies that their reports name", async () => {
     sites
       .put(
