@@ -4,7 +4,7 @@ import { joinNames, localHref, localName, type Locale } from "@/lib/i18n/locale"
 import { textsOf } from "@/lib/i18n/texts";
 import {
   MARKS,
-  type CalendarDay,
+  type PublicationDay,
   type PublicationCalendar,
   type Reporting,
 } from "@/lib/views/publication-calendar";
@@ -63,7 +63,7 @@ function Month({
   today,
 }: {
   locale: Locale;
-  days: readonly CalendarDay[];
+  days: readonly PublicationDay[];
   today: string;
 }) {
   const t = textsOf(locale, "publication-calendar");
@@ -99,7 +99,15 @@ function Month({
 }
 
 /** The day, the reports published on it, and a mark where it is somebody's last. */
-function DayCell({ locale, day, isToday }: { locale: Locale; day: CalendarDay; isToday: boolean }) {
+function DayCell({
+  locale,
+  day,
+  isToday,
+}: {
+  locale: Locale;
+  day: PublicationDay;
+  isToday: boolean;
+}) {
   const t = textsOf(locale, "publication-calendar");
   const { date, due, marks } = day;
   const n = Number(date.slice(8));
@@ -123,11 +131,11 @@ function DayCell({ locale, day, isToday }: { locale: Locale; day: CalendarDay; i
   );
 }
 
-const isWorthARow = ({ due, fileBy, marks }: CalendarDay): boolean =>
+const isWorthARow = ({ due, fileBy, marks }: PublicationDay): boolean =>
   due > 0 || fileBy > 0 || MARKS.some((mark) => marks[mark].length > 0);
 
 /** Weeks from Monday, with null outside the month. */
-function weeksOf(days: readonly CalendarDay[]): (CalendarDay | null)[][] {
+function weeksOf(days: readonly PublicationDay[]): (PublicationDay | null)[][] {
   const first = new Date(`${days[0]?.date}T00:00:00Z`).getUTCDay();
   const blanks = (first + 6) % 7;
   const cells = [...Array.from({ length: blanks }, () => null), ...days];
@@ -136,7 +144,7 @@ function weeksOf(days: readonly CalendarDay[]): (CalendarDay | null)[][] {
   );
 }
 
-function DayTable({ locale, days }: { locale: Locale; days: readonly CalendarDay[] }) {
+function DayTable({ locale, days }: { locale: Locale; days: readonly PublicationDay[] }) {
   const t = textsOf(locale, "publication-calendar");
   const rows = days.filter(isWorthARow);
   if (rows.length === 0) return <p className="card">{t("none")}</p>;

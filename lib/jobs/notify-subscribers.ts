@@ -12,7 +12,7 @@ import {
   noteDeliveryFault,
   resumeDeliveries,
   takeDelivery,
-  type Delivery,
+  type SubscriptionDelivery,
 } from "@/lib/store/commands/subscription-deliveries";
 import { readFollowers, readNewsEvents, type Follower } from "@/lib/store/queries/followers";
 import { newsView } from "@/lib/views/news";
@@ -87,7 +87,10 @@ function groupByChoice(
   return [...groups.values()];
 }
 
-async function deliver(delivery: Delivery, policy: CallPolicy | undefined): Promise<void> {
+async function deliver(
+  delivery: SubscriptionDelivery,
+  policy: CallPolicy | undefined,
+): Promise<void> {
   const { id, kind, keys, subscription, secret } = delivery;
   const { choice, channel, address } = subscription;
   if (channel === "mail" && !isMailOpenToReaders())

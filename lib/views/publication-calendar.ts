@@ -6,23 +6,23 @@ import { readFirstSeen } from "@/lib/store/queries/first-seen";
 import { roundView, type Progress } from "./rounds";
 
 export const MARKS = ["published", "seen", "filed"] as const;
-export type Mark = (typeof MARKS)[number];
+export type PublicationMark = (typeof MARKS)[number];
 export type Reporting = Pick<
   Progress,
   "agencyId" | "nameZh" | "nameEn" | "reportId" | "dueOn" | "punctuality"
 >;
-export type CalendarDay = {
+export type PublicationDay = {
   /** ISO. */ readonly date: string;
   /** Expected reports whose last day this is: to publish, to file. */
   readonly due: number;
   readonly fileBy: number;
-  readonly marks: Readonly<Record<Mark, readonly Reporting[]>>;
+  readonly marks: Readonly<Record<PublicationMark, readonly Reporting[]>>;
 };
 export type PublicationCalendar = {
   readonly year: number;
   readonly today: string;
   /** January, February and March of the year after the fiscal year. */
-  readonly months: readonly (readonly CalendarDay[])[];
+  readonly months: readonly (readonly PublicationDay[])[];
   /** Published before or after these months. */
   readonly outside: readonly (Reporting & { readonly on: string })[];
   readonly undated: readonly Reporting[];
@@ -49,7 +49,10 @@ export function makeCalendar(
   progress: readonly Progress[],
   seen: ReadonlyMap<string, string>,
 ): PublicationCalendar {
-  const days = new Map<string, { due: number; fileBy: number; marks: Record<Mark, Reporting[]> }>();
+  const days = new Map<
+    string,
+    { due: number; fileBy: number; marks: Record<PublicationMark, Reporting[]> }
+  >();
   const months = MONTHS.map((month) => daysOf(`${year + 1}-${month}`));
   for (const date of months.flat())
     days.set(date, { due: 0, fileBy: 0, marks: { published: [], seen: [], filed: [] } });
@@ -59,7 +62,7 @@ export function makeCalendar(
     if (last) last.due++;
     const lastToFile = days.get(p.fileBy ?? "");
     if (lastToFile) lastToFile.fileBy++;
-    const on: Record<Mark, string | null> = {
+    const on: Record<PublicationMark, string | null> = {
       published: p.publishedOn,
       seen: seen.get(p.agencyId) ?? null,
       filed: p.statedFiledOn ?? p.ownFiledOn ?? p.hereOn,

@@ -3,7 +3,7 @@ import { writeTransaction } from "@/lib/store/client";
 import type { NewsChoice } from "@/lib/collection/news";
 import type { NotifyPurpose, Subscription } from "@/lib/collection/subscriptions";
 
-export type Delivery = {
+export type SubscriptionDelivery = {
   readonly id: number;
   readonly kind: NotifyPurpose;
   readonly keys: readonly string[];
@@ -39,7 +39,7 @@ export const resumeDeliveries = (job: number): Promise<unknown> =>
   );
 
 /** Takes the next delivery of a job after number `after`. */
-export const takeDelivery = (job: number, after: number): Promise<Delivery | null> =>
+export const takeDelivery = (job: number, after: number): Promise<SubscriptionDelivery | null> =>
   writeTransaction(async (tx) => {
     const { rows } = await tx.query<Row>(
       `UPDATE subscription_delivery d SET state = 'sending' FROM subscription s

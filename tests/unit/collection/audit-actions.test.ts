@@ -79,6 +79,7 @@ const PARTS = [
   "ensureReport",
   "moveVersion",
   "queueAgain",
+  "recheckDates",
   "recheckNextYear",
   "recheckReport",
   "recheckVersion",
