@@ -5,7 +5,7 @@ import { levelName, typeName } from "@/lib/registry/types";
 import type { FlatRow } from "@/lib/store/queries/registry-table";
 import type { RegistryAgencyView } from "@/lib/views/registry";
 import { textsOf } from "@/lib/i18n/texts";
-import { localHref, type Locale } from "@/lib/i18n/locale";
+import { colonIn, localHref, type Locale } from "@/lib/i18n/locale";
 import type { RefusedForm } from "@/lib/desk/forms/flash";
 import { viewForm } from "@/lib/desk/forms/form-view";
 import { CountForm } from "./CountForm";
@@ -173,7 +173,7 @@ export function RegistryAgency({
                 {otherCovers.map((c) => (
                   <li key={`${c.government} ${c.region} ${c.from}`}>
                     {regionNames.get(String(c.region)) ?? c.region} {c.from}–{c.to}
-                    {": "}
+                    {colonIn(locale)}
                     {label.get(String(c.government)) ?? c.government}
                   </li>
                 ))}

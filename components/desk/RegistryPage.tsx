@@ -3,7 +3,7 @@ import { COLUMNS } from "@/lib/registry/tables";
 import { AGENCY_LEVELS, levelName, REGION_LEVELS, typeName } from "@/lib/registry/types";
 import type { RegistryView } from "@/lib/views/registry";
 import { textsOf } from "@/lib/i18n/texts";
-import { inBrackets, localHref, type Locale, joinNames } from "@/lib/i18n/locale";
+import { colonIn, inBrackets, localHref, type Locale, joinNames } from "@/lib/i18n/locale";
 import type { RefusedForm } from "@/lib/desk/forms/flash";
 import { viewForm } from "@/lib/desk/forms/form-view";
 import type { RegistryQuery } from "@/lib/desk/registry-list";
@@ -85,10 +85,10 @@ export function RegistryPage(props: Props) {
             {doubleCovers.map((d) => (
               <li key={d.entries.map((e) => `${e.government} ${e.from}`).join(" ")}>
                 {regionNames.get(d.region) ?? d.region} {formatYears(d)}
-                {": "}
+                {colonIn(locale)}
                 <NameList
                   locale={locale}
-                  items={d.entries.map(({ government }) => (
+                  items={[...new Set(d.entries.map((e) => e.government))].map((government) => (
                     <a key={government} href={localHref(locale, `/desk/registry/${government}`)}>
                       {agencyNames.get(government) ?? government}
                     </a>

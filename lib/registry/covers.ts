@@ -16,7 +16,7 @@ export type Covering<A> = {
   readonly below: boolean;
   /** Governments of the region that are expected to report and do not stand for it: listed apart. */
   readonly apart: readonly A[];
-  /** Governments entered for the region in the same year: two or more, and then none of them is used. */
+  /** Whom two or more entries name for the region in the same year: then none of them is used. */
   readonly rivals: readonly A[];
 };
 
@@ -48,7 +48,12 @@ export function coveringOf<A extends Reporter>(o: {
   const [only, another] = known;
   if (only && !another) return { ...only, apart: others(only.government), rivals: [] };
   if (another)
-    return { government: null, below: false, apart: own, rivals: known.map((k) => k.government) };
+    return {
+      government: null,
+      below: false,
+      apart: own,
+      rivals: [...new Set(known.map((k) => k.government))],
+    };
   const left = own.filter((g) => !yields(g.id, own, o.edges, o.year));
   const [first, second] = left;
   const government = first && !second ? first : null;
