@@ -95,7 +95,7 @@ const Part = ({ part, isFirst }: { part: AlignedPart; isFirst: boolean }) => (
 );
 
 const Sentences = ({ sentences }: { sentences: readonly MarkedSentence[] }) => (
-  <p>
+  <p className="break-words">
     {sentences.map(({ text, mark }, index) => {
       if (mark === "same") return <mark key={index}>{text}</mark>;
       return mark === "copied" ? <u key={index}>{text}</u> : <span key={index}>{text}</span>;
