@@ -52,7 +52,7 @@ export function HarvestColumnCard({ locale, column, mayManage, mayPin, refused }
                 <OneButton locale={locale} id={column.id} verb="run">
                   {t("runOne")}
                 </OneButton>
-                <OneButton locale={locale} id={column.id} verb="run" dryRun>
+                <OneButton locale={locale} id={column.id} verb="run" more={{ dryRun: "1" }}>
                   {t("dryRunOne")}
                 </OneButton>
                 <OneButton locale={locale} id={column.id} verb="pause">
@@ -135,12 +135,9 @@ function BrokenCertificate({
     <div className="text-muted">
       {t("certificateShown", { subject, issuer, until: validTo })} <code>{sha256}</code>
       {mayPin && column.pinnedSha256 !== sha256 ? (
-        <form action="/api/desk/harvest/pin" method="post" className="noprint my-2">
-          <input type="hidden" name="locale" value={locale} />
-          <input type="hidden" name="id" value={column.id} />
-          <input type="hidden" name="certificate" value={sha256} />
-          <Button kind="quiet">{t("trust")}</Button>
-        </form>
+        <OneButton locale={locale} id={column.id} verb="pin" more={{ certificate: sha256 }}>
+          {t("trust")}
+        </OneButton>
       ) : null}
     </div>
   );
@@ -224,19 +221,22 @@ const OneButton = ({
   locale,
   id,
   verb,
-  dryRun = false,
+  more = {},
   children,
 }: {
   locale: Locale;
   id: number;
   verb: string;
-  dryRun?: boolean;
+  /** Further fields of its form. */
+  more?: Readonly<Record<string, string>>;
   children: ReactNode;
 }) => (
   <form action={`/api/desk/harvest/${verb}`} method="post">
     <input type="hidden" name="locale" value={locale} />
     <input type="hidden" name="id" value={id} />
-    {dryRun ? <input type="hidden" name="dryRun" value="1" /> : null}
+    {Object.entries(more).map(([name, value]) => (
+      <input key={name} type="hidden" name={name} value={value} />
+    ))}
     <Button kind="quiet">{children}</Button>
   </form>
 );
