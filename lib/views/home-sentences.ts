@@ -103,17 +103,22 @@ function received(home: Home, locale: Locale): Phrase[] {
   const first = { text: now.value === 0 ? t("noneReceived") : t("received", { n: amount }), href };
   return [
     first,
-    ...doubtfulPhrase(now, href, locale),
+    ...doubtfulPhrase(now, "doubtfulReceived", href, locale),
     { text: comparison(home.received, pair, home.year, locale), href },
   ];
 }
 
 /** Figures that break a check of their own form are counted, and named as such. */
-function doubtfulPhrase({ doubtful, expected }: Sum, href: string, locale: Locale): Phrase[] {
+function doubtfulPhrase(
+  { doubtful, expected }: Sum,
+  of: "doubtfulReceived" | "doubtfulReplies",
+  href: string,
+  locale: Locale,
+): Phrase[] {
   const t = textsOf(locale, "home");
   const n = doubtful.length;
   if (n === 0) return [];
-  return [{ text: expected === 1 ? t("doubtfulOne") : t("doubtful", { n }), href, alarm: true }];
+  return [{ text: expected === 1 ? t("doubtfulOne") : t(of, { n }), href, alarm: true }];
 }
 
 function comparison(
@@ -153,7 +158,7 @@ function disclosed(home: Home, locale: Locale): Phrase[] {
       }),
       href: "/trends/composition",
     },
-    ...doubtfulPhrase(now, "/trends?indicator=D05&by=agency", locale),
+    ...doubtfulPhrase(now, "doubtfulReplies", "/trends?indicator=D05&by=agency", locale),
   ];
 }
 

@@ -231,6 +231,8 @@ export interface MessageArguments {
   "home.ofYear": { year: Plain };
   "home.counted": { n: Plain; N: Plain };
   "home.doubtful": { n: number };
+  "home.doubtfulReceived": { n: number };
+  "home.doubtfulReplies": { n: number };
   "home.states.late": { days: number };
   "home.states.overdue": { days: number };
   "home.published": { n: Plain };

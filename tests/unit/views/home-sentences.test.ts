@@ -83,7 +83,7 @@ describe("the opening paragraph", () => {
 
   it("says how many figures in a sum contradict themselves", () => {
     const doubtful = aSum(73, { doubtful: [{} as Sum["doubtful"][number]] });
-    expect(textOf(aHome({ received: aPair(doubtful) }))).toContain("其中 1 个机关的数字自相矛盾");
+    expect(textOf(aHome({ received: aPair(doubtful) }))).toContain("1 个机关的收件数字自相矛盾");
   });
 
   it("says the same in English", () => {
