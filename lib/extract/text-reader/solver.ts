@@ -48,6 +48,12 @@ export function solveRows(rows: readonly RowWays[], tables: Tables = USUAL_LABEL
     );
     return { chosen, open };
   }
+  // The one way that adds up is no proof where no column can be asked: with a figure that the source has wrong, it may be a false one.
+  const asked = new Set(identities.flatMap(({ left, right }) => [...left, ...right]));
+  rows.forEach((r, i) => {
+    if (!r.forced && r.ways.length > 1 && !asked.has(i))
+      tables.columns.forEach((_, c) => open.add(`${r.row}.${c}`));
+  });
   const { best, used } = search(rows, candidates, identities, tables);
   rows.forEach((r, i) => chosen.set(r.row, valueAt(best, i)));
   rows.forEach((r, i) =>
