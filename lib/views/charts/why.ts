@@ -1,10 +1,10 @@
 /** Why a rate changed between two years: mix and within, exactly. */
 import { formatPoints, percentText } from "@/lib/charts/format";
 import type { ChartDatum, ChartSpec, TableCell } from "@/lib/charts/spec";
-import { firstCellOf } from "@/lib/indicators/catalogue";
+import { firstCellOf, type Indicator } from "@/lib/indicators/catalogue";
 import { breaksBetween } from "@/lib/indicators/comparability";
 import { valueOfKey } from "@/lib/lookup";
-import { decomposeChange } from "@/lib/statistics/decomposition";
+import { decomposeChange, type Decomposition } from "@/lib/statistics/decomposition";
 import { colonIn, type Locale, joinStatements } from "@/lib/i18n/locale";
 import { textsOf } from "@/lib/i18n/texts";
 import {
@@ -15,12 +15,14 @@ import {
   nameOf,
   textIn,
   sharesWhole,
+  type Panel,
 } from "./data";
 import { findWhy } from "./findings";
 import { bodyDatum } from "./long-data";
 import { scopeInWords } from "./scope";
 import { queryOf, type ViewQuery } from "./schemas";
 
+type Query = ViewQuery<"why">;
 const MOST = 10;
 const PARTS = ["within", "mix", "entry"] as const;
 
@@ -49,7 +51,86 @@ const partDatum = (
   segment: null,
 });
 
-export async function whyChart(q: ViewQuery<"why">, locale: Locale): Promise<ChartSpec | null> {
+/** Cases of a body in a year: the numerator and denominator of its rate. */
+type Cases = { readonly x: number; readonly n: number };
+type CasesByBody = ReadonlyMap<string, Cases>;
+
+/** A body and what it gives in the two years, by year. */
+type Giver = {
+  readonly name: string;
+  readonly slug: string;
+  /** The report and its cell. */ readonly links: Map<number, string>;
+  /** Why its cases cannot be counted. */ readonly gaps: Map<number, string>;
+};
+
+/** Who gives cases in which of the years, and why others do not. */
+function collectCases(
+  p: Panel,
+  indicator: Indicator,
+  q: Query,
+  locale: Locale,
+): { givers: ReadonlyMap<string, Giver>; casesOf: (year: number) => CasesByBody } {
+  const t = textsOf(locale, "views");
+  const givers = new Map<string, Giver>();
+  const byYear = new Map<number, Map<string, Cases>>();
+  for (const year of p.years) {
+    const cases = new Map<string, Cases>();
+    byYear.set(year, cases);
+    for (const agency of bodiesOf(p, year, q)) {
+      const known = givers.get(agency.id);
+      const giver: Giver = {
+        name: nameOf(agency, locale),
+        slug: agency.slug,
+        links: known?.links ?? new Map(),
+        gaps: known?.gaps ?? new Map(),
+      };
+      givers.set(agency.id, giver);
+      const e = p.figures.evaluate(indicator, agency, year);
+      const report = p.figures.version(agency.id, year)?.reportId;
+      const cell = firstCellOf(e.used);
+      if (report) giver.links.set(year, `/reports/${report}${cell ? `#cell-${cell}` : ""}`);
+      const { numerator: x, denominator: n } = e;
+      const ofGap = x !== null && n !== null ? `${x}/${n} (${t("tooMany")})` : null;
+      if (x !== null && n !== null && sharesWhole(indicator, e)) cases.set(agency.id, { x, n });
+      else giver.gaps.set(year, ofGap ?? gapName(e.state, locale));
+    }
+  }
+  return { givers, casesOf: (year) => byYear.get(year) ?? new Map() };
+}
+
+const sumText = (cases: CasesByBody): string => {
+  const all = [...cases.values()];
+  return `${all.reduce((sum, u) => sum + u.x, 0)}/${all.reduce((sum, u) => sum + u.n, 0)}`;
+};
+
+/** The bars of the bodies that changed the whole most, and one of all others. */
+function barsOf(
+  shares: Decomposition["shares"],
+  textFor: (id: string) => string,
+  givers: ReadonlyMap<string, Giver>,
+  locale: Locale,
+) {
+  const top = shares.slice(0, MOST).map((s) => ({
+    name: valueOfKey(givers, s.id).name,
+    parts: [s.within, s.mix, s.entry],
+    text: textFor(s.id),
+  }));
+  const rest = shares.slice(MOST);
+  if (rest.length === 0) return top;
+  return [
+    ...top,
+    {
+      name: `${textsOf(locale, "views")("why.rest")} (${rest.length})`,
+      parts: PARTS.map((part) => rest.reduce((sum, s) => sum + s[part], 0)),
+      text: "",
+    },
+  ];
+}
+
+const pointCells = (values: readonly number[]): TableCell[] =>
+  values.map((value) => ({ text: formatPoints(value, 2), num: true, value }));
+
+export async function whyChart(q: Query, locale: Locale): Promise<ChartSpec | null> {
   const t = textsOf(locale, "views");
   const indicator = requireIndicator(q.indicator);
   if (indicator.kind !== "rate") return null;
@@ -61,86 +142,39 @@ export async function whyChart(q: ViewQuery<"why">, locale: Locale): Promise<Cha
     },
     asOf: q.asOf,
   });
-  if (p.years.length === 0) return null;
-  const [from, to] = p.years as [number, number];
-  const names = new Map<string, string>();
-  const slugs = new Map<string, string>();
-  const reports = new Map<string, string>();
-  const gaps = new Map<string, string>();
-  const cases = (year: number) =>
-    new Map(
-      bodiesOf(p, year, q).flatMap((a) => {
-        const e = p.figures.evaluate(indicator, a, year);
-        names.set(a.id, nameOf(a, locale));
-        slugs.set(a.id, a.slug);
-        const key = `${a.id} ${year}`;
-        const report = p.figures.version(a.id, year)?.reportId;
-        const cell = firstCellOf(e.used);
-        if (report) reports.set(key, `/reports/${report}${cell ? `#cell-${cell}` : ""}`);
-        if (!sharesWhole(indicator, e))
-          gaps.set(
-            key,
-            e.numerator !== null && e.denominator !== null
-              ? `${e.numerator}/${e.denominator} (${t("tooMany")})`
-              : gapName(e.state, locale),
-          );
-        return sharesWhole(indicator, e)
-          ? [[a.id, { x: e.numerator!, n: e.denominator! }] as const]
-          : [];
-      }),
-    );
-  const [before, after] = [cases(from), cases(to)];
+  const [from, to] = p.years;
+  if (from === undefined || to === undefined) return null;
+  const { givers, casesOf } = collectCases(p, indicator, q, locale);
+  const [before, after] = [casesOf(from), casesOf(to)];
   const d = decomposeChange(before, after);
   if (!d) return null;
-  const top = d.shares.slice(0, MOST);
-  const rest = d.shares.slice(MOST);
-  const bars = [
-    ...top.map((s) => ({
-      name: valueOfKey(names, s.id),
-      parts: [s.within, s.mix, s.entry],
-      text: `${caseText(before, s.id, from)} → ${caseText(after, s.id, to)}`,
-    })),
-    ...(rest.length > 0
-      ? [
-          {
-            name: `${t("why.rest")} (${rest.length})`,
-            parts: PARTS.map((part) => rest.reduce((x, s) => x + s[part], 0)),
-            text: "",
-          },
-        ]
-      : []),
-  ];
-  const sumText = (of: ReadonlyMap<string, { x: number; n: number }>): string =>
-    `${[...of.values()].reduce((s, u) => s + u.x, 0)}/${[...of.values()].reduce((s, u) => s + u.n, 0)}`;
-  const breaks = breaksBetween(indicator, Math.min(from, to), Math.max(from, to)).map((b) =>
-    textIn(b.reason, locale),
-  );
-  function caseText(
-    of: ReadonlyMap<string, { x: number; n: number }>,
-    id: string,
-    year: number,
-  ): string {
-    const u = of.get(id);
-    return u ? `${u.x}/${u.n}` : (gaps.get(`${id} ${year}`) ?? gapName("not_expected", locale));
-  }
-  const cases2 = (
-    of: ReadonlyMap<string, { x: number; n: number }>,
-    id: string,
-    year: number,
-  ): TableCell => {
-    const link = reports.get(`${id} ${year}`);
+  const textFor = (id: string, year: number): string => {
+    const u = casesOf(year).get(id);
+    const gap = valueOfKey(givers, id).gaps.get(year) ?? gapName("not_expected", locale);
+    return u ? `${u.x}/${u.n}` : gap;
+  };
+  const caseCell = (id: string, year: number): TableCell => {
+    const link = valueOfKey(givers, id).links.get(year);
     return {
-      text: caseText(of, id, year),
+      text: textFor(id, year),
       num: true,
-      gap: !of.has(id),
+      gap: !casesOf(year).has(id),
       ...(link ? { href: link } : {}),
     };
   };
+  const breaks = breaksBetween(indicator, Math.min(from, to), Math.max(from, to)).map((b) =>
+    textIn(b.reason, locale),
+  );
+  const name = textIn(indicator.name, locale);
+  const isOver = [...givers.values()].some((g) =>
+    [...g.gaps.values()].some((x) => x.includes("/")),
+  );
+  const [startText, endText] = [percentText(d.before), percentText(d.after)];
   return {
     name: "why",
     query: queryOf("why", { ...q, from, to }),
     page: "/trends/why",
-    title: `${t("views.why")}${colonIn(locale)}${textIn(indicator.name, locale)}`,
+    title: `${t("views.why")}${colonIn(locale)}${name}`,
     unit: t("why.unit"),
     period: `${from} → ${to}`,
     scope: scopeInWords(q, p, locale),
@@ -161,27 +195,16 @@ export async function whyChart(q: ViewQuery<"why">, locale: Locale): Promise<Cha
             b: percentText(d.common.after),
           })
         : t("why.nobody"),
-      [...gaps.values()].some((g) => g.includes("/")) ? t("leftOut") : "",
+      isOver ? t("leftOut") : "",
     ].filter(Boolean),
     asOf: q.asOf ?? null,
-    finding: findWhy(
-      {
-        name: textIn(indicator.name, locale),
-        from,
-        to,
-        before: percentText(d.before),
-        now: percentText(d.after),
-      },
-      d.change,
-      d,
-      locale,
-    ),
+    finding: findWhy({ name, from, to, before: startText, now: endText }, d.change, d, locale),
     summary: t("why.summary", {
-      name: textIn(indicator.name, locale),
+      name,
       a: from,
-      va: percentText(d.before),
+      va: startText,
       b: to,
-      vb: percentText(d.after),
+      vb: endText,
       d: formatPoints(d.change),
       w: formatPoints(d.within),
       m: formatPoints(d.mix),
@@ -189,14 +212,16 @@ export async function whyChart(q: ViewQuery<"why">, locale: Locale): Promise<Cha
     }),
     state: {
       kind: "bars",
-      bars,
+      bars: barsOf(d.shares, (id) => `${textFor(id, from)} → ${textFor(id, to)}`, givers, locale),
       parts: [t("why.within"), t("why.mix"), t("why.entry")],
       format: "points",
     },
     data: [
       ...[from, to].flatMap((y) => bodiesOf(p, y, q).map((a) => bodyDatum(p, indicator, a, y))),
       ...d.shares.flatMap((s) =>
-        PARTS.map((part) => partDatum(indicator.id, to, slugs.get(s.id) ?? null, part, s[part])),
+        PARTS.map((part) =>
+          partDatum(indicator.id, to, valueOfKey(givers, s.id).slug, part, s[part]),
+        ),
       ),
       ...PARTS.map((part) => partDatum(indicator.id, to, null, part, d[part])),
     ],
@@ -212,24 +237,19 @@ export async function whyChart(q: ViewQuery<"why">, locale: Locale): Promise<Cha
       ],
       rows: [
         ...d.shares.map((s): TableCell[] => [
-          { text: valueOfKey(names, s.id), href: `/agencies/${slugs.get(s.id)}` },
-          cases2(before, s.id, from),
-          cases2(after, s.id, to),
-          ...[s.within, s.mix, s.entry, s.total].map((v) => ({
-            text: formatPoints(v, 2),
-            num: true,
-            value: v,
-          })),
+          {
+            text: valueOfKey(givers, s.id).name,
+            href: `/agencies/${valueOfKey(givers, s.id).slug}`,
+          },
+          caseCell(s.id, from),
+          caseCell(s.id, to),
+          ...pointCells([s.within, s.mix, s.entry, s.total]),
         ]),
         [
           { text: t("why.all") },
           { text: sumText(before), num: true },
           { text: sumText(after), num: true },
-          ...[d.within, d.mix, d.entry, d.change].map((v) => ({
-            text: formatPoints(v, 2),
-            num: true,
-            value: v,
-          })),
+          ...pointCells([d.within, d.mix, d.entry, d.change]),
         ],
       ],
     },
