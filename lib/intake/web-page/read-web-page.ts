@@ -91,9 +91,12 @@ function absolute(href: string | undefined, base: string): string | null {
 
 /** Seconds after which a page that sends its reader on is one to be read first. */
 const SOON = 10;
+/** Letters of such an instruction. */
+const MOST_REFRESH = 600;
 /** `<meta http-equiv="refresh" content="0;url=…">` to another address; one that only loads again is none. */
 function refreshOf($: CheerioAPI, base: string, address: string): string | null {
-  const content = $('meta[http-equiv="refresh" i]').first().attr("content") ?? "";
+  const given = $('meta[http-equiv="refresh" i]').first().attr("content") ?? "";
+  const content = given.slice(0, MOST_REFRESH);
   const found = /^\s*(\d+)(?:\.\d+)?\s*[;,]\s*(?:url\s*=)?\s*(['"]?)(.+)\2\s*$/i.exec(content);
   if (!found || Number(found[1]) > SOON) return null;
   const target = absolute(found[3], base);

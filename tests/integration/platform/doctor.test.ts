@@ -1,4 +1,5 @@
 /** `sunledger doctor` on a real database: every item has an answer, and an exit code that a script can use. */
+import { checkSubscriptions } from "@/lib/cli/doctor/settings";
 import { expect, it, vi } from "vitest";
 import { run } from "@/lib/cli/commands/doctor";
 import type { DoctorFinding } from "@/lib/cli/doctor/finding";
@@ -28,6 +29,7 @@ it("has an answer to everything, and says what to do where something is wrong", 
     "secrets",
     "oidc",
     "mail",
+    "subscriptions",
     "time",
     "backup",
     "backup_check",
@@ -63,4 +65,34 @@ it("refuses what it does not know", async () => {
   const spy = vi.spyOn(process.stderr, "write").mockReturnValue(true);
   expect(await run(["--fix"])).toBe(2);
   spy.mockRestore();
+});
+
+it.each([
+  [{}, "note"],
+  [{ SUNLEDGER_SUBSCRIPTIONS: "1" }, "fault"],
+  [{ SUNLEDGER_SUBSCRIPTIONS: "1", SUNLEDGER_SMTP_URL: "smtp://a.example" }, "fault"],
+] as const)("subscriptions by mail with %j: %s", async (set, state) => {
+  const finding = await checkSubscriptions(
+    {
+      ...{ SUNLEDGER_SUBSCRIPTIONS: "0", SUNLEDGER_SMTP_URL: undefined },
+      ...{ SUNLEDGER_MAIL_FROM: undefined, NEXTAUTH_URL: undefined },
+      ...set,
+    },
+    () => Promise.reject(new Error("not asked")),
+  );
+  expect(finding.state).toBe(state);
+});
+
+it("subscriptions by mail: how many, and what was given up", async () => {
+  const on = {
+    ...{ SUNLEDGER_SUBSCRIPTIONS: "1" as const, SUNLEDGER_SMTP_URL: "smtp://a.example" },
+    ...{ SUNLEDGER_MAIL_FROM: "a@a.example", NEXTAUTH_URL: "https://a.example" },
+  };
+  const judge = async (failed: number) =>
+    (
+      await checkSubscriptions(on, () =>
+        Promise.resolve({ mail: 3, asked: 1, webhooks: 2, failed }),
+      )
+    ).state;
+  expect([await judge(0), await judge(1)]).toEqual(["ok", "note"]);
 });
