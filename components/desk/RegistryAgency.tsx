@@ -1,6 +1,5 @@
 import { ContactForm } from "./ContactForm";
 import { cellName } from "@/lib/forms";
-import { LINEAGE_KINDS } from "@/lib/registry/lineage";
 import { levelName, typeName } from "@/lib/registry/types";
 import type { FlatRow } from "@/lib/store/queries/registry-table";
 import type { RegistryAgencyView } from "@/lib/views/registry";
@@ -10,17 +9,11 @@ import type { RefusedForm } from "@/lib/desk/forms/flash";
 import { viewForm } from "@/lib/desk/forms/form-view";
 import { CountForm } from "./CountForm";
 import { CoverForm } from "./CoverForm";
-import {
-  AgencyFields,
-  Faults,
-  Hidden,
-  SelectField,
-  TextField,
-  type FieldsOf,
-} from "./RegistryForms";
+import { LineageForm, NameForm, TypeForm } from "./RegistryAgencyForms";
+import { AgencyFields, Faults, Hidden, type FieldsOf } from "./RegistryForms";
 import { RegistryMerge } from "./RegistryMerge";
+import { RegistryRows, type RegistryTableName } from "./RegistryRows";
 import { Said } from "./Said";
-import { ScrollRegion } from "@/components/ui/ScrollRegion";
 
 type Props = RegistryAgencyView & {
   locale: Locale;
@@ -70,51 +63,12 @@ export function RegistryAgency({
     : slug;
   const regionNames = new Map(regions.map((r) => [r.value, r.label.trim()]));
   const label = new Map(others.map((o) => [o.value, o.label]));
-  const remove = (table: string, row: FlatRow) =>
-    may ? (
-      <form action="/api/desk/registry/remove" method="post">
-        <Hidden locale={locale} back={back} values={{ ...row, table }} />
-        <button className="quiet">{t("remove")}</button>
-      </form>
-    ) : null;
   const table = (
-    name: "names" | "types" | "lineage" | "covers" | "contacts" | "counts",
+    name: RegistryTableName,
     head: readonly string[],
     rows: readonly FlatRow[],
     cells: (r: FlatRow) => readonly React.ReactNode[],
-  ) => (
-    <>
-      <h2>{t(name)}</h2>
-      {rows.length === 0 ? (
-        <p className="gap">{t("none")}</p>
-      ) : (
-        <ScrollRegion label={t(name)}>
-          <table>
-            <thead>
-              <tr>
-                {head.map((h) => (
-                  <th key={h} scope="col">
-                    {h}
-                  </th>
-                ))}
-                {may ? <th scope="col">{t("actions")}</th> : null}
-              </tr>
-            </thead>
-            <tbody>
-              {rows.map((r, i) => (
-                <tr key={i}>
-                  {cells(r).map((c, j) => (
-                    <td key={j}>{c}</td>
-                  ))}
-                  {may ? <td>{remove(name, r)}</td> : null}
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </ScrollRegion>
-      )}
-    </>
-  );
+  ) => <RegistryRows locale={locale} {...{ name, head, rows, cells }} back={may ? back : null} />;
   return (
     <>
       <p className="text-sm">
@@ -209,30 +163,7 @@ export function RegistryAgency({
         n.from,
         n.to,
       ])}
-      {may ? (
-        <form
-          action="/api/desk/registry/name"
-          method="post"
-          className="my-3 flex flex-wrap items-end gap-3"
-        >
-          <Hidden locale={locale} back={back} values={{ agency: slug }} />
-          <TextField of={nameForm} name="nameZh" label={t("name")} required />
-          <TextField of={nameForm} name="nameEn" label={t("nameEn")} />
-          <SelectField
-            of={nameForm}
-            name="kind"
-            label={t("kind")}
-            value="alias"
-            options={Object.entries(t.all("nameKinds")).map(([value, l]) => ({
-              value,
-              label: l,
-            }))}
-          />
-          <TextField of={nameForm} name="from" label={t("from")} width="w-24" />
-          <TextField of={nameForm} name="to" label={t("to")} width="w-24" />
-          <button type="submit">{t("save")}</button>
-        </form>
-      ) : null}
+      {may ? <NameForm of={nameForm} slug={slug} back={back} /> : null}
       {table("types", [t("type"), t("from"), t("to")], types, (r) => [
         <>
           {typeName(String(r.type))[locale]} <code className="text-sm text-muted">{r.type}</code>
@@ -240,19 +171,7 @@ export function RegistryAgency({
         r.from,
         r.to,
       ])}
-      {may ? (
-        <form
-          action="/api/desk/registry/type"
-          method="post"
-          className="my-3 flex flex-wrap items-end gap-3"
-        >
-          <Hidden locale={locale} back={back} values={{ agency: slug }} />
-          <TextField of={typeForm} name="type" label={t("type")} required width="w-40" />
-          <TextField of={typeForm} name="from" label={t("from")} width="w-24" />
-          <TextField of={typeForm} name="to" label={t("to")} width="w-24" />
-          <button type="submit">{t("save")}</button>
-        </form>
-      ) : null}
+      {may ? <TypeForm of={typeForm} slug={slug} back={back} /> : null}
       {table(
         "lineage",
         [t("predecessor"), t("successor"), t("kind"), t("year"), t("date"), t("document")],
@@ -266,45 +185,7 @@ export function RegistryAgency({
           l.document,
         ],
       )}
-      {may ? (
-        <form
-          action="/api/desk/registry/lineage"
-          method="post"
-          className="my-3 grid gap-3 sm:grid-cols-3"
-        >
-          <Hidden locale={locale} back={back} />
-          <SelectField
-            of={lineageForm}
-            name="predecessor"
-            label={t("predecessor")}
-            value={slug}
-            options={others}
-          />
-          <SelectField
-            of={lineageForm}
-            name="successor"
-            label={t("successor")}
-            value={slug}
-            options={others}
-          />
-          <SelectField
-            of={lineageForm}
-            name="kind"
-            label={t("kind")}
-            options={LINEAGE_KINDS.map((k) => ({
-              value: k,
-              label: t(`lineageKinds.${k}`),
-            }))}
-          />
-          <TextField of={lineageForm} name="year" label={t("year")} required />
-          <TextField of={lineageForm} name="date" label={t("date")} type="date" />
-          <TextField of={lineageForm} name="document" label={t("document")} />
-          <TextField of={lineageForm} name="note" label={t("note")} />
-          <div className="self-end">
-            <button type="submit">{t("add")}</button>
-          </div>
-        </form>
-      ) : null}
+      {may ? <LineageForm of={lineageForm} slug={slug} back={back} others={others} /> : null}
       {may ? <RegistryMerge locale={locale} slug={slug} refused={refused} /> : null}
     </>
   );
