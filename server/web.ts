@@ -33,6 +33,7 @@ import { PLACE_LIMITS, Places } from "./places";
 import { isOfDesk } from "./portal-mode";
 import { costOfPage, findRule, isDownload, isReadyFile } from "./route-rules";
 import { startSideProgram } from "./side-program";
+import { StartQueue } from "./start-queue";
 import { refuseRequest, type Refusal } from "./request-refusal";
 
 const departure = new Departure(
@@ -121,6 +122,7 @@ function createDoor(handle: HandlePage, refuseSender: CheckSender): http.Server 
 
   // Beyond this many, a request is told to come back: a queue that only grows serves nobody.
   const places = new Places({ places: env.SUNLEDGER_MAX_REQUESTS, ...PLACE_LIMITS });
+  const starts = new StartQueue();
   const metrics = createMetrics({ requestsNow: () => places.taken });
   joinCrew(metrics.registry);
   const operator = {
@@ -138,7 +140,6 @@ function createDoor(handle: HandlePage, refuseSender: CheckSender): http.Server 
     const unwelcome = await refuseSender(request, rule, bytes);
     if (unwelcome) return answer(request, response, unwelcome);
     if (waitsForLeave(request)) response.writeContinue();
-    limitFields(request);
     const key = pageKey(request);
     const make: MakePage = (listen) => {
       if (isOverspent(request)) {
@@ -170,10 +171,15 @@ function createDoor(handle: HandlePage, refuseSender: CheckSender): http.Server 
       if (code) return answer(request, response, { status: code === "busy" ? 503 : 429, code });
     }
     if (isPortal() && isOfDesk(path)) return answerNotFound(request, response);
-    // Asking a database that is away once more would only double the wait.
-    admit(request, response).catch((error) => {
-      log(error, request);
-      if (!response.headersSent) answer(request, response, { status: 503, code: "database_away" });
+    limitFields(request);
+    starts.add(() => {
+      if (response.closed) return;
+      // Asking a database that is away once more would only double the wait.
+      admit(request, response).catch((error) => {
+        log(error, request);
+        if (!response.headersSent)
+          answer(request, response, { status: 503, code: "database_away" });
+      });
     });
   };
 
@@ -196,6 +202,7 @@ function createDoor(handle: HandlePage, refuseSender: CheckSender): http.Server 
     },
     take,
   );
+  server.on("connection", () => starts.arrive());
   // A client that asks before it sends a body is answered once it is known to be welcome, not before.
   server.on("checkContinue", take);
   server.on("checkExpectation", take);
