@@ -9,7 +9,7 @@ export const ACCEPTED: readonly Accepted[] = [
     bound: "tried on one line, cell or label",
     patterns: {
       "lib/extract/formats/csv.ts": [
-        "\\p{Script=Han}[^\\d]*$",
+        "\\p{Script=Han}[^\\d０-９]*$",
         '^\\s*"?(?:-?[\\d０-９][\\d.０-９．]*(?:[条件次篇个人]|人次|万?元)?|[/无—-]{1,2})?"?\\s*$',
       ],
       "lib/extract/formats/ofd/text.ts": ["^[\\r\\n\\t]+|[\\r\\n\\t]+$"],
@@ -87,7 +87,7 @@ export const ACCEPTED: readonly Accepted[] = [
     patterns: {
       "lib/extract/narrative/channels.ts": [
         "(?:发布|推送)[^,]*$",
-        "(?:政府网|公开网|网页)[^,]*$",
+        "(?:政府网|公开网|网页|网站专栏|官网专栏)[^,]*$",
         "(?:网站|官网|门户)[^,]*,[^,]*(?:主动公开|各类信息)",
         "[^,:]*$",
         "[^;。\\d]*$",
