@@ -41,12 +41,12 @@ export async function run(args: string[]): Promise<number> {
     await writeBeside(beside, root, files);
     const out = path.resolve(file);
     const folder = `sunledger-${softwareVersion}`;
-    // Owners of this machine mean nothing on another one; where links lead is left as it is (flags=r).
+    // Owners of this machine mean nothing on another one; where links lead is left as it is (flags=rh).
     const how = [
       "--owner=0",
       "--group=0",
       "--numeric-owner",
-      `--transform=flags=r;s,^,${folder}/,`,
+      `--transform=flags=rh;s,^,${folder}/,`,
     ];
     const what = ["-C", root, "-T", path.join(beside, "files"), "-C", beside, ...OWN];
     await runProgram("tar", ["-czf", out, ...how, ...what], root, systemEnvironment() as never);
