@@ -1,5 +1,5 @@
-import { MOST_OPTIONS, Picker } from "@/components/ui/Picker";
-import { isTyped } from "@/lib/views/typed-choices";
+import { Picker } from "@/components/ui/Picker";
+import { isTyped, MOST_OPTIONS } from "@/lib/views/typed-choices";
 import type { Field, Option } from "@/lib/views/charts/fields";
 import { textsOf } from "@/lib/i18n/texts";
 import { colonIn, localHref, type Locale } from "@/lib/i18n/locale";

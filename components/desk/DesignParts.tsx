@@ -1,4 +1,6 @@
 import { NameList } from "@/components/ui/NameList";
+import { OpenChoices, Picker } from "@/components/ui/Picker";
+import { INDICATORS } from "@/lib/indicators/catalogue";
 /** Parts of `/desk/design` that show components with data: sums, lists, problems, paper. All data are invented. */
 import { Paragraph } from "@/components/ui/Paragraph";
 import { PrintStamp } from "@/components/ui/PrintStamp";
@@ -130,6 +132,25 @@ export function DesignLists({ locale }: { locale: Locale }) {
           </tbody>
         </table>
       </ScrollRegion>
+      <div className="choices">
+        <Picker
+          locale={locale}
+          name="indicator"
+          label={textsOf(locale, "views")("names.indicator")}
+          value="D05"
+          options={INDICATORS.map((one) => ({ value: one.id, text: one.name[locale] }))}
+        />
+      </div>
+      <OpenChoices
+        locale={locale}
+        open={{
+          words: "D05",
+          matches: INDICATORS.slice(0, 2).map((one) => ({
+            text: one.name[locale],
+            href: `/rankings?indicator=${one.id}`,
+          })),
+        }}
+      />
       <p>
         <NameList
           locale={locale}

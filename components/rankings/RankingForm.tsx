@@ -1,5 +1,5 @@
-import { MOST_OPTIONS, Picker } from "@/components/ui/Picker";
-import { isTyped } from "@/lib/views/typed-choices";
+import { Picker } from "@/components/ui/Picker";
+import { isTyped, MOST_OPTIONS } from "@/lib/views/typed-choices";
 import { INDICATORS } from "@/lib/indicators/catalogue";
 import { levelName, typeName } from "@/lib/registry/types";
 import type { Locale } from "@/lib/i18n/locale";

@@ -2,8 +2,6 @@ import { textsOf } from "@/lib/i18n/texts";
 import type { Locale } from "@/lib/i18n/locale";
 import { TYPED_PREFIX, type OpenChoice } from "@/lib/views/typed-choices";
 
-/** From this many options on a list is typed into, not looked through. */
-export const MOST_OPTIONS = 20;
 /** More options than these are asked for while somebody types; without a script the server finds what was typed. */
 const MOST_LISTED = 120;
 

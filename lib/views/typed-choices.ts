@@ -6,6 +6,8 @@ import { findNamed, type NamedKind } from "./search";
 
 type Search = Readonly<Record<string, string | string[] | undefined>>;
 
+/** From this many options on a list is typed into, not looked through. */
+export const MOST_OPTIONS = 20;
 /** A typed choice is sent beside the field that it chooses for. */
 export const TYPED_PREFIX = "find-";
 
