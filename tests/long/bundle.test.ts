@@ -72,7 +72,7 @@ describe.skipIf(!canUnshare)("a bundle", () => {
     expect([front, ranking]).toEqual([200, 200]);
     expect(typeof outside).toBe("string");
     process.stdout.write(
-      `measured ${said.trim().replace(/^\\S+: /, "")}; ${Math.round(statSync(archive).size / 1e6)} MB packed; started, asked and stopped without a network in ${seconds} s\n`,
+      `measured ${said.trim().replace(/^\S+: /, "")}; ${Math.round(statSync(archive).size / 1e6)} MB packed; started, asked and stopped without a network in ${seconds} s\n`,
     );
   });
 });
