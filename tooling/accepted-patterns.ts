@@ -69,7 +69,7 @@ export const ACCEPTED: readonly Accepted[] = [
         "<!doctype html|<html|<head|<body|<table|<div|<p[\\s>]|<\\?xml[^>]*>\\s*<html",
       ],
       "lib/extract/formats/word-styles.ts": [
-        "<w:(vanish|vertAlign|d?strike|color|sz|highlight|w)\\b([^<>]*)>",
+        "<w:(vanish|vertAlign|d?strike|color|sz|highlight|position|w)\\b([^<>]*)>",
       ],
       "lib/extract/formats/word-xml.ts": [
         '<pkg:part\\b[^<>]*document\\.xml"[\\s\\S]*?<\\/pkg:part>',

@@ -97,9 +97,14 @@ const MOST_REFRESH = 600;
 function refreshOf($: CheerioAPI, base: string, address: string): string | null {
   const given = $('meta[http-equiv="refresh" i]').first().attr("content") ?? "";
   const content = given.slice(0, MOST_REFRESH);
-  const found = /^\s*(\d+)(?:\.\d+)?\s*[;,]\s*(?:url\s*=)?\s*(['"]?)(.+)\2\s*$/i.exec(content);
-  if (!found || Number(found[1]) > SOON) return null;
-  const target = absolute(found[3], base);
+  const cut = content.search(/[;,]/);
+  const seconds = content.slice(0, cut).trim();
+  if (cut < 0 || !/^\d{1,9}(?:\.\d*)?$/.test(seconds) || Number.parseInt(seconds, 10) > SOON)
+    return null;
+  const named = content.slice(cut + 1).trim();
+  const quoted = /^url\s*=/i.test(named) ? named.slice(named.indexOf("=") + 1).trim() : named;
+  const isQuoted = quoted.length > 1 && /^["']/.test(quoted) && quoted.endsWith(quoted.charAt(0));
+  const target = absolute(isQuoted ? quoted.slice(1, -1) : quoted, base);
   return target === absolute(address, address) ? null : target;
 }
 
