@@ -1,4 +1,7 @@
-/** Plain JavaScript that must run before TypeScript does: what cannot work is said in a sentence, then the program is loaded through tsx. */
+/**
+ * Plain JavaScript that must run before TypeScript does: what cannot work is said in a sentence,
+ * then the program is loaded through tsx.
+ */
 import { existsSync } from "node:fs";
 import path from "node:path";
 import { fileURLToPath } from "node:url";

@@ -1,4 +1,7 @@
-/** `npm run test:long -- NAME`: one of the long proofs of tests/long; its summary is added to docs/measured/NAME.md. */
+/**
+ * `npm run test:long -- NAME`: one of the long proofs of tests/long; its summary is added to
+ * docs/measured/NAME.md.
+ */
 import { spawnSync } from "node:child_process";
 import { appendFileSync, existsSync, writeFileSync } from "node:fs";
 import path from "node:path";

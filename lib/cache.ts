@@ -1,10 +1,13 @@
 /**
- * The one kind of store that this program keeps computed values in: a name, a bound, hit counts, and one of two policies.
+ * The one kind of store that this program keeps computed values in: a name, a bound, hit counts,
+ * and one of two policies.
  *
- * - by basis: a value holds while everything it was made from is the same (`===`); made from its key alone, its basis is empty
+ * - by basis: a value holds while everything it was made from is the same (`===`); made from its
+ *   key alone, its basis is empty
  * - by version: a value holds for one version of the data
  *
- * Past its bound a cache drops what has gone unused longest. `listCaches` shows every cache of the process to an operator.
+ * Past its bound a cache drops what has gone unused longest. `listCaches` shows every cache of the
+ * process to an operator.
  */
 import { LRUCache } from "lru-cache";
 
@@ -29,8 +32,9 @@ export type BasisCache<K extends Key, V> = {
 };
 export type VersionCache<K extends Key, V> = {
   /**
-   * The value of this key at this data version, cached or made now. `make` is given the value of an earlier version where one is left, so that
-   * it can be brought up to date. A caller that still sees an older version than another has seen gets a value of its own.
+   * The value of this key at this data version, cached or made now. `make` is given the value of an
+   * earlier version where one is left, so that it can be brought up to date. A caller that still
+   * sees an older version than another has seen gets a value of its own.
    */
   readonly get: (key: K, version: number, make: (earlier: Versioned<V> | null) => V) => V;
 };
@@ -50,7 +54,10 @@ export type CacheReport = {
 /** Next bundles a module once for pages and once for handlers; caches of all copies are listed here. */
 const holder = globalThis as unknown as { sunledgerCaches?: (() => CacheReport)[] };
 
-/** Every cache of this process by name; copies of the same name as one. Reading programs are other processes with their own. */
+/**
+ * Every cache of this process by name; copies of the same name as one. Reading programs are other
+ * processes with their own.
+ */
 export function listCaches(): CacheReport[] {
   const byName = new Map<string, CacheReport>();
   for (const report of holder.sunledgerCaches ?? []) {
@@ -125,8 +132,9 @@ export function createVersionCache<K extends Key, V>(bound: Bound<V>): VersionCa
 }
 
 /**
- * A pure function of one key that remembers its last answers, at most `most`. Two generations take the place of an order of use, because a
- * hit has to cost less than the short work that it saves: what is asked for again moves to the young one, and when that is full the old one goes.
+ * A pure function of one key that remembers its last answers, at most `most`. Two generations take
+ * the place of an order of use, because a hit has to cost less than the short work that it saves:
+ * what is asked for again moves to the young one, and when that is full the old one goes.
  */
 export function rememberAnswers<K extends Key, V>(name: string, most: number, work: (key: K) => V) {
   let young = new Map<K, V>();

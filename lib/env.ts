@@ -1,4 +1,7 @@
-/** The only place that reads the environment. Parsed once; a bad value stops the process with one clear sentence. */
+/**
+ * The only place that reads the environment. Parsed once; a bad value stops the process with one
+ * clear sentence.
+ */
 import { readConfirmedLaw } from "./collection/law-changes";
 import path from "node:path";
 import { z } from "zod";
@@ -10,7 +13,10 @@ const PORT_FAULT = "must be a number from 1 to 65535.";
 const schema = z.object({
   NODE_ENV: z.enum(["development", "production", "test"]).default("production"),
   DATABASE_URL: z.string().url(DATABASE_FAULT).optional(),
-  /** For work that needs a connection of its own (migrations, backups), where DATABASE_URL leads through a pooler. */
+  /**
+   * For work that needs a connection of its own (migrations, backups), where DATABASE_URL leads
+   * through a pooler.
+   */
   DATABASE_DIRECT_URL: z.string().url(DATABASE_FAULT).optional(),
   /** A replica that answers what the public reads. */
   DATABASE_REPLICA_URL: z.string().url(DATABASE_FAULT).optional(),
@@ -31,7 +37,10 @@ const schema = z.object({
   SUNLEDGER_TWO_PERSONS: z.enum(["0", "1"]).default("0"),
   SUNLEDGER_POOL: z.coerce.number().int().min(1).max(100).default(10),
   NEXTAUTH_SECRET: z.string().min(16).optional(),
-  /** Another session secret that is accepted while it is changed: the former, or the next where several machines change one after the other. */
+  /**
+   * Another session secret that is accepted while it is changed: the former, or the next where
+   * several machines change one after the other.
+   */
   SUNLEDGER_SECRET_PREVIOUS: z.string().min(16).optional(),
   NEXTAUTH_URL: z.string().url().optional(),
   CHROMIUM_PATH: z.string().optional(),
@@ -46,7 +55,10 @@ const schema = z.object({
   SUNLEDGER_PUBLISHER: z.string().optional(),
   /** PEM (PKCS 8) of the Ed25519 key that signs exports; otherwise one is made in the data folder. */
   SUNLEDGER_SIGNING_KEY: z.string().optional(),
-  /** Sign-in by one OpenID Connect provider; PROVISION names the role of newcomers, who otherwise get no account. */
+  /**
+   * Sign-in by one OpenID Connect provider; PROVISION names the role of newcomers, who otherwise
+   * get no account.
+   */
   SUNLEDGER_OIDC_ISSUER: z.string().url().optional(),
   SUNLEDGER_OIDC_CLIENT_ID: z.string().optional(),
   SUNLEDGER_OIDC_CLIENT_SECRET: z.string().optional(),
@@ -66,9 +78,15 @@ const schema = z.object({
   SUNLEDGER_DEBUG: z.string().optional(),
   /** `1`: supervisors, administrators and auditors give a one-time code beside their password. */
   SUNLEDGER_SECOND_FACTOR: z.enum(["0", "1"]).default("0"),
-  /** Domains of e-mail addresses whose owners may sign in by the provider, separated by commas; without it any. */
+  /**
+   * Domains of e-mail addresses whose owners may sign in by the provider, separated by commas;
+   * without it any.
+   */
   SUNLEDGER_OIDC_DOMAINS: z.string().optional(),
-  /** Identity of the site on every page; what is not set is not shown. Bilingual values are «中文 · English». */
+  /**
+   * Identity of the site on every page; what is not set is not shown. Bilingual values are «中文 ·
+   * English».
+   */
   SUNLEDGER_SITE_NAME: z.string().max(80).optional(),
   SUNLEDGER_EMBLEM: z.string().optional(),
   SUNLEDGER_THEME: z.enum(["blue", "red"]).default("blue"),
@@ -81,13 +99,22 @@ const schema = z.object({
   SUNLEDGER_SITE_CODE: z.string().max(40).optional(),
   /** Encrypts backups made with --encrypt, and opens them. */
   SUNLEDGER_BACKUP_PASSPHRASE: z.string().optional(),
-  /** Hour of the day (Asia/Shanghai) at which a serving program makes a backup and checks it; without it none is made. */
+  /**
+   * Hour of the day (Asia/Shanghai) at which a serving program makes a backup and checks it;
+   * without it none is made.
+   */
   SUNLEDGER_BACKUP_HOUR: z.coerce.number().int().min(0).max(23).optional(),
   /** How many daily backups are left. */
   SUNLEDGER_BACKUP_COUNT: z.coerce.number().int().min(1).max(3660).default(14),
-  /** Where daily backups are written; `backups` of the data folder without it. They are encrypted where there is a passphrase. */
+  /**
+   * Where daily backups are written; `backups` of the data folder without it. They are encrypted
+   * where there is a passphrase.
+   */
   SUNLEDGER_BACKUP_FOLDER: z.string().optional(),
-  /** Changes of the law whose official text the operator has read, separated by commas (see lib/collection/law-changes.ts). */
+  /**
+   * Changes of the law whose official text the operator has read, separated by commas (see
+   * lib/collection/law-changes.ts).
+   */
   SUNLEDGER_LAW_CONFIRMED: z
     .string()
     .optional()
@@ -100,7 +127,10 @@ const schema = z.object({
     }),
   /** Domains that the harvest may visit, with all below them, separated by commas. */
   SUNLEDGER_HARVEST_DOMAINS: z.string().default("gov.cn"),
-  /** Whom an operator of a visited site can write to, named with every request; without it no site is visited. */
+  /**
+   * Whom an operator of a visited site can write to, named with every request; without it no site
+   * is visited.
+   */
   SUNLEDGER_HARVEST_CONTACT: z.string().max(120).optional(),
   /** Milliseconds between two requests to one host, and requests to one host a day. */
   SUNLEDGER_HARVEST_PAUSE: z.coerce.number().int().min(200).default(1500),
@@ -124,12 +154,18 @@ const schema = z.object({
   SUNLEDGER_STOP_SECONDS: z.coerce.number().int().min(1).max(600).default(8),
   /** Seconds between the end of readiness and the end of listening, so that a load balancer can notice. */
   SUNLEDGER_DRAIN_SECONDS: z.coerce.number().int().min(0).max(120).default(0),
-  /** What stands out: a count must change this many times and by this many cases, a share by so much with so many replies in both years. */
+  /**
+   * What stands out: a count must change this many times and by this many cases, a share by so much
+   * with so many replies in both years.
+   */
   SUNLEDGER_LEAST_RATIO: z.coerce.number().gt(1).max(10).default(2),
   SUNLEDGER_LEAST_CASES: z.coerce.number().int().min(1).default(20),
   SUNLEDGER_LEAST_POINTS: z.coerce.number().gt(0).max(1).default(0.15),
   SUNLEDGER_LEAST_REPLIES: z.coerce.number().int().min(1).default(10),
-  /** Where mail goes out, as smtp://user:password@host:587 or smtps://…; without it contacts are listed for the telephone. */
+  /**
+   * Where mail goes out, as smtp://user:password@host:587 or smtps://…; without it contacts are
+   * listed for the telephone.
+   */
   SUNLEDGER_SMTP_URL: z
     .string()
     .regex(/^smtps?:\/\/\S+$/, "must look like smtp://user:password@host:587.")
@@ -146,7 +182,10 @@ const schema = z.object({
     .optional(),
   /** `1`: reminders before and after the last day go out by themselves; without it a person sends them. */
   SUNLEDGER_REMINDERS: z.enum(["0", "1"]).default("0"),
-  /** `1`: readers may follow what is published by mail; needs SUNLEDGER_SMTP_URL, SUNLEDGER_MAIL_FROM and NEXTAUTH_URL. */
+  /**
+   * `1`: readers may follow what is published by mail; needs SUNLEDGER_SMTP_URL,
+   * SUNLEDGER_MAIL_FROM and NEXTAUTH_URL.
+   */
   SUNLEDGER_SUBSCRIPTIONS: z.enum(["0", "1"]).default("0"),
   /** Language of what is sent out. */
   SUNLEDGER_MESSAGE_LANGUAGE: z.enum(["zh", "en"]).default("zh"),
@@ -183,8 +222,9 @@ export type Env = typeof env;
 export const isPortal = (): boolean => env.SUNLEDGER_MODE === "portal";
 
 /**
- * What the starter has found out (where its own database is, which secret the data folder holds), for this process and all that it
- * starts. Modules that keep a value of `env` beyond a call must be loaded afterwards.
+ * What the starter has found out (where its own database is, which secret the data folder holds),
+ * for this process and all that it starts. Modules that keep a value of `env` beyond a call must be
+ * loaded afterwards.
  */
 export function changeEnvironment(values: Partial<Record<keyof Env, string>>): void {
   Object.assign(process.env, values);

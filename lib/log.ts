@@ -1,6 +1,6 @@
 /**
- * Structured lines on stderr: one JSON object a line, with the id of the request. A line never holds a secret, a name,
- * an account, a client's address, or what a reader typed into a query.
+ * Structured lines on stderr: one JSON object a line, with the id of the request. A line never
+ * holds a secret, a name, an account, a client's address, or what a reader typed into a query.
  */
 import pino, { type Logger } from "pino";
 import { env } from "./env";
@@ -49,7 +49,10 @@ export const createLogger = (
 let logger: Logger | undefined;
 const ownLogger = (): Logger => (logger ??= createLogger());
 
-/** What an error is in a log line: its cleaned message, the code that PostgreSQL or Node gives, the first places of the stack. */
+/**
+ * What an error is in a log line: its cleaned message, the code that PostgreSQL or Node gives, the
+ * first places of the stack.
+ */
 export function describeError(error: unknown): Fields {
   const e = error as Partial<Error> & { code?: string; digest?: string };
   const places =

@@ -1,7 +1,7 @@
 /**
- * Look-ups that cannot fail, because of how the caller got its index, key or match. Where one fails after all, the
- * program stops with a RangeError that names what was looked for: an absent value never travels on. Where absence is
- * an answer, use the plain look-up and name the gap.
+ * Look-ups that cannot fail, because of how the caller got its index, key or match. Where one fails
+ * after all, the program stops with a RangeError that names what was looked for: an absent value
+ * never travels on. Where absence is an answer, use the plain look-up and name the gap.
  */
 
 /** The item at `index`, which lies inside the list. */

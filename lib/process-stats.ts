@@ -1,6 +1,7 @@
 /**
- * Numbers of this process that `/metrics` reads. The web server and the pages are bundled apart and have modules of
- * their own, so the numbers are properties of the process. A room that counts knows nothing of the metrics.
+ * Numbers of this process that `/metrics` reads. The web server and the pages are bundled apart and
+ * have modules of their own, so the numbers are properties of the process. A room that counts knows
+ * nothing of the metrics.
  */
 export type StatName =
   | "reading_programs_running"
@@ -13,7 +14,10 @@ type Read = () => number;
 const holder = globalThis as { sunledgerStats?: Map<StatName, Read> };
 const stats = (holder.sunledgerStats ??= new Map());
 
-/** `read` is called whenever somebody asks for the metrics; it must be quick. A later call replaces an earlier one. */
+/**
+ * `read` is called whenever somebody asks for the metrics; it must be quick. A later call replaces
+ * an earlier one.
+ */
 export const publishStat = (name: StatName, read: Read): void => void stats.set(name, read);
 
 /** @returns undefined where this process has not used what is counted */

@@ -1,6 +1,7 @@
 /**
- * Sends spans to a collector by OTLP over HTTP, where `OTEL_EXPORTER_OTLP_ENDPOINT` names one. The packages are loaded only then. They
- * are not registered with OpenTelemetry's global API: Next would add spans of its own, with whole addresses in them.
+ * Sends spans to a collector by OTLP over HTTP, where `OTEL_EXPORTER_OTLP_ENDPOINT` names one. The
+ * packages are loaded only then. They are not registered with OpenTelemetry's global API: Next
+ * would add spans of its own, with whole addresses in them.
  */
 import { env } from "./env";
 import { softwareVersion } from "./http/version";

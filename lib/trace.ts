@@ -1,7 +1,8 @@
 /**
- * Spans of what this process does, so that a slow request can be followed through it. Nothing is recorded, and nothing of
- * OpenTelemetry is loaded, before `lib/start-tracing.ts` has named a recorder. Names and attributes come from fixed sets: never a
- * value of a statement, an address, an account or the name of a file.
+ * Spans of what this process does, so that a slow request can be followed through it. Nothing is
+ * recorded, and nothing of OpenTelemetry is loaded, before `lib/start-tracing.ts` has named a
+ * recorder. Names and attributes come from fixed sets: never a value of a statement, an address, an
+ * account or the name of a file.
  */
 import { AsyncLocalStorage } from "node:async_hooks";
 

@@ -1,6 +1,9 @@
 /** Text from outside without the letter NUL, which nothing prints and no database keeps. */
 
-/** @param value text, or what holds some: lists and plain objects, all the way down. Bytes and anything else stay as they are. */
+/**
+ * @param value text, or what holds some: lists and plain objects, all the way down. Bytes and
+ * anything else stay as they are.
+ */
 export function withoutNul<T>(value: T): T {
   return clean(value) as T;
 }

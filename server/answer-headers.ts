@@ -1,4 +1,7 @@
-/** The headers that every answer has, whoever makes it: filled in as the head is written, where nothing else was said. */
+/**
+ * The headers that every answer has, whoever makes it: filled in as the head is written, where
+ * nothing else was said.
+ */
 import type { ServerResponse } from "node:http";
 import { siteOrigin } from "@/lib/http/site-origin";
 

@@ -49,7 +49,8 @@ export async function ensureBuild({ root, say }: Work): Promise<void> {
       await build({ root, say });
       return writeFileSync(mark, now);
     } catch (error) {
-      // A start that was killed leaves its build running, and two starts may come at once: the other's end is waited for.
+      // A start that was killed leaves its build running, and two starts may come at once: the
+      // other's end is waited for.
       if (!ANOTHER.test((error as Error).message) || Date.now() > patience) throw error;
       if (!told) say("  another start is still building in this folder; waiting for it");
       told = true;

@@ -1,6 +1,7 @@
 /**
- * How a web process leaves: it says that it is not ready, waits until a load balancer has noticed, takes no more connections, lets the
- * running requests end, and goes. Whatever has not ended by then is cut off.
+ * How a web process leaves: it says that it is not ready, waits until a load balancer has noticed,
+ * takes no more connections, lets the running requests end, and goes. Whatever has not ended by
+ * then is cut off.
  */
 import type http from "node:http";
 
@@ -42,7 +43,8 @@ export class Departure {
     const { drainMs, stopMs } = this.times;
     if (drainMs > 0) await pause(drainMs);
     const closed = new Promise((done) => server.close(done));
-    // A connection that stays open for a next request would be waited for although nothing is under way on it.
+    // A connection that stays open for a next request would be waited for although nothing is under
+    // way on it.
     const look = setInterval(() => server.closeIdleConnections(), LOOK_MS);
     await Promise.race([closed, pause(stopMs)]);
     clearInterval(look);

@@ -3,7 +3,10 @@ import { MOST_FIELDS, MOST_PARTS } from "./route-rules";
 
 const AND = "&".charCodeAt(0);
 
-/** Cuts a form off that has more fields or parts than any of ours: they are counted as they pass, before anything parses them. */
+/**
+ * Cuts a form off that has more fields or parts than any of ours: they are counted as they pass,
+ * before anything parses them.
+ */
 export function limitFields(request: IncomingMessage): void {
   const type = request.headers["content-type"] ?? "";
   const count = /^application\/x-www-form-urlencoded/i.test(type)

@@ -1,13 +1,20 @@
-/** What proxies say of a request is believed as far as they are ours, and rewritten so that nobody behind the door can believe more. */
+/**
+ * What proxies say of a request is believed as far as they are ours, and rewritten so that nobody
+ * behind the door can believe more.
+ */
 import { isIP } from "node:net";
 import type { IncomingHttpHeaders, IncomingMessage } from "node:http";
 import { PROXY_MARK } from "@/lib/auth/through-proxy";
 
-/** Headers by which proxies speak of the client; all but the address are dropped, because the site's origin is configured. */
+/**
+ * Headers by which proxies speak of the client; all but the address are dropped, because the site's
+ * origin is configured.
+ */
 const FORWARDED = /^(?:x-forwarded-|x-real-ip$|x-client-ip$|forwarded$|true-client-ip$)/;
 
 /**
- * @param hops proxies of ours before this server: the address that the outermost of them saw stands so many places from the end
+ * @param hops proxies of ours before this server: the address that the outermost of them saw stands
+ * so many places from the end
  * @param socket address of whoever is connected
  */
 export function findClientAddress(

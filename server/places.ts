@@ -1,7 +1,8 @@
 /**
- * How much is worked on at a time, and by whom it is held up. A place is taken when a request has arrived whole and given back when its
- * answer is made; before and after it costs next to nothing and is counted by address instead. Requests that were answered and read are
- * never counted: a whole office may share one address.
+ * How much is worked on at a time, and by whom it is held up. A place is taken when a request has
+ * arrived whole and given back when its answer is made; before and after it costs next to nothing
+ * and is counted by address instead. Requests that were answered and read are never counted: a
+ * whole office may share one address.
  */
 import type { IncomingMessage, ServerResponse } from "node:http";
 
@@ -117,8 +118,9 @@ export class Places {
   }
 
   /**
-   * Says `made` when the answer is there: ended, or so far that only its reader is waited for. A download is waited for from its start: many
-   * that are asked for at the same moment would all be under way before the first is known to be unread.
+   * Says `made` when the answer is there: ended, or so far that only its reader is waited for. A
+   * download is waited for from its start: many that are asked for at the same moment would all be
+   * under way before the first is known to be unread.
    */
   #followAnswer(
     request: IncomingMessage,

@@ -1,4 +1,7 @@
-/** What a portal needs before it can serve: a database that somebody else keeps, with the public views of this version. */
+/**
+ * What a portal needs before it can serve: a database that somebody else keeps, with the public
+ * views of this version.
+ */
 import { randomBytes } from "node:crypto";
 import path from "node:path";
 import { changeEnvironment, env } from "@/lib/env";
@@ -6,7 +9,10 @@ import { hasViewsOf } from "@/lib/store/migrate";
 import { requireDatabase } from "./embedded/for-command";
 import { Sentence } from "./embedded/sentence";
 
-/** @returns the address of the database @throws Sentence where it is missing or of another version; nothing is written to it */
+/**
+ * @returns the address of the database @throws Sentence where it is missing or of another version;
+ * nothing is written to it
+ */
 export async function preparePortal(root: string): Promise<string> {
   const url = env.DATABASE_URL;
   if (!url)

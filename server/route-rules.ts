@@ -1,6 +1,6 @@
 /**
- * What each address takes, asked before a byte of the body is read: who may send it, how large it may be, how long it may take to arrive.
- * An address without a row takes no body.
+ * What each address takes, asked before a byte of the body is read: who may send it, how large it
+ * may be, how long it may take to arrive. An address without a row takes no body.
  */
 import { ROUTES } from "@/lib/auth/routes";
 
@@ -17,7 +17,10 @@ export type RouteRule = {
   readonly seconds: number;
 };
 
-/** Forms of the desk have at most as many fields as a report has cells, with room for what is written beside them. */
+/**
+ * Forms of the desk have at most as many fields as a report has cells, with room for what is
+ * written beside them.
+ */
 const FORM = { largest: MB, seconds: 60 } as const;
 /** Room for the borders and names of a multipart body around a file. */
 const ENVELOPE = 64 * KB;
@@ -61,7 +64,10 @@ export const ROUTE_RULES: readonly RouteRule[] = [
 const NO_BODY: RouteRule = { path: "", sender: "anyone", largest: 0, seconds: 10 };
 /** A form that fits here is read also without a session, so that what was written in it is not lost. */
 export const KEEPS_WORDS = FORM.largest;
-/** More fields than any form of ours has: an urlencoded body of small pieces costs a thousand times its size. */
+/**
+ * More fields than any form of ours has: an urlencoded body of small pieces costs a thousand times
+ * its size.
+ */
 export const MOST_FIELDS = 5000;
 /** Parts of a multipart body: the files of an upload, and the fields beside them. */
 export const MOST_PARTS = 600;
@@ -77,17 +83,24 @@ const DOWNLOAD = /^\/api\/v1\/.+\.(?!json$)[a-z]+$/;
 /** Of those, the ones that lie ready on the disk. */
 const READY_FILE = /^\/api\/v1\/(?:bulk|releases\/[^/]+)\/[^/]+\.[a-z]+$/;
 export const isDownload = (path: string): boolean => DOWNLOAD.test(path);
-/** Compressing each copy again would cost the server more than the line: whoever wants a small one takes `.zip` or `.parquet`. */
+/**
+ * Compressing each copy again would cost the server more than the line: whoever wants a small one
+ * takes `.zip` or `.parquet`.
+ */
 export const isReadyFile = (path: string): boolean => READY_FILE.test(path);
 
-/** The stress laboratory ranks twice and draws thousands of times; what it takes beyond this is charged afterwards. */
+/**
+ * The stress laboratory ranks twice and draws thousands of times; what it takes beyond this is
+ * charged afterwards.
+ */
 const LAB = /^\/(?:en\/)?rankings\/lab$/;
 /** Made by other rules, or for signed-in people alone. */
 const NO_PAGE = /^\/(?:api|_next|desk|en\/desk)(?:\/|$)/;
 
 /**
- * What making a page costs, in turns of its reader's address (lib/http/rate-limit.ts). One that lies in the page cache costs nothing, and
- * neither does reading: a whole office may share one address.
+ * What making a page costs, in turns of its reader's address (lib/http/rate-limit.ts). One that
+ * lies in the page cache costs nothing, and neither does reading: a whole office may share one
+ * address.
  */
 export function costOfPage(method: string, url: string): number {
   const [path = "/", query = ""] = url.split("?", 2);

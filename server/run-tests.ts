@@ -1,4 +1,7 @@
-/** `npm test`: unit and integration tests, then the browser tests against a started installation; the last line is the sum. */
+/**
+ * `npm test`: unit and integration tests, then the browser tests against a started installation;
+ * the last line is the sum.
+ */
 import { spawn, spawnSync } from "node:child_process";
 import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import os from "node:os";
@@ -66,7 +69,10 @@ function runVitest(projects: string[], extra: Record<string, string> = {}): void
   if (done.status !== 0 && result.numFailedTests + broken === 0) sum.failed += 1;
 }
 
-/** The tests over HTTP and, where there is a browser, those that look at pages: both against one installation. */
+/**
+ * The tests over HTTP and, where there is a browser, those that look at pages: both against one
+ * installation.
+ */
 async function runTestsOfServer(chromium: string | null): Promise<void> {
   const folder = path.join(scratch, "data");
   const port = await findFreePort();

@@ -1,4 +1,7 @@
-/** Session and right are asked before a large body is read: who may not send it would only keep the server busy with it. */
+/**
+ * Session and right are asked before a large body is read: who may not send it would only keep the
+ * server busy with it.
+ */
 import type { IncomingMessage } from "node:http";
 import { readBearer } from "@/lib/api/api-key";
 import { scopeOfRight } from "@/lib/auth/permissions";
@@ -8,7 +11,10 @@ import { siteOrigin } from "@/lib/http/site-origin";
 import type { Refusal } from "./request-refusal";
 import { KEEPS_WORDS, type RouteRule } from "./route-rules";
 
-/** @returns null where the body may come; a small form also of somebody whose session has ended, because it is kept for them */
+/**
+ * @returns null where the body may come; a small form also of somebody whose session has ended,
+ * because it is kept for them
+ */
 export async function refuseSender(
   request: IncomingMessage,
   rule: RouteRule,

@@ -1,6 +1,6 @@
 /**
- * The program beside a web process that makes expensive answers (lib/jobs/side-work.ts): started with it, started again when it ended,
- * gone when the web process is gone.
+ * The program beside a web process that makes expensive answers (lib/jobs/side-work.ts): started
+ * with it, started again when it ended, gone when the web process is gone.
  */
 import { fork } from "node:child_process";
 import path from "node:path";

@@ -1,6 +1,6 @@
 /**
- * Who waits for the side program: one task at a time, few behind it, and of each asker fewer still. A task that takes too long takes the
- * program with it, and nothing else.
+ * Who waits for the side program: one task at a time, few behind it, and of each asker fewer still.
+ * A task that takes too long takes the program with it, and nothing else.
  */
 import { SideWorkFailed, type SideFailure } from "@/lib/jobs/side-work";
 

@@ -1,4 +1,7 @@
-/** What runs in the side program: takes a task as a message, and answers with what was made and the time of the processor that it took. */
+/**
+ * What runs in the side program: takes a task as a message, and answers with what was made and the
+ * time of the processor that it took.
+ */
 import { answerQuestion } from "@/lib/api/answer-question";
 import { toXlsx } from "@/lib/exports/xlsx";
 import { makeLab } from "@/lib/views/lab-answer";

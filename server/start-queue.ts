@@ -1,6 +1,7 @@
 /**
- * What is begun once all connections that wait outside were taken over. The system hands over one new connection in each turn of the event loop;
- * were a page begun in every such turn, somebody who asks for health would wait behind all pages that were asked for before.
+ * What is begun once all connections that wait outside were taken over. The system hands over one
+ * new connection in each turn of the event loop; were a page begun in every such turn, somebody who
+ * asks for health would wait behind all pages that were asked for before.
  */
 import { AsyncResource } from "node:async_hooks";
 

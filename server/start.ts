@@ -21,7 +21,10 @@ import { watchSilence } from "./watchdog";
 const root = process.cwd();
 const say = (line: string): void => void process.stderr.write(`${line}\n`);
 
-/** A page makes tens of megabytes that live for milliseconds; with the usual 16 MB many of them would be kept, and collected at length later. */
+/**
+ * A page makes tens of megabytes that live for milliseconds; with the usual 16 MB many of them
+ * would be kept, and collected at length later.
+ */
 const ROOM = ["--max-semi-space-size=64"];
 const folder = dataFolder;
 
@@ -115,7 +118,10 @@ async function bringUpToDate(url: string): Promise<void> {
   await warnOperator(url);
 }
 
-/** Everybody who can reach the port could try the sample accounts, so they keep the server on this machine. */
+/**
+ * Everybody who can reach the port could try the sample accounts, so they keep the server on this
+ * machine.
+ */
 async function chooseHost(): Promise<string> {
   const { hasSampleAccounts } = await import("@/lib/store/queries/sample-accounts");
   const { closePool } = await import("@/lib/store/client");
@@ -244,14 +250,18 @@ async function serve(host: string, dev: boolean): Promise<void> {
   await new Promise(() => {});
 }
 
-/** The web process. One that ends unexpectedly is started again, unless that happens too often or it never answered. */
+/**
+ * The web process. One that ends unexpectedly is started again, unless that happens too often or it
+ * never answered.
+ */
 function startWeb(host: string, dev: boolean): { ended: () => boolean } {
   const { PORT: port } = env;
   const next = path.join(root, "node_modules/next/dist/bin/next");
   const args = dev ? [next, "dev", "-H", host, "-p", String(port)] : [...ROOM, "bin/web.mjs"];
   const child = spawn(process.execPath, args, {
     cwd: root,
-    // Over the channel the server says that it listens, and notices when this process is gone, however it went.
+    // Over the channel the server says that it listens, and notices when this process is gone,
+    // however it went.
     stdio: ["ignore", "ignore", "inherit", ...(dev ? [] : ["ipc" as const])],
     env: childEnvironment({ PORT: String(port), SUNLEDGER_LISTEN: host }),
   });
@@ -270,7 +280,10 @@ function startWeb(host: string, dev: boolean): { ended: () => boolean } {
   return { ended: () => ended };
 }
 
-/** A web process that answers nothing for half a minute, not even that the database is away, is ended and started again. */
+/**
+ * A web process that answers nothing for half a minute, not even that the database is away, is
+ * ended and started again.
+ */
 function watchWeb(host: string): () => void {
   return watchSilence({
     ask: () =>
@@ -288,7 +301,10 @@ function watchWeb(host: string): () => void {
   });
 }
 
-/** A database that died under us is brought back on the same port; the web server answers 503 meanwhile and then goes on by itself. */
+/**
+ * A database that died under us is brought back on the same port; the web server answers 503
+ * meanwhile and then goes on by itself.
+ */
 function watchDatabase(): void {
   let mending = false;
   const mend = async (): Promise<void> => {

@@ -39,7 +39,8 @@ export class WebCrew {
 
   /** @returns only when the process is asked to leave */
   lead(): void {
-    // Each takes connections from the one port itself. Passed by this process, one would be lost with a process that is just dying.
+    // Each takes connections from the one port itself. Passed by this process, one would be lost
+    // with a process that is just dying.
     cluster.schedulingPolicy = cluster.SCHED_NONE;
     for (let started = 0; started < this.size; started += 1) this.#add();
     setInterval(() => this.#look(), ASK_MS).unref();

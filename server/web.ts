@@ -1,8 +1,9 @@
 /**
- * The page server: Next behind a door of our own, so that whatever happens there is a plain answer, complete without JavaScript.
- * The door refuses what no page could mean (overlong or badly encoded addresses, unknown methods), bounds the number of requests
- * that are worked on, answers a failed page with words (503 while the database is away, 500 otherwise), and lets requests end
- * before it goes. Started by server/start.ts.
+ * The page server: Next behind a door of our own, so that whatever happens there is a plain answer,
+ * complete without JavaScript. The door refuses what no page could mean (overlong or badly encoded
+ * addresses, unknown methods), bounds the number of requests that are worked on, answers a failed
+ * page with words (503 while the database is away, 500 otherwise), and lets requests end before it
+ * goes. Started by server/start.ts.
  */
 import cluster from "node:cluster";
 import http, { type IncomingMessage, type ServerResponse } from "node:http";
@@ -74,8 +75,8 @@ export async function servePages(): Promise<void> {
   }
   installAnswerStatus();
   await startTracing("web");
-  // Next waits for upgrades (web sockets) at the server that it is given, and answers none. At ours they are requests like others: some
-  // programs offer HTTP/2 with each.
+  // Next waits for upgrades (web sockets) at the server that it is given, and answers none. At ours
+  // they are requests like others: some programs offer HTTP/2 with each.
   const httpServer = http.createServer();
   const app = next({ dev: false, dir: process.cwd(), hostname, port, httpServer });
   await app.prepare();
@@ -96,7 +97,8 @@ type HandlePage = (request: IncomingMessage, response: ServerResponse) => Promis
 type CheckSender = (typeof import("./sender-check"))["refuseSender"];
 
 function createDoor(handle: HandlePage, refuseSender: CheckSender): http.Server {
-  // Nearer to the wire than the replacement, which can then still put another page in the place of Next's (next.config.ts: compress is off).
+  // Nearer to the wire than the replacement, which can then still put another page in the place of
+  // Next's (next.config.ts: compress is off).
   const compress = compression({
     filter: (request, response) =>
       !isReadyFile(pathOf(request)) && compression.filter(request, response),
@@ -218,7 +220,10 @@ function createDoor(handle: HandlePage, refuseSender: CheckSender): http.Server 
   return server;
 }
 
-/** Counts what making the page costs. @returns whether its reader's address has asked for too much in this minute */
+/**
+ * Counts what making the page costs. @returns whether its reader's address has asked for too much
+ * in this minute
+ */
 function isOverspent({ method = "GET", url = "/", headers }: IncomingMessage): boolean {
   const cost = costOfPage(method, url);
   if (cost === 0) return false;
@@ -253,7 +258,10 @@ function answerNotFound(request: IncomingMessage, response: ServerResponse): voi
   });
 }
 
-/** Which page of ours stands in for one of Next's, which for an error is empty without JavaScript; null where Next's goes out. */
+/**
+ * Which page of ours stands in for one of Next's, which for an error is empty without JavaScript;
+ * null where Next's goes out.
+ */
 function chooseAnswer(
   request: IncomingMessage,
   status: number,
@@ -276,7 +284,10 @@ function chooseAnswer(
   );
 }
 
-/** Our own page for the status, in the site's frame and the address's language; a plain one where even that cannot be made. */
+/**
+ * Our own page for the status, in the site's frame and the address's language; a plain one where
+ * even that cannot be made.
+ */
 async function fetchNoPage(request: IncomingMessage, { status, code }: Refusal): Promise<Answer> {
   const language = /^\/en([/?#]|$)/.test(request.url ?? "/") ? "/en" : "";
   try {

@@ -1,4 +1,7 @@
-/** Patterns that take more than linear time in the worst case, and what bounds it. A new one is rather rewritten than added here. */
+/**
+ * Patterns that take more than linear time in the worst case, and what bounds it. A new one is
+ * rather rewritten than added here.
+ */
 export type Accepted = {
   readonly bound: string;
   readonly patterns: Readonly<Record<string, readonly string[]>>;

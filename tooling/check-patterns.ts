@@ -1,6 +1,7 @@
 /**
- * `npm run lint:patterns`: asks a checker of regular expressions (recheck) about every pattern that reads bytes from outside, written or put
- * together at run time. One that takes more than linear time fails, unless `accepted-patterns.ts` says what bounds it.
+ * `npm run lint:patterns`: asks a checker of regular expressions (recheck) about every pattern that
+ * reads bytes from outside, written or put together at run time. One that takes more than linear
+ * time fails, unless `accepted-patterns.ts` says what bounds it.
  */
 import { readdirSync, readFileSync } from "node:fs";
 import os from "node:os";

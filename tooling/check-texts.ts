@@ -1,6 +1,7 @@
 /**
- * `npm run lint:texts`: both languages have every text with the same arguments, `catalogue/arguments.ts` is that of the catalogue, and no
- * text is unused. `npm run texts` rewrites that file.
+ * `npm run lint:texts`: both languages have every text with the same arguments,
+ * `catalogue/arguments.ts` is that of the catalogue, and no text is unused. `npm run texts`
+ * rewrites that file.
  */
 import { readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";

@@ -1,6 +1,7 @@
 /**
- * `npm run lint:words`: refused words in comments, in the English catalogue and in docs. Those that stood before the list came are
- * counted in word-baseline.json. `--update` lowers the counts to what is left; it never raises one. `--list WORD` shows where.
+ * `npm run lint:words`: refused words in comments, in the English catalogue and in docs. Those that
+ * stood before the list came are counted in word-baseline.json. `--update` lowers the counts to
+ * what is left; it never raises one. `--list WORD` shows where.
  */
 import { readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";

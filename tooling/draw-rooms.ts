@@ -1,4 +1,7 @@
-/** Draws the rooms as an SVG: each stands above everything it imports, and arrows lead down to what is imported. */
+/**
+ * Draws the rooms as an SVG: each stands above everything it imports, and arrows lead down to what
+ * is imported.
+ */
 import { withoutDetours, type RoomGraph } from "./room-graph";
 
 const BOX = { width: 104, height: 30, gap: 18 };

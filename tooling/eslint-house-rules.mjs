@@ -59,7 +59,10 @@ const exportNames = {
 const PARSERS =
   /^(?:fflate|@e965\/xlsx|cheerio|parse5|pdfjs-dist(?:\/.*)?|mammoth|word-extractor|@napi-rs\/canvas)$|\/(?:extract\/formats|source-html|signed-file)\/(?:read-bytes|sniff|html|docx|spreadsheet|ole|open-document|pdf\/read|ofd\/read|source-html|read-signed-file)$|\/(?:unpack-archive|table-rows|draw-page|draw-ofd|scan-page|pdf-frames|parse-document)$/;
 
-/** Bytes from outside are opened in a reading program only: what opens them is imported there alone (`house.config.mjs`). */
+/**
+ * Bytes from outside are opened in a reading program only: what opens them is imported there alone
+ * (`house.config.mjs`).
+ */
 const parsersInReadingPrograms = {
   meta: {
     type: "problem",

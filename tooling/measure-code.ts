@@ -1,6 +1,7 @@
 /**
- * Measures of the handwriting: how long files, lines and functions are, how they branch, how they are named. Usage:
- * `tsx tooling/measure-code.ts [ROOT]`; prints a Markdown table of all TypeScript under app, bin, components, lib and server.
+ * Measures of the handwriting: how long files, lines and functions are, how they branch, how they
+ * are named. Usage: `tsx tooling/measure-code.ts [ROOT]`; prints a Markdown table of all TypeScript
+ * under app, bin, components, lib and server.
  */
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import path from "node:path";

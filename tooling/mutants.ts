@@ -1,6 +1,7 @@
 /**
- * A seeded sample of mutants of the rooms that decide figures, each held against the unit tests of those rooms. Usage:
- * `tsx tooling/mutants.ts SEED COUNT`; prints one JSON line. Run by `npm run test:long -- mutants`.
+ * A seeded sample of mutants of the rooms that decide figures, each held against the unit tests of
+ * those rooms. Usage: `tsx tooling/mutants.ts SEED COUNT`; prints one JSON line. Run by `npm run
+ * test:long -- mutants`.
  */
 import { readFileSync, readdirSync } from "node:fs";
 import path from "node:path";
@@ -30,7 +31,10 @@ type Mutant = {
   replacement: string;
   location: { start: Place; end: Place };
 };
-/** @param first how lines and columns are counted: from 0 where mutants are made, from 1 where they are reported */
+/**
+ * @param first how lines and columns are counted: from 0 where mutants are made, from 1 where they
+ * are reported
+ */
 const keyOf = (m: Mutant, first: 0 | 1): string =>
   [
     path.relative(root, path.resolve(root, m.fileName)),

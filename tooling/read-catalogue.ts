@@ -1,4 +1,7 @@
-/** The catalogue of texts as files: every message with its arguments, what its two languages lack, and the texts that no source uses. */
+/**
+ * The catalogue of texts as files: every message with its arguments, what its two languages lack,
+ * and the texts that no source uses.
+ */
 import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { parse, TYPE, type MessageFormatElement } from "@formatjs/icu-messageformat-parser";

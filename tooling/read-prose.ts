@@ -1,11 +1,17 @@
-/** The English of the repository: Markdown pages, comments of the program, and the English texts of the catalogue. */
+/**
+ * The English of the repository: Markdown pages, comments of the program, and the English texts of
+ * the catalogue.
+ */
 import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import ts from "typescript";
 
 export type Prose = { readonly file: string; readonly line: number; readonly text: string };
 
-/** docs/changes.md lists names that are gone; the two generated pages are counted where their words stand in code. */
+/**
+ * docs/changes.md lists names that are gone; the two generated pages are counted where their words
+ * stand in code.
+ */
 const PAGES_WITH_BASELINE = new Set(["docs/rules.md", "docs/accuracy.md"]);
 const CODE_FOLDERS = ["lib", "app", "components", "server", "tooling"];
 const CATALOGUE = "lib/i18n/bilingual/";

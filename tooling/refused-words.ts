@@ -1,6 +1,7 @@
 /**
- * Words and turns of phrase that comments, docs and English texts do not use: private words for which the field has a term
- * (docs/glossary.md), and phrases that read translated. One line each: what is refused, and what to write instead.
+ * Words and turns of phrase that comments, docs and English texts do not use: private words for
+ * which the field has a term (docs/glossary.md), and phrases that read translated. One line each:
+ * what is refused, and what to write instead.
  */
 export type RefusedWord = {
   readonly name: string;

@@ -30,7 +30,10 @@ export function readRoomGraph(root: string): RoomGraph {
   return graph;
 }
 
-/** The room of a file or import path; null for loose files of `lib` (env, log) and for everything outside the program. */
+/**
+ * The room of a file or import path; null for loose files of `lib` (env, log) and for everything
+ * outside the program.
+ */
 function roomOf(file: string): string | null {
   const [folder = "", room] = file.split("/");
   if (folder === "lib") return room !== undefined && FLOORS.includes(room) ? room : null;

@@ -1,6 +1,7 @@
 /**
- * `npm run screenshots`: the pictures of README and guides, taken of a running sample city (`--url`, http://localhost:3000 else), so that none
- * is older than its page. Needs Chromium (CHROMIUM_PATH) and, for pages of the desk, the sample's `sign-ins.txt` (`--sign-ins`).
+ * `npm run screenshots`: the pictures of README and guides, taken of a running sample city
+ * (`--url`, http://localhost:3000 else), so that none is older than its page. Needs Chromium
+ * (CHROMIUM_PATH) and, for pages of the desk, the sample's `sign-ins.txt` (`--sign-ins`).
  */
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";

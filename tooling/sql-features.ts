@@ -1,6 +1,7 @@
 /**
- * What our SQL uses that a relative of PostgreSQL may lack, from the SQL itself: all of `prisma`, and every text of `lib/store`. The table of
- * docs/scale.md is this list; `npx tsx tooling/write-sql-features.ts` writes it, and a test compares.
+ * What our SQL uses that a relative of PostgreSQL may lack, from the SQL itself: all of `prisma`,
+ * and every text of `lib/store`. The table of docs/scale.md is this list; `npx tsx
+ * tooling/write-sql-features.ts` writes it, and a test compares.
  */
 import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
@@ -71,7 +72,10 @@ const FEATURES: readonly Feature[] = [
 
 export type FeatureUse = { readonly name: string; readonly uses: number; readonly first: string };
 
-/** Each feature with how often it is used, and a file that uses it; those that are not used come too, with 0. */
+/**
+ * Each feature with how often it is used, and a file that uses it; those that are not used come
+ * too, with 0.
+ */
 export function listSqlFeatures(root: string): FeatureUse[] {
   const texts = readTexts(root);
   return FEATURES.map(({ name, pattern }) => {

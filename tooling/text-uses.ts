@@ -48,7 +48,10 @@ export function usesIn(file: string, text: string): string[] {
   return uses;
 }
 
-/** Names of variables, parameters and properties that hold texts, with the namespaces that they may stand for in this file. */
+/**
+ * Names of variables, parameters and properties that hold texts, with the namespaces that they may
+ * stand for in this file.
+ */
 function namedSpaces(source: ts.SourceFile): ReadonlyMap<string, ReadonlySet<string>> {
   const spaces = new Map<string, Set<string>>();
   const add = (name: string, space: string) =>
@@ -93,7 +96,10 @@ function methodOf(callee: ts.Expression): boolean {
   return ts.isPropertyAccessExpression(callee) && ["find", "all"].includes(callee.name.text);
 }
 
-/** The namespaces of `t("…")`, `t.find("…")`, `props.t("…")` and `textsOf(locale, "…")("…")`; none for any other call. */
+/**
+ * The namespaces of `t("…")`, `t.find("…")`, `props.t("…")` and `textsOf(locale, "…")("…")`; none
+ * for any other call.
+ */
 function spacesOf(
   callee: ts.Expression,
   named: ReadonlyMap<string, ReadonlySet<string>>,
@@ -106,7 +112,10 @@ function spacesOf(
   return ts.isPropertyAccessExpression(callee) ? (named.get(callee.name.text) ?? []) : [];
 }
 
-/** The keys that an argument may be: literals, either side of a condition, the fixed beginning of a template; else any key, as `""`. */
+/**
+ * The keys that an argument may be: literals, either side of a condition, the fixed beginning of a
+ * template; else any key, as `""`.
+ */
 function keysIn(argument: ts.Expression): string[] {
   if (ts.isStringLiteralLike(argument)) return [argument.text];
   if (ts.isParenthesizedExpression(argument)) return keysIn(argument.expression);

@@ -7,7 +7,10 @@ import { textsOf } from "@/lib/i18n/texts";
 import { localHref, type Locale, joinNames } from "@/lib/i18n/locale";
 import { ScrollRegion } from "@/components/ui/ScrollRegion";
 
-/** From this many agencies on, a line names its newest years only: thousands of links are too much for a phone. */
+/**
+ * From this many agencies on, a line names its newest years only: thousands of links are too much
+ * for a phone.
+ */
 const MANY = 200;
 const NEWEST = 3;
 

@@ -8,7 +8,10 @@ import { colonIn, inBrackets, joinNames, localHref, type Locale } from "@/lib/i1
 import { Value } from "@/components/ui/Value";
 import { ScrollRegion } from "@/components/ui/ScrollRegion";
 
-/** Its reports, a row a year; years without one, reports without any of the figures and figures that are always 0 are folded into sentences. */
+/**
+ * Its reports, a row a year; years without one, reports without any of the figures and figures that
+ * are always 0 are folded into sentences.
+ */
 export function ReportsTable({
   locale,
   years,
@@ -97,7 +100,10 @@ export function ReportsTable({
   );
 }
 
-/** Whether a report has any of the figures that are shown: those on the forms before 2019 often have none. Years put together of several reports are shown. */
+/**
+ * Whether a report has any of the figures that are shown: those on the forms before 2019 often have
+ * none. Years put together of several reports are shown.
+ */
 export const hasFigure = (
   year: Pick<AgencyYear, "values" | "madeOf">,
   ids: readonly string[],

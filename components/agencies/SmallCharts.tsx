@@ -12,7 +12,10 @@ const FLOOR = 112;
 const TOP = 26;
 const TEXT_SIZE = 12;
 
-/** A small chart for each figure, on the same years: a bar a year with its value, missing years hatched, breaks named. */
+/**
+ * A small chart for each figure, on the same years: a bar a year with its value, missing years
+ * hatched, breaks named.
+ */
 export function SmallCharts({
   locale,
   series,

@@ -15,7 +15,10 @@ type Props = {
   /** In another site's frame: the chart, its source with the way back, and the table; no tools. */ framed?: boolean;
 };
 
-/** A chart that is complete without JavaScript: drawn for wide and narrow screens, with all that must be known to read it, and the table behind it. */
+/**
+ * A chart that is complete without JavaScript: drawn for wide and narrow screens, with all that
+ * must be known to read it, and the table behind it.
+ */
 export function ChartFigure({ locale, spec, open = false, heading = 3, framed = false }: Props) {
   const t = textsOf(locale, "charts");
   const H = `h${heading}` as const;

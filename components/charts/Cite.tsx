@@ -4,7 +4,10 @@ import { siteOrigin } from "@/lib/http/site-origin";
 
 type Props = { locale: Locale; title: string; address: string; picture: string; embed: string };
 
-/** Addresses to send, cite and embed: as whole addresses that can be marked and copied; a script puts the host that the reader came by and adds a copy button. */
+/**
+ * Addresses to send, cite and embed: as whole addresses that can be marked and copied; a script
+ * puts the host that the reader came by and adds a copy button.
+ */
 export function Cite({ locale, title, address, picture, embed }: Props) {
   const t = textsOf(locale, "charts");
   const site = textsOf(locale, "common")("site");

@@ -6,7 +6,10 @@ import { colonIn, localHref, type Locale } from "@/lib/i18n/locale";
 
 type Props = { locale: Locale; path: string; fields: readonly Field[] };
 
-/** The choices of a view as a plain form: what is sent is the address. What is seldom changed waits under «more». */
+/**
+ * The choices of a view as a plain form: what is sent is the address. What is seldom changed waits
+ * under «more».
+ */
 export function ViewForm({ locale, path, fields }: Props) {
   const t = textsOf(locale, "views");
   const aside = fields.filter((f) => f.aside);

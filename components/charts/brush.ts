@@ -1,4 +1,7 @@
-/** Choosing years on a time chart by dragging or with Shift and the arrow keys: what is chosen is an address, which the reader may follow. */
+/**
+ * Choosing years on a time chart by dragging or with Shift and the arrow keys: what is chosen is an
+ * address, which the reader may follow.
+ */
 import { yearOf } from "./kin";
 
 export type Brush = {

@@ -1,4 +1,7 @@
-/** Puts the host that the reader came by into the addresses and adds a button that copies them; the button is answered. */
+/**
+ * Puts the host that the reader came by into the addresses and adds a button that copies them; the
+ * button is answered.
+ */
 export function addCopy(root: Document, code: HTMLElement): HTMLElement {
   const site = code.closest<HTMLElement>("[data-site]")?.dataset.site;
   if (site) code.textContent = code.textContent!.replaceAll(`${site}/`, `${location.origin}/`);

@@ -1,4 +1,7 @@
-/** The small script behind charts: words under the pointer and by arrow keys, what belongs together lit up, years chosen, addresses copied. */
+/**
+ * The small script behind charts: words under the pointer and by arrow keys, what belongs together
+ * lit up, years chosen, addresses copied.
+ */
 import { makeBrushable, type Brush } from "./brush";
 import { addCopy } from "./copy";
 import { lightUp } from "./kin";
@@ -81,7 +84,8 @@ export function enhanceCharts(root: Document): () => void {
     },
     on,
   );
-  // What stands beside a point would stay behind while the page moves: under a pointer it goes, read by keyboard it follows.
+  // What stands beside a point would stay behind while the page moves: under a pointer it goes,
+  // read by keyboard it follows.
   root.addEventListener(
     "scroll",
     () => (byPointer ? read.length > 0 && show([]) : tip.place(read[0] ?? null)),

@@ -1,4 +1,7 @@
-/** Lights up what belongs to the point that is read: the same body over the years and its row in the table; in small multiples the same year. */
+/**
+ * Lights up what belongs to the point that is read: the same body over the years and its row in the
+ * table; in small multiples the same year.
+ */
 import { pointsOf, wordsOf } from "./points";
 
 /** Words begin with a name, often followed by the year. */

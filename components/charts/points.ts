@@ -11,7 +11,10 @@ export const pointsOf = (chart: Element): Element[] =>
 const REACH = 20;
 const MANY = 400;
 
-/** All points at a place, the topmost first: lines that meet are all named. Else the nearest small one within reach. */
+/**
+ * All points at a place, the topmost first: lines that meet are all named. Else the nearest small
+ * one within reach.
+ */
 export function pointsAt(root: Document, chart: Element, x: number, y: number): Element[] {
   const hit = new Set(
     root

@@ -1,4 +1,7 @@
-/** One line of words that follows what is read; on a phone it stands at the foot of the screen, clear of the finger. */
+/**
+ * One line of words that follows what is read; on a phone it stands at the foot of the screen,
+ * clear of the finger.
+ */
 export function attachTooltip(root: Document) {
   const box = root.createElement("p");
   box.className = "reader";

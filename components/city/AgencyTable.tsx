@@ -10,7 +10,10 @@ import { ScrollRegion } from "@/components/ui/ScrollRegion";
 
 type Row = CityView["agencies"][number];
 
-/** All bodies with their figures; those with nothing but zeros and those without a report are folded into sentences. */
+/**
+ * All bodies with their figures; those with nothing but zeros and those without a report are folded
+ * into sentences.
+ */
 export function AgencyTable({
   locale,
   city,

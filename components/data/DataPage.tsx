@@ -10,7 +10,10 @@ import { ScrollRegion } from "@/components/ui/ScrollRegion";
 
 type Props = { locale: Locale; data: OpenData };
 
-/** The public's way to the data: files first, then what is in them, what may be done with them, and how to cite. */
+/**
+ * The public's way to the data: files first, then what is in them, what may be done with them, and
+ * how to cite.
+ */
 export function DataPage({ locale, data }: Props) {
   const t = textsOf(locale, "open-data");
   const parts = Object.entries(t.all("parts")).filter(([id]) => id !== "more");

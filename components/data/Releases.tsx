@@ -5,7 +5,10 @@ import { sizeText } from "@/lib/views/file-years";
 import type { Edition } from "@/lib/views/open-data";
 import { shanghaiDay } from "@/lib/i18n/china-time";
 
-/** Dated editions, newest first, each with its whole files and how much changed since the one before; the rest is on its own page. */
+/**
+ * Dated editions, newest first, each with its whole files and how much changed since the one
+ * before; the rest is on its own page.
+ */
 export function Releases({ locale, releases }: { locale: Locale; releases: readonly Edition[] }) {
   const t = textsOf(locale, "open-data");
   return (

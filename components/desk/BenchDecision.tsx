@@ -4,7 +4,10 @@ import { localHref, type Locale } from "@/lib/i18n/locale";
 import { cellName } from "@/components/report/Findings";
 import { VersionFields } from "./FilingSaid";
 
-/** The decision, always in sight: one form for both ways, with what was ticked and written beside the findings above. */
+/**
+ * The decision, always in sight: one form for both ways, with what was ticked and written beside
+ * the findings above.
+ */
 export function BenchDecision({
   locale,
   bench: { work, report, queue, phrases },

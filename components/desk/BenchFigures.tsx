@@ -9,8 +9,8 @@ import { cellsToShow } from "@/components/report/ReportView";
 type Cell = ReviewBench["report"]["cells"][number];
 
 /**
- * The figures with last year's and the peers': every one that is not 0 in both years, is named by a finding or is no figure at all. The whole
- * form is folded below.
+ * The figures with last year's and the peers': every one that is not 0 in both years, is named by a
+ * finding or is no figure at all. The whole form is folded below.
  */
 export function BenchFigures({
   locale,
@@ -83,7 +83,10 @@ export function BenchFigures({
   );
 }
 
-/** Of a cause with its likely cell, that cell and the others that hold something; of others all, unless they are a whole table. */
+/**
+ * Of a cause with its likely cell, that cell and the others that hold something; of others all,
+ * unless they are a whole table.
+ */
 function cellsToMark(
   { cells, likely }: BenchCause,
   figures: ReadonlyMap<string, number | null>,

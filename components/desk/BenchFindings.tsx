@@ -7,7 +7,10 @@ import { Checklist } from "./GateParts";
 
 type Props = { locale: Locale; bench: ReviewBench; deciding: boolean };
 
-/** What the checks say, a cause a card. While somebody decides, each card takes the words that go with the decision. */
+/**
+ * What the checks say, a cause a card. While somebody decides, each card takes the words that go
+ * with the decision.
+ */
 export function BenchFindings({ locale, bench, deciding }: Props) {
   const t = textsOf(locale, "filing");
   const { causes, gate, work } = bench;

@@ -6,9 +6,9 @@ import { walkUnclaimed } from "@/components/report/walk-unclaimed";
 const SIDE_BY_SIDE = "(min-width: 1024px)";
 
 /**
- * An extra for whoever reviews many: J and K walk through the findings and move all three panes, X marks it for the return, 1–9
- * take a standard phrase, A and R go to the buttons, N and P to the next and the previous report, U and
- * Shift+U to the numbers of the original that no figure claims.
+ * An extra for whoever reviews many: J and K walk through the findings and move all three panes, X
+ * marks it for the return, 1–9 take a standard phrase, A and R go to the buttons, N and P to the
+ * next and the previous report, U and Shift+U to the numbers of the original that no figure claims.
  */
 export function BenchKeys() {
   useEffect(() => {
@@ -88,7 +88,10 @@ function walk(bench: HTMLElement, step: number): void {
   if (to.dataset.stop) showCell(bench, to.dataset.stop);
 }
 
-/** The cell's row among the figures and its place in the original, both marked and in the middle of their panes. */
+/**
+ * The cell's row among the figures and its place in the original, both marked and in the middle of
+ * their panes.
+ */
 function showCell(bench: HTMLElement, cell: string): void {
   for (const marked of bench.querySelectorAll(".in-focus, .hit"))
     marked.classList.remove("in-focus", "hit");

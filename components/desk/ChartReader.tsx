@@ -2,7 +2,10 @@
 import { useEffect } from "react";
 import { enhanceCharts } from "@/components/charts/enhance";
 
-/** What the script of public pages does for charts and tables, on pages that React keeps. Nothing depends on it. */
+/**
+ * What the script of public pages does for charts and tables, on pages that React keeps. Nothing
+ * depends on it.
+ */
 export function ChartReader() {
   useEffect(() => enhanceCharts(document), []);
   return null;

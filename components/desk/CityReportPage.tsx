@@ -32,7 +32,8 @@ export function CityReportPage({
     .map((id) => ({ id, cell: entryOf(r.cells, id) }))
     .filter(({ cell }) => cell.gap !== null && cell.gap !== 0)
     .sort((a, b) => Math.abs(b.cell.gap!) - Math.abs(a.cell.gap!));
-  // A single 其他处理 row is separate from the three of a form that has them: it is listed below the tables, not in place of them.
+  // A single 其他处理 row is separate from the three of a form that has them: it is listed below
+  // the tables, not in place of them.
   const ownCells = findForm(r.form)?.cells.map((c) => c.id) ?? r.ids;
   const shown = new Set(r.ids.filter((id) => ownCells.includes(id)));
   const beyond = beyondText(r.beyond, locale);

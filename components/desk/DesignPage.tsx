@@ -29,7 +29,10 @@ const ROWS = [
   { agency: "archives", received: null, disclosed: null, reviews: null },
 ] as const;
 
-/** Every component of components/ui in every state; `tests/unit/platform/design.test.tsx` finds those that are missing. */
+/**
+ * Every component of components/ui in every state; `tests/unit/platform/design.test.tsx` finds
+ * those that are missing.
+ */
 export function DesignPage({ locale }: { locale: Locale }) {
   const t = textsOf(locale, "design");
   return (

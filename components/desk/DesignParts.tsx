@@ -1,7 +1,10 @@
 import { NameList } from "@/components/ui/NameList";
 import { OpenChoices, Picker } from "@/components/ui/Picker";
 import { INDICATORS } from "@/lib/indicators/catalogue";
-/** Parts of `/desk/design` that show components with data: sums, lists, problems, paper. All data are invented. */
+/**
+ * Parts of `/desk/design` that show components with data: sums, lists, problems, paper. All data
+ * are invented.
+ */
 import { Paragraph } from "@/components/ui/Paragraph";
 import { PrintStamp } from "@/components/ui/PrintStamp";
 import { ProblemCard } from "@/components/ui/Problem";

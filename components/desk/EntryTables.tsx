@@ -109,7 +109,10 @@ export function EntryTables({ locale, report, original, beside, failed }: Props)
   );
 }
 
-/** The rest of a table is 0, said by a person; and totals from what is there. Both save what is typed on the way. */
+/**
+ * The rest of a table is 0, said by a person; and totals from what is there. Both save what is
+ * typed on the way.
+ */
 function FillIn({ locale, section }: { locale: Locale; section: "t2" | "t3" | "t4" }) {
   const t = textsOf(locale, "filing");
   return (

@@ -26,7 +26,10 @@ type Props = {
   refused: RefusedForm | null;
 };
 
-/** `/desk/report/{version}`: the form beside its original, what the checks say, and the way to the reviewer. */
+/**
+ * `/desk/report/{version}`: the form beside its original, what the checks say, and the way to the
+ * reviewer.
+ */
 export function FilingView({ locale, bench, mayFile, mayAudit, said, refused }: Props) {
   const { work, report, original } = bench;
   const t = textsOf(locale, "filing");
@@ -139,7 +142,10 @@ function Entry({
   );
 }
 
-/** Tables before 2019 differ by place: which rows the source prints is for the person to say. What is typed is saved on the way. */
+/**
+ * Tables before 2019 differ by place: which rows the source prints is for the person to say. What
+ * is typed is saved on the way.
+ */
 function OldTableChoice({ locale }: { locale: Locale }) {
   const t = textsOf(locale, "filing");
   return (

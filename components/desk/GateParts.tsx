@@ -5,7 +5,10 @@ import { textsOf } from "@/lib/i18n/texts";
 import { colonIn, localHref, type Locale } from "@/lib/i18n/locale";
 import { VersionFields } from "./FilingSaid";
 
-/** What a person should know before accepting, the worst first; what has to be said or ticked stands beside it. */
+/**
+ * What a person should know before accepting, the worst first; what has to be said or ticked stands
+ * beside it.
+ */
 export function Checklist({
   locale,
   gate,
@@ -166,7 +169,10 @@ export function UndoForm({
   );
 }
 
-/** Where else this report stands: a file that arrived beside a draft, the version that counts, other files with the same figures. */
+/**
+ * Where else this report stands: a file that arrived beside a draft, the version that counts, other
+ * files with the same figures.
+ */
 export function OtherVersions({
   locale,
   work,

@@ -122,7 +122,10 @@ function LastVisit({ locale, column, mayPin }: Pick<Props, "locale" | "column" |
   );
 }
 
-/** What the site shows instead of a certificate that can be verified; pinned, it is trusted for this host alone. */
+/**
+ * What the site shows instead of a certificate that can be verified; pinned, it is trusted for this
+ * host alone.
+ */
 function BrokenCertificate({
   locale,
   column,

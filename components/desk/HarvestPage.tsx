@@ -23,7 +23,10 @@ type Props = {
   refused: RefusedForm | null;
 };
 
-/** Columns of reports on agencies' sites: what was found and missed there, and which published pages have changed. */
+/**
+ * Columns of reports on agencies' sites: what was found and missed there, and which published pages
+ * have changed.
+ */
 export function HarvestPage({ locale, view, query, mayManage, mayPin, mayReview, refused }: Props) {
   const t = textsOf(locale, "harvest");
   const addressOf = (page: number | undefined) =>

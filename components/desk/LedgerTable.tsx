@@ -7,7 +7,10 @@ import { Table } from "@/components/ui/Table";
 type Row = { line: Ledger["lines"][number]; pair: Ledger["lines"][number]["pairs"][number] };
 const ORDER = ["unexplained", "explained", "not_assessable", "matched"];
 
-/** Pairs of neighbouring years, and what becomes of them. With several agencies each has its name in front. */
+/**
+ * Pairs of neighbouring years, and what becomes of them. With several agencies each has its name in
+ * front.
+ */
 export function LedgerTable({ locale, ledger }: { locale: Locale; ledger: Ledger }) {
   const t = textsOf(locale, "ledger");
   const named = ledger.lines.length > 1;

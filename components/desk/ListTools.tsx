@@ -3,7 +3,10 @@ import type { Rows } from "@/lib/http/row-pages";
 import type { Locale } from "@/lib/i18n/locale";
 import { textsOf } from "@/lib/i18n/texts";
 
-/** Search and filters above a list: a form of the page's own address. @param kept parameters that stay as they are */
+/**
+ * Search and filters above a list: a form of the page's own address. @param kept parameters that
+ * stay as they are
+ */
 export function ListFilter({
   locale,
   q,

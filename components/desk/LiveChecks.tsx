@@ -38,7 +38,10 @@ type Props = {
 const SHOWN = 8;
 type Checked = { findings: Finding[]; odd: string[]; dirty: boolean };
 
-/** The very rules of the server, run here on what is typed; nothing leaves the browser. Also arrow keys and pasting a block. */
+/**
+ * The very rules of the server, run here on what is typed; nothing leaves the browser. Also arrow
+ * keys and pasting a block.
+ */
 export function LiveChecks({ locale, words, formId, base, period, last }: Props) {
   const [state, setState] = useState<Checked | null>(null);
   const [saving, setSaving] = useState<SaveState | null>(null);

@@ -134,7 +134,10 @@ function GapWords({
   );
 }
 
-/** Every region within reach: whether its government has reported, how many bodies have, and in how many cells the two differ. */
+/**
+ * Every region within reach: whether its government has reported, how many bodies have, and in how
+ * many cells the two differ.
+ */
 export function LevelsSection({
   locale,
   year,

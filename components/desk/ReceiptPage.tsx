@@ -2,7 +2,10 @@ import type { OfficialLetter } from "@/lib/exports/letters/letter";
 import { localHref, type Locale } from "@/lib/i18n/locale";
 import { textsOf } from "@/lib/i18n/texts";
 
-/** `/desk/report/{version}/receipt`: the letter that a report was received, as its Word document has it, for the bureau's own file. */
+/**
+ * `/desk/report/{version}/receipt`: the letter that a report was received, as its Word document has
+ * it, for the bureau's own file.
+ */
 export function ReceiptPage({
   locale,
   versionId,

@@ -24,7 +24,10 @@ type Props = {
   plan: { readonly days: ReminderPlan; readonly isOn: boolean } | null;
 };
 
-/** `/desk/outbox/reminders`: the messages that would be sent, and then the button; letters and a calendar beside it. */
+/**
+ * `/desk/outbox/reminders`: the messages that would be sent, and then the button; letters and a
+ * calendar beside it.
+ */
 export function RemindersPage(props: Props) {
   const { locale, kind, year, lines, sample, said, plan, refused } = props;
   const t = textsOf(locale, "outbox");

@@ -28,7 +28,10 @@ type Props = {
   refused: RefusedForm | null;
 };
 
-/** When and where each report of a round was filed and published: typed in place, a page of agencies at a time. */
+/**
+ * When and where each report of a round was filed and published: typed in place, a page of agencies
+ * at a time.
+ */
 export function ReportDatesPage({ locale, view, query, may, mayImport, refused }: Props) {
   const t = textsOf(locale, "rounds");
   const { year } = view.round;
@@ -84,7 +87,10 @@ export function ReportDatesPage({ locale, view, query, may, mayImport, refused }
   );
 }
 
-/** A table of agency, day and address: pasted, or as a file. What it would change is shown before it is entered. */
+/**
+ * A table of agency, day and address: pasted, or as a file. What it would change is shown before it
+ * is entered.
+ */
 function DatesImport({
   locale,
   year,

@@ -28,7 +28,10 @@ type Props = {
   at?: string | undefined;
 };
 
-/** `/desk/review/{version}`: one screen of three panes, with everything that a decision needs; below it what is asked less often. */
+/**
+ * `/desk/review/{version}`: one screen of three panes, with everything that a decision needs; below
+ * it what is asked less often.
+ */
 export function ReviewView(props: Props) {
   const { locale, bench, mayReview, mayAudit, said, decided, at } = props;
   const { work, original, impact } = bench;

@@ -7,7 +7,10 @@ import type { AlignedPart, MarkedSentence, SideBySide } from "@/lib/views/side-b
 
 type Props = { locale: Locale; query: SideQuery; view: SideBySide | null; isAsked: boolean };
 
-/** Two published reports part by part: what was copied is marked, figures that did not change are named. Prints as it is. */
+/**
+ * Two published reports part by part: what was copied is marked, figures that did not change are
+ * named. Prints as it is.
+ */
 export function SideBySidePage({ locale, query, view, isAsked }: Props) {
   const t = textsOf(locale, "beside");
   return (

@@ -3,7 +3,10 @@ import { textsOf } from "@/lib/i18n/texts";
 import { formatNumber, type Locale } from "@/lib/i18n/locale";
 import { cellName } from "@/components/report/Findings";
 
-/** What the last return asked for and what has become of it: the first thing that a reviewer wants to know of a report that comes back. */
+/**
+ * What the last return asked for and what has become of it: the first thing that a reviewer wants
+ * to know of a report that comes back.
+ */
 export function SinceReturned({ locale, since }: { locale: Locale; since: SinceReturn }) {
   const t = textsOf(locale, "filing");
   const changed = new Set(since.changed.map((c) => c.cellId));

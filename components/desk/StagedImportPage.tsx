@@ -10,7 +10,10 @@ import { Said } from "./Said";
 /** Rows that a preview prints before it counts the rest. */
 const MOST = 200;
 
-/** What a table would change, and what is wrong with it, cell by cell; nothing is written before the button is pressed. */
+/**
+ * What a table would change, and what is wrong with it, cell by cell; nothing is written before the
+ * button is pressed.
+ */
 export function StagedImportPage({
   locale,
   view,

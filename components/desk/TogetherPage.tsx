@@ -18,7 +18,10 @@ type Props = {
   refused: RefusedForm | null;
 };
 
-/** Reports that were ticked, each with its checklist; one button each for what can be done with all that are still ticked. */
+/**
+ * Reports that were ticked, each with its checklist; one button each for what can be done with all
+ * that are still ticked.
+ */
 export function TogetherPage(props: Props) {
   const { locale, candidates, more } = props;
   const t = textsOf(locale, "filing");

@@ -32,7 +32,10 @@ export type UploadWords = {
   readonly progress: string;
 };
 
-/** Sends the form's files one after the other, each with its bar; a failed one can be chosen again. Without JavaScript the form sends itself. */
+/**
+ * Sends the form's files one after the other, each with its bar; a failed one can be chosen again.
+ * Without JavaScript the form sends itself.
+ */
 export function UploadProgress({
   locale,
   formId,

@@ -1,4 +1,7 @@
-/** What is typed saves itself, and buttons fill cells in place. Without scripts the same buttons send the form. */
+/**
+ * What is typed saves itself, and buttons fill cells in place. Without scripts the same buttons
+ * send the form.
+ */
 import { cellDef } from "@/lib/forms";
 import { sumTotals } from "@/lib/collection/fill-form";
 
@@ -8,7 +11,8 @@ export type SaveState = "saving" | "saved" | "refused";
 type Answer = { saved?: number; revision?: number };
 
 /**
- * Sends the form a while after the last change. The answer's revision goes into every form of the page, so that none of them is out of date.
+ * Sends the form a while after the last change. The answer's revision goes into every form of the
+ * page, so that none of them is out of date.
  *
  * @param onState called when sending begins and when it ends
  * @param onSaved called with the fields that are stored now

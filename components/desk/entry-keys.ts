@@ -1,7 +1,10 @@
 /** Moving and pasting in a form of many cells. */
 import { valueAt } from "@/lib/lookup";
 
-/** Arrow keys and Enter move between inputs; a pasted block of cells fills the inputs from the focused one on, row by row. @returns how to stop */
+/**
+ * Arrow keys and Enter move between inputs; a pasted block of cells fills the inputs from the
+ * focused one on, row by row. @returns how to stop
+ */
 export function attachKeys(form: HTMLFormElement): () => void {
   const onKey = (event: KeyboardEvent) => {
     const input = target(event);
@@ -40,7 +43,10 @@ const inputIn = (cell: Element): HTMLInputElement | null =>
 const rowInputs = (row: HTMLTableRowElement): HTMLInputElement[] =>
   [...row.cells].flatMap((c) => inputIn(c) ?? []);
 
-/** Where a key leads; `leaves`: whether the caret is where an arrow to that side leaves the input. Undefined for a key that leads nowhere. */
+/**
+ * Where a key leads; `leaves`: whether the caret is where an arrow to that side leaves the input.
+ * Undefined for a key that leads nowhere.
+ */
 function inputAt(
   key: string,
   from: HTMLInputElement,
@@ -76,7 +82,10 @@ function below(input: HTMLInputElement, step: number): HTMLInputElement | null {
   return null;
 }
 
-/** What Excel and Word put on the clipboard: tabs between cells, lines between rows. Labels in front of figures are passed over. */
+/**
+ * What Excel and Word put on the clipboard: tabs between cells, lines between rows. Labels in front
+ * of figures are passed over.
+ */
 function paste(from: HTMLInputElement, text: string): void {
   let start: HTMLInputElement | null = from;
   for (const line of text.replace(/\r/g, "").replace(/\n$/, "").split("\n")) {

@@ -2,7 +2,10 @@ import type { ReactNode } from "react";
 import { localHref, type Locale } from "@/lib/i18n/locale";
 import { textsOf } from "@/lib/i18n/texts";
 
-/** An installation without a published report: what comes first and who does it, and what readers will find. */
+/**
+ * An installation without a published report: what comes first and who does it, and what readers
+ * will find.
+ */
 export function NothingYet({ locale }: { locale: Locale }) {
   const t = textsOf(locale, "home.nothing");
   const steps = ["register", "round", "file", "publish"] as const;

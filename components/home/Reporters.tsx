@@ -24,7 +24,10 @@ export function Reporters({ locale, home }: { locale: Locale; home: Home }) {
   );
 }
 
-/** Bodies without anything to say about them are folded on a phone; wide screens have the room (globals.css). */
+/**
+ * Bodies without anything to say about them are folded on a phone; wide screens have the room
+ * (globals.css).
+ */
 function BodyList({ locale, home }: { locale: Locale; home: Home }) {
   const t = textsOf(locale, "home");
   const shown = home.reporters.slice(0, MOST_REPORTERS);

@@ -15,7 +15,10 @@ import type { Home } from "@/lib/views/home";
 import type { ReportingState } from "@/lib/views/reporting-status";
 import { TrendLine } from "./TrendLine";
 
-/** Four figures of the year; while most of it is still to be reported, three are those of the year before and named so. */
+/**
+ * Four figures of the year; while most of it is still to be reported, three are those of the year
+ * before and named so.
+ */
 export function Tiles({ locale, home }: { locale: Locale; home: Home }) {
   const t = textsOf(locale, "home");
   const told = home.earlier ?? home;

@@ -2,7 +2,10 @@ import { siteOrigin } from "@/lib/http/site-origin";
 import type { Locale } from "@/lib/i18n/locale";
 import { textsOf } from "@/lib/i18n/texts";
 
-/** How to cite a page: whose site, which question and year, as of which day, where. A script adds a button that copies it. */
+/**
+ * How to cite a page: whose site, which question and year, as of which day, where. A script adds a
+ * button that copies it.
+ */
 export function CitePage({
   locale,
   siteName,

@@ -52,7 +52,10 @@ export function Choice({
   );
 }
 
-/** The options of an indicator list: those that may be ranked, and the one that is shown if it is a single figure of the form. */
+/**
+ * The options of an indicator list: those that may be ranked, and the one that is shown if it is a
+ * single figure of the form.
+ */
 export function indicatorOptions(
   locale: Locale,
   shown: { id: string; name: { zh: string; en: string } },
@@ -66,7 +69,10 @@ export function indicatorOptions(
     : [{ value: shown.id, label: shown.name[locale] }, ...list];
 }
 
-/** A year without reports may be asked for by its address: it stands in the list, so that the form says what is shown. */
+/**
+ * A year without reports may be asked for by its address: it stands in the list, so that the form
+ * says what is shown.
+ */
 const yearOptions = ({ years, year }: Ranking): Option[] =>
   [...new Set([...years, year])].sort((a, b) => b - a).map((y) => ({ value: y, label: String(y) }));
 

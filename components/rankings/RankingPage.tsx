@@ -30,7 +30,10 @@ type Props = {
 /** Years offered at once. */
 const MOST_YEARS = 7;
 
-/** A question, its answer in a sentence, the bodies as points in bands, the table; how it is computed comes last. */
+/**
+ * A question, its answer in a sentence, the bodies as points in bands, the table; how it is
+ * computed comes last.
+ */
 export function RankingPage(props: Props) {
   const { locale, query, page, ranking, bump, stamp, siteName } = props;
   const t = textsOf(locale, "rankings");

@@ -17,7 +17,10 @@ type Props = {
   nonce?: string;
 };
 
-/** The report as the public sees it: figures, their original beside, what the checks say and what the agency says to that. */
+/**
+ * The report as the public sees it: figures, their original beside, what the checks say and what
+ * the agency says to that.
+ */
 export function ReportView({ locale, report, original, textIds }: Props) {
   const t = textsOf(locale, "common");
   const r = textsOf(locale, "report");
@@ -242,7 +245,10 @@ function RemarkSubject({ locale, remark }: { locale: Locale; remark: PageRemark 
   );
 }
 
-/** What the agency says about its figures; what belongs to a failing check stands beside that check already. */
+/**
+ * What the agency says about its figures; what belongs to a failing check stands beside that check
+ * already.
+ */
 function Replies({ locale, report }: { locale: Locale; report: ReportPage }) {
   const r = textsOf(locale, "report");
   const failing = new Set(report.findings.filter((f) => f.state === "fail").map((f) => f.rule));

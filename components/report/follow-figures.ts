@@ -1,4 +1,7 @@
-/** An extra: the place of the figure in focus is brought into view beside it. Arrow keys are those of every table (ui/figure-keys.ts). */
+/**
+ * An extra: the place of the figure in focus is brought into view beside it. Arrow keys are those
+ * of every table (ui/figure-keys.ts).
+ */
 export function followFigures(root: Document): void {
   root.addEventListener("focusin", ({ target }) => {
     root.querySelectorAll(".hit").forEach((e) => e.classList.remove("hit"));

@@ -1,4 +1,7 @@
-/** An extra: U and Shift+U walk the numbers of the original that no figure claims; Enter on one leads to its line in the list. */
+/**
+ * An extra: U and Shift+U walk the numbers of the original that no figure claims; Enter on one
+ * leads to its line in the list.
+ */
 const MARKS = "a[id^='src-unclaimed-']";
 
 export function walkUnclaimed(root: Document, signal?: AbortSignal): void {

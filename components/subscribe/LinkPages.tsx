@@ -13,7 +13,10 @@ type Props = {
   said: string | undefined;
 };
 
-/** Behind the link of the confirmation mail: what was asked for, and the button that begins it. Opening the page changes nothing. */
+/**
+ * Behind the link of the confirmation mail: what was asked for, and the button that begins it.
+ * Opening the page changes nothing.
+ */
 export function ConfirmPage({ locale, token, words, isActive, said }: Props) {
   const t = textsOf(locale, "subscribe");
   return (

@@ -2,7 +2,10 @@ import { textsOf } from "@/lib/i18n/texts";
 import type { Locale } from "@/lib/i18n/locale";
 import { TYPED_PREFIX, type OpenChoice } from "@/lib/views/typed-choices";
 
-/** More options than these are asked for while somebody types; without a script the server finds what was typed. */
+/**
+ * More options than these are asked for while somebody types; without a script the server finds
+ * what was typed.
+ */
 const MOST_LISTED = 120;
 
 /** Of the answer that names are asked from. */

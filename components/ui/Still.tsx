@@ -4,8 +4,8 @@ import { readingModeOf } from "@/lib/http/reading-mode";
 import { drawInMode } from "./reading-mode";
 
 /**
- * Content that is written once, as plain markup, for the reader's mode: React would write large tables in three passes. No client
- * component may be inside.
+ * Content that is written once, as plain markup, for the reader's mode: React would write large
+ * tables in three passes. No client component may be inside.
  */
 export async function Still({ children }: { children: ReactNode }) {
   // Loaded by Node itself: inside the bundle for server components React leaves this part of itself out.

@@ -1,6 +1,7 @@
 /**
- * The figures of a table are one stop of the Tab key, and so are long rows of links (who has reported, years, downloads); arrow keys
- * move within them. Without the script each is a stop of its own.
+ * The figures of a table are one stop of the Tab key, and so are long rows of links (who has
+ * reported, years, downloads); arrow keys move within them. Without the script each is a stop of
+ * its own.
  */
 const FIGURES =
   "td a.cell, table.figures :is(td, th) a, .original a[id^='src-'], .original a.box, .reporters ul a, .year-links > a, .tools > a";

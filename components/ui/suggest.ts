@@ -1,4 +1,7 @@
-/** Fields whose list is too long for a page: names are asked for as somebody types. The list, its keys and its words are the browser's own. */
+/**
+ * Fields whose list is too long for a page: names are asked for as somebody types. The list, its
+ * keys and its words are the browser's own.
+ */
 export function suggestNames(page: Document): void {
   for (const field of page.querySelectorAll<HTMLInputElement>("input[data-suggest]")) {
     let latest = 0;

@@ -1,4 +1,7 @@
-/** Keys of the API: `slk_<id>_<secret>`, sent as `Authorization: Bearer …`. The database knows the hash alone. */
+/**
+ * Keys of the API: `slk_<id>_<secret>`, sent as `Authorization: Bearer …`. The database knows the
+ * hash alone.
+ */
 import { createHash, timingSafeEqual } from "node:crypto";
 import { isPortal } from "@/lib/env";
 import { matchedGroup } from "@/lib/lookup";

@@ -1,4 +1,7 @@
-/** One answer in the format asked for. JSON lists page; tables are whole unless `limit` is given, and long ones are sent as they are made. */
+/**
+ * One answer in the format asked for. JSON lists page; tables are whole unless `limit` is given,
+ * and long ones are sent as they are made.
+ */
 import { csvLine, csvStart } from "@/lib/exports/csv";
 import { sha256Stream } from "@/lib/exports/proof/manifest";
 import { flattenRows } from "@/lib/exports/tables";
@@ -22,7 +25,10 @@ export type How = {
   /** The proof of the file is asked for, not the file. */
   proof?: boolean;
 };
-/** Formats that have no place for a proof: theirs lies beside them, at the same address with `.proof` after the format. */
+/**
+ * Formats that have no place for a proof: theirs lies beside them, at the same address with
+ * `.proof` after the format.
+ */
 export const DETACHED: readonly Format[] = ["csv", "ndjson"];
 
 const TYPES: Partial<Record<Format, string>> = {
@@ -185,7 +191,10 @@ async function* ndjsonText(
   }
 }
 
-/** Makes the file once more, for its hash: the same question to the same version of the data gives the same bytes. */
+/**
+ * Makes the file once more, for its hash: the same question to the same version of the data gives
+ * the same bytes.
+ */
 async function proofResponse(
   how: How,
   lines: AsyncIterable<string>,
@@ -204,8 +213,8 @@ async function proofResponse(
 }
 
 /**
- * Text as it is made. One file is of one version of the data: when they change while it is sent, the connection breaks off, and the
- * reader's program says that the file is incomplete.
+ * Text as it is made. One file is of one version of the data: when they change while it is sent,
+ * the connection breaks off, and the reader's program says that the file is incomplete.
  */
 function streamOf(lines: AsyncIterable<string>, version: number): ReadableStream<Uint8Array> {
   const encoder = new TextEncoder();

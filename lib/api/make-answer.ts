@@ -1,4 +1,7 @@
-/** What API v1 answers to a request that may be answered: formats, paging, caching and errors, the same for every resource. */
+/**
+ * What API v1 answers to a request that may be answered: formats, paging, caching and errors, the
+ * same for every resource.
+ */
 import { createHash } from "node:crypto";
 import { logError } from "@/lib/log";
 import { matchedGroup, valueAt } from "@/lib/lookup";
@@ -112,7 +115,10 @@ async function answer(
   });
 }
 
-/** What the answers about files and keys depend on besides the data: which there are, and under which terms. */
+/**
+ * What the answers about files and keys depend on besides the data: which there are, and under
+ * which terms.
+ */
 async function besides(resource: string): Promise<string> {
   if (resource === "key" || resource === "keys")
     return `${ownKey().fingerprint} ${(await readTransaction(readSigningKeys)).length}`;

@@ -1,4 +1,7 @@
-/** What a printed ranking carries: a QR code that holds a signed statement of its figures, and a short code for those who type. */
+/**
+ * What a printed ranking carries: a QR code that holds a signed statement of its figures, and a
+ * short code for those who type.
+ */
 import QRCode from "qrcode";
 import { shortCode, signManifest, sortedQuery } from "@/lib/exports/proof/manifest";
 import { encodeStatement } from "@/lib/exports/proof/statement-token";
@@ -11,7 +14,10 @@ import { rankingFigures } from "./resources/rankings";
 import { ownKey } from "@/lib/exports/signing-key";
 import { rankingSearch, type Ranking, type RankingParams } from "@/lib/views/rankings";
 
-/** `verify`: what the QR code holds. `path`: its dark modules as one SVG path in units of modules; `size` of them a side, quiet zone included. */
+/**
+ * `verify`: what the QR code holds. `path`: its dark modules as one SVG path in units of modules;
+ * `size` of them a side, quiet zone included.
+ */
 export type Stamp = {
   code: string;
   verify: string;
@@ -62,7 +68,10 @@ async function signRanking(ranking: Ranking, query: string): Promise<SignedRanki
   return { code: shortCode(base), dataVersion, madeAt, statement: encodeStatement(proof) };
 }
 
-/** Each row's runs of dark modules as rectangles. Few spare modules (L): a statement is long, and paper wears less than a sticker. */
+/**
+ * Each row's runs of dark modules as rectangles. Few spare modules (L): a statement is long, and
+ * paper wears less than a sticker.
+ */
 export function qrPath(text: string): { path: string; size: number } {
   const { modules } = QRCode.create(text, { errorCorrectionLevel: "L" });
   const out: string[] = [];

@@ -1,6 +1,6 @@
 /**
- * A machine files a report: key instead of cookies, and no other site's page can do it (no CORS). The report goes the way of every import;
- * it must be the key's own agency's.
+ * A machine files a report: key instead of cookies, and no other site's page can do it (no CORS).
+ * The report goes the way of every import; it must be the key's own agency's.
  */
 import { valueAt } from "@/lib/lookup";
 import { touchApiKey } from "@/lib/store/commands/api-keys";
@@ -55,7 +55,8 @@ export async function handleSubmission(request: Request): Promise<Response> {
       await saveReportDates([{ ...sent.dates, agencyId }], "api", by);
       return datesAnswer({ ...sent.dates, agencyId }, turn.headers);
     }
-    // A machine has nobody who presses “submit”: what it sends is filed at once and waits for a reviewer, never published by the key.
+    // A machine has nobody who presses “submit”: what it sends is filed at once and waits for a
+    // reviewer, never published by the key.
     const { items } = await importFiles({
       files: [sent.file],
       ...by,
@@ -126,7 +127,10 @@ type Submission =
   | { readonly file: SentFile; readonly dates: PublicationParts | null }
   | { readonly file: null; readonly dates: PublicationParts & { readonly year: number } };
 
-/** The one file of a form (`file`), or the body itself with its name in `X-File-Name`; a form may say when and where it was published. */
+/**
+ * The one file of a form (`file`), or the body itself with its name in `X-File-Name`; a form may
+ * say when and where it was published.
+ */
 async function readSubmission(request: Request): Promise<Submission | Response> {
   if (Number(request.headers.get("content-length")) > MAX_BYTES)
     return problemResponse("too_large", "A report may have at most 50 MB.");

@@ -1,6 +1,7 @@
 /**
- * The form of `/verify`: a file, a code or a hash goes in, and the answer stands on the page that the browser is led to. What was found
- * travels in the address under our own signature, so nobody can write himself an address that says “genuine”.
+ * The form of `/verify`: a file, a code or a hash goes in, and the answer stands on the page that
+ * the browser is led to. What was found travels in the address under our own signature, so nobody
+ * can write himself an address that says “genuine”.
  */
 import { sign, verify } from "node:crypto";
 import { deflateRawSync, inflateRawSync } from "node:zlib";

@@ -1,4 +1,7 @@
-/** What `/verify` shows: nothing yet, the answer for a typed code or a scanned statement, or the sealed answer for a file. */
+/**
+ * What `/verify` shows: nothing yet, the answer for a typed code or a scanned statement, or the
+ * sealed answer for a file.
+ */
 import { checkParams, schemas, type ParamError } from "@/lib/http/params";
 import { publicKeyPem, ownKey } from "@/lib/exports/signing-key";
 import { unsealResult, verifyScanned, verifyTyped, type Found } from "@/lib/api/verify-form";

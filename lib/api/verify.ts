@@ -1,6 +1,6 @@
 /**
- * Is this file (or the code on this print) ours, is it as it left, and are its figures still the figures? What left before the register was
- * given up for single files is still found there.
+ * Is this file (or the code on this print) ours, is it as it left, and are its figures still the
+ * figures? What left before the register was given up for single files is still found there.
  */
 import type { KeyObject } from "node:crypto";
 import { runTask, TaskFailed } from "@/lib/intake/host/pool";
@@ -31,9 +31,10 @@ import { RESOURCES } from "./resources";
 import { findKey, ownKey } from "@/lib/exports/signing-key";
 
 /**
- * `genuine`: every byte is as it left · `resaved`: its figures are those that were signed, but another program saved the file, and nobody
- * vouches for its look · `altered`: ours, but not as it left · `foreign`: signed with another key · `unknown`: carries no signature and is
- * not in the register.
+ * `genuine`: every byte is as it left · `resaved`: its figures are those that were signed, but
+ * another program saved the file, and nobody vouches for its look · `altered`: ours, but not as it
+ * left · `foreign`: signed with another key · `unknown`: carries no signature and is not in the
+ * register.
  */
 export type Verdict = "genuine" | "resaved" | "altered" | "foreign" | "unknown";
 /** Whether the same query gives the same figures today; `gone` when it gives nothing any more. */
@@ -48,7 +49,10 @@ export type Verification = {
   dataVersion: number;
   fileSha256: string | null;
   edition: SignedEdition | null;
-  /** The key that signed it, where it is one of ours: since when it is, and whether another has taken its place. */
+  /**
+   * The key that signed it, where it is one of ours: since when it is, and whether another has
+   * taken its place.
+   */
   key: { readonly since: string | null; readonly former: boolean } | null;
   /** Of a file that was saved again: figures as they were signed beside those found, the first of `count`. */
   figures: { readonly count: number; readonly list: ComparedFigure[] } | null;
@@ -73,7 +77,10 @@ export async function verifyFile(
   };
 }
 
-/** For files that carry nothing of their own (CSV, NDJSON, pictures, bulk files): the register and the lists know them by their hash. */
+/**
+ * For files that carry nothing of their own (CSV, NDJSON, pictures, bulk files): the register and
+ * the lists know them by their hash.
+ */
 export async function verifyHash(fileSha256: string): Promise<Verification> {
   const found = await judge(
     proofOf(await findExport({ fileSha256 })),
@@ -154,7 +161,10 @@ function parseQuestion(of: string): Question | null {
 }
 
 const PRINTED = ["print", "docx", "xlsx", "html"];
-/** A code is of a question, a format, a version and figures: with today's figures, one of the versions so far must give it. */
+/**
+ * A code is of a question, a format, a version and figures: with today's figures, one of the
+ * versions so far must give it.
+ */
 async function findQuestion(
   code: string,
   question: Question,
@@ -172,7 +182,10 @@ async function findQuestion(
 }
 const MOST_VERSIONS = 5000;
 
-/** Without the database: what a file tells of itself, against a public key that somebody has. Files that carry nothing are `unknown`. */
+/**
+ * Without the database: what a file tells of itself, against a public key that somebody has. Files
+ * that carry nothing are `unknown`.
+ */
 export async function verifyAgainst(
   bytes: Uint8Array,
   publicKey: KeyObject,

@@ -1,6 +1,7 @@
 /**
- * Bands inside groups of like agencies, and no ranking across them. Equal scores share the better place. Where evidence is missing an agency
- * may come out in several bands: all of them are named. Pure.
+ * Bands inside groups of like agencies, and no ranking across them. Equal scores share the better
+ * place. Where evidence is missing an agency may come out in several bands: all of them are named.
+ * Pure.
  */
 import { isPeer, peerChoice, type PeerBasis } from "@/lib/indicators/peers";
 import type { BandShares } from "./sheet";
@@ -49,7 +50,10 @@ function placeIn(one: BandedAgency, group: readonly BandedAgency[], shares: Band
   return { id: one.id, best, worst, bands };
 }
 
-/** Each agency in one group: its type and level, else its level, else all of its kind. Governments are never among bodies. */
+/**
+ * Each agency in one group: its type and level, else its level, else all of its kind. Governments
+ * are never among bodies.
+ */
 export function bandAgencies(agencies: readonly BandedAgency[], shares: BandShares): BandGroup[] {
   const groups = new Map<
     string,

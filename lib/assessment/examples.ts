@@ -1,6 +1,7 @@
 /**
- * Two sheets to begin from. The first follows the points of one published score sheet (鲤城区, 泉州市, for 2020) as far as we know them, in
- * our words; what it says beyond them is invented and marked so in its text. The second is invented as a whole.
+ * Two sheets to begin from. The first follows the points of one published score sheet (鲤城区,
+ * 泉州市, for 2020) as far as we know them, in our words; what it says beyond them is invented and
+ * marked so in its text. The second is invented as a whole.
  */
 import type { ScoreSheet, Standard } from "./sheet";
 import { USUAL_SHARES } from "./sheet";

@@ -1,4 +1,7 @@
-/** The table that assessors exchange with agencies: what is wrong and what was corrected, a task a row. Out as rows of text, in with every fault by its cell. Pure. */
+/**
+ * The table that assessors exchange with agencies: what is wrong and what was corrected, a task a
+ * row. Out as rows of text, in with every fault by its cell. Pure.
+ */
 import type { Bilingual } from "@/lib/forms";
 import { isRectificationOwed, type TaskState } from "./rectification";
 import type { Standard } from "./sheet";
@@ -143,7 +146,10 @@ function readProblem(read: Read, known: Known, fault: Fault): ExchangePlan["adde
       };
 }
 
-/** What a table would change. With a fault nothing of it may be written; a problem that is a task already is nothing new. */
+/**
+ * What a table would change. With a fault nothing of it may be written; a problem that is a task
+ * already is nothing new.
+ */
 export function readExchange(rows: readonly Row[], known: Known): ExchangePlan {
   const faults: ExchangeFault[] = [];
   const added: ExchangePlan["added"][number][] = [];

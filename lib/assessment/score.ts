@@ -1,6 +1,7 @@
 /**
- * Points of one agency by a score sheet. Every deduction names where it comes from; what cannot be shown is neither a deduction nor full
- * marks, and the score is given over the criteria that could be scored, with the interval of the rest. Pure.
+ * Points of one agency by a score sheet. Every deduction names where it comes from; what cannot be
+ * shown is neither a deduction nor full marks, and the score is given over the criteria that could
+ * be scored, with the interval of the rest. Pure.
  */
 import type { Bilingual } from "@/lib/forms";
 import type { Punctuality } from "@/lib/collection/punctuality";

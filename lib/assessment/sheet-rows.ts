@@ -1,4 +1,7 @@
-/** The score sheet as rows of text, as a workbook and the form of the desk have them: read with every fault by its cell, and printed again. Pure. */
+/**
+ * The score sheet as rows of text, as a workbook and the form of the desk have them: read with
+ * every fault by its cell, and printed again. Pure.
+ */
 import type { Bilingual } from "@/lib/forms";
 import { indicatorOf } from "@/lib/indicators/catalogue";
 import { isEvaluated, ruleOf } from "@/lib/rules";
@@ -193,7 +196,10 @@ const nextKey = (taken: ReadonlySet<string>): string => {
   return String(n);
 };
 
-/** Standards in the order of the rows. With a fault none of them may be used. Rows without any text are none. */
+/**
+ * Standards in the order of the rows. With a fault none of them may be used. Rows without any text
+ * are none.
+ */
 export function readStandards(rows: readonly SheetRow[]): {
   readonly standards: readonly Standard[];
   readonly faults: readonly SheetFault[];
@@ -296,7 +302,10 @@ export const printStandard = (
 
 const LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ";
 
-/** Rows of a table that somebody sent, found by its headings in either language; a column that nobody knows is passed over. */
+/**
+ * Rows of a table that somebody sent, found by its headings in either language; a column that
+ * nobody knows is passed over.
+ */
 export function rowsOfTable<C extends string>(
   table: readonly (readonly string[])[],
   columns: readonly C[],

@@ -1,4 +1,7 @@
-/** A city's score sheet as data: criteria with points, and for each the standards by which points are taken off. Pure. */
+/**
+ * A city's score sheet as data: criteria with points, and for each the standards by which points
+ * are taken off. Pure.
+ */
 import type { Bilingual } from "@/lib/forms";
 
 /** How often a standard takes points: however many faults there are, or for each of them. */
@@ -18,7 +21,8 @@ export const DATED = ["filed", "published"] as const;
 export type Dated = (typeof DATED)[number];
 
 /**
- * What shows whether points are taken. With `each`, an indicator takes them for every unit above the threshold of its one tier.
+ * What shows whether points are taken. With `each`, an indicator takes them for every unit above
+ * the threshold of its one tier.
  */
 export type ScoreEvidence =
   | {

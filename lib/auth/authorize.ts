@@ -1,4 +1,7 @@
-/** Whether login and password belong together: every attempt is counted before it is tried, and written down. */
+/**
+ * Whether login and password belong together: every attempt is counted before it is tried, and
+ * written down.
+ */
 import { cookieIn, setCookie } from "@/lib/auth/cookies";
 import { sealText, openText } from "@/lib/auth/sealed-text";
 import { recordFailure, recordSuccess } from "@/lib/store/commands/users";
@@ -89,7 +92,10 @@ export async function checkPassword(attempt: Attempt): Promise<SignInOutcome> {
   return { kind: "in", user };
 }
 
-/** Whether the code keeps the person out; null where it does not. Codes are counted by themselves: six digits are few. */
+/**
+ * Whether the code keeps the person out; null where it does not. Codes are counted by themselves:
+ * six digits are few.
+ */
 async function checkFactor(user: UserRow, attempt: Attempt): Promise<SignInOutcome | null> {
   if (!isFactorDemanded(user) || !(await findSecondFactor(user.id))?.confirmed) return null;
   const code = (attempt.code ?? "").trim().slice(0, 40);

@@ -1,4 +1,7 @@
-/** Cookies of ours. Where the site is https they are bound to this very host (`__Host-`), so that a neighbour cannot plant one. */
+/**
+ * Cookies of ours. Where the site is https they are bound to this very host (`__Host-`), so that a
+ * neighbour cannot plant one.
+ */
 import { env } from "@/lib/env";
 
 export const secureCookies = (): boolean => env.NEXTAUTH_URL?.startsWith("https://") === true;
@@ -14,7 +17,10 @@ export function setCookie(
   return `${cookieName(name)}=${encodeURIComponent(value)}; Path=/; HttpOnly; SameSite=${sameSite}; Max-Age=${seconds}${secure}`;
 }
 
-/** The value of a cookie; null when it is absent, and also when it stands there twice: one of the two was planted. */
+/**
+ * The value of a cookie; null when it is absent, and also when it stands there twice: one of the
+ * two was planted.
+ */
 export function cookieIn(header: string | null | undefined, name: string): string | null {
   const wanted = cookieName(name);
   const found = (header ?? "")

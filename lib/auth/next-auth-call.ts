@@ -1,4 +1,7 @@
-/** Calls next-auth without its own pages, scripts and form tokens: our forms are plain, and their origin has been checked before. */
+/**
+ * Calls next-auth without its own pages, scripts and form tokens: our forms are plain, and their
+ * origin has been checked before.
+ */
 import { createHash, randomBytes } from "node:crypto";
 import NextAuth, { type NextAuthOptions } from "next-auth";
 import { secureCookies } from "@/lib/auth/cookies";

@@ -1,4 +1,7 @@
-/** Signing in by one OpenID Connect provider, configured by the environment; any that publishes /.well-known/openid-configuration. */
+/**
+ * Signing in by one OpenID Connect provider, configured by the environment; any that publishes
+ * /.well-known/openid-configuration.
+ */
 import type { OAuthConfig } from "next-auth/providers/oauth";
 import { env } from "@/lib/env";
 import { recordFailure, recordSuccess } from "@/lib/store/commands/users";
@@ -33,9 +36,11 @@ const DOMAINS = (env.SUNLEDGER_OIDC_DOMAINS ?? "")
   .filter((domain) => domain !== "");
 
 /**
- * The account that a provider's claims belong to: by subject where it has signed in before, else by an e-mail address that the provider has
- * verified and an account that waits for its first sign-in bears; then the subject is remembered. Nobody gets an account by signing in,
- * unless SUNLEDGER_OIDC_PROVISION names a role for newcomers, and nobody from outside of SUNLEDGER_OIDC_DOMAINS comes in.
+ * The account that a provider's claims belong to: by subject where it has signed in before, else by
+ * an e-mail address that the provider has verified and an account that waits for its first sign-in
+ * bears; then the subject is remembered. Nobody gets an account by signing in, unless
+ * SUNLEDGER_OIDC_PROVISION names a role for newcomers, and nobody from outside of
+ * SUNLEDGER_OIDC_DOMAINS comes in.
  */
 export async function accountOf(
   claims: IdentityClaims,

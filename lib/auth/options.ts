@@ -19,7 +19,8 @@ export type Door = {
 /** The token names the account and the row of its session; everything else is read at each request. */
 export const authOptions = (door: Door): NextAuthOptions => ({
   ...(env.NEXTAUTH_SECRET ? { secret: env.NEXTAUTH_SECRET } : {}),
-  // What went wrong at the provider is one line of our log, not next-auth's page of text; its warnings are about settings that we make.
+  // What went wrong at the provider is one line of our log, not next-auth's page of text; its
+  // warnings are about settings that we make.
   logger: {
     error: (step, details) =>
       logError("sign_in_flow", details instanceof Error ? details : details.error, { step }),

@@ -1,6 +1,7 @@
 /**
- * Every address of the desk with the right it takes. Pages and handlers enter by it (lib/desk/route-guard.ts), the navigation is made from it, and a
- * test walks every route as every role. `example` is an address of the sample city; a route without one takes no parameters.
+ * Every address of the desk with the right it takes. Pages and handlers enter by it
+ * (lib/desk/route-guard.ts), the navigation is made from it, and a test walks every route as every
+ * role. `example` is an address of the sample city; a route without one takes no parameters.
  */
 import type { Verb } from "@/lib/collection/permissions";
 

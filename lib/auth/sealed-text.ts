@@ -1,6 +1,7 @@
 /**
- * Text that only this installation can read and write: AES-256-GCM under a key drawn from the session secret, one key a purpose. What was
- * sealed under the former secret opens while that is accepted.
+ * Text that only this installation can read and write: AES-256-GCM under a key drawn from the
+ * session secret, one key a purpose. What was sealed under the former secret opens while that is
+ * accepted.
  */
 import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from "node:crypto";
 import { currentSecret, listSecrets } from "./secrets";

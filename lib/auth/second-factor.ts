@@ -1,4 +1,7 @@
-/** One-time codes of an app (TOTP: RFC 6238, SHA-1, six digits, 30 seconds) beside the password, where the operator demands them. */
+/**
+ * One-time codes of an app (TOTP: RFC 6238, SHA-1, six digits, 30 seconds) beside the password,
+ * where the operator demands them.
+ */
 import { randomBytes } from "node:crypto";
 import { Secret, TOTP } from "otpauth";
 import { openText, sealText } from "@/lib/auth/sealed-text";

@@ -1,4 +1,7 @@
-/** The session secret of an installation without settings: a file of the data folder, and beside it the one before while that is still accepted. */
+/**
+ * The session secret of an installation without settings: a file of the data folder, and beside it
+ * the one before while that is still accepted.
+ */
 import { randomBytes } from "node:crypto";
 import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import path from "node:path";
@@ -26,7 +29,10 @@ export function makeSecretFile(folder: string): string {
   return readFileSync(file, "utf8").trim();
 }
 
-/** The present secret becomes the former one, and a new one is written. Processes that run learn of it when they are started again. */
+/**
+ * The present secret becomes the former one, and a new one is written. Processes that run learn of
+ * it when they are started again.
+ */
 export function changeSecretFile(folder: string): void {
   renameSync(fileIn(folder, NAME), fileIn(folder, FORMER));
   writeNew(fileIn(folder, NAME));

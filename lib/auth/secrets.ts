@@ -1,6 +1,6 @@
 /**
- * The session secret, and one more that is still (or already) accepted while it is changed: what was signed, sealed or hashed under either
- * is recognised; everything new is made under the first.
+ * The session secret, and one more that is still (or already) accepted while it is changed: what
+ * was signed, sealed or hashed under either is recognised; everything new is made under the first.
  */
 import { env } from "@/lib/env";
 

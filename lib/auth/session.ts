@@ -32,7 +32,10 @@ export async function sessionClaims(
   return { sub: user.id, sid };
 }
 
-/** Begins a session outside of next-auth's flows (an invitation, a changed password) and returns its `Set-Cookie` line. @throws without a secret */
+/**
+ * Begins a session outside of next-auth's flows (an invitation, a changed password) and returns its
+ * `Set-Cookie` line. @throws without a secret
+ */
 export async function sessionCookie(
   user: SignedIn,
   way: NewSession["way"] = "password",
@@ -47,7 +50,10 @@ export async function sessionCookie(
 }
 export const noSessionCookie = (): string => setCookie(COOKIE, "", { seconds: 0, sameSite: "Lax" });
 
-/** The person whom a session token belongs to, or null: its row has ended, was idle for an hour, is twelve hours old, or the account changed. */
+/**
+ * The person whom a session token belongs to, or null: its row has ended, was idle for an hour, is
+ * twelve hours old, or the account changed.
+ */
 export async function userOfToken(token: string | null | undefined): Promise<SessionUser | null> {
   if (!token || isPortal()) return null;
   const claim = await readToken(token);

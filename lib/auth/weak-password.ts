@@ -1,4 +1,7 @@
-/** Passwords that others would try first (NIST SP 800-63B, 3.1.1.2: compare with known, expected and context words). */
+/**
+ * Passwords that others would try first (NIST SP 800-63B, 3.1.1.2: compare with known, expected and
+ * context words).
+ */
 import { dictionary } from "@zxcvbn-ts/language-common";
 
 const SHORTEST = 10;
@@ -24,7 +27,8 @@ const plain = (text: string): string =>
     .replace(/3/g, "e");
 
 /**
- * Whether a password is one that others would try: short, well known, or nothing but a known word with digits and signs around it.
+ * Whether a password is one that others would try: short, well known, or nothing but a known word
+ * with digits and signs around it.
  * @param names words that everybody here would think of: the account, its person, the city
  */
 export function isWeakPassword(password: string, names: readonly string[]): boolean {

@@ -1,4 +1,7 @@
-/** Ranks over the years as a plain SVG: one line a body, 1 at the top, gaps left open. Drawn without `style=`, as the site's policy asks. */
+/**
+ * Ranks over the years as a plain SVG: one line a body, 1 at the top, gaps left open. Drawn without
+ * `style=`, as the site's policy asks.
+ */
 import { requirePresent, valueAt } from "@/lib/lookup";
 import { markShape } from "./marks";
 import type { Mark } from "./state/types";
@@ -61,13 +64,17 @@ function mark(shape: number, x: number, y: number, fill: string): string {
   return `<circle cx="${x}" cy="${y}" r="5.5" fill="${fill}"/>`;
 }
 
-/** Ties overlap at their shared rank; names are set at the last point of each line, moved apart where they would touch. */
+/**
+ * Ties overlap at their shared rank; names are set at the last point of each line, moved apart
+ * where they would touch.
+ */
 export function bumpSvg(c: BumpChart): string {
   const last = Math.max(
     1,
     ...c.lines.flatMap((l) => l.ranks.filter((r): r is number => r !== null)),
   );
-  // On a wide page the longest name has its room (up to a third of the picture); on a phone the lines need it more.
+  // On a wide page the longest name has its room (up to a third of the picture); on a phone the
+  // lines need it more.
   const longest = Math.max(0, ...c.lines.map((l) => widthOf(l.name)));
   const most = c.narrow ? 17 : Math.min(48, Math.max(33, Math.ceil(longest)));
   const [width, names] = c.narrow ? [NARROW_WIDTH, 118] : [1080, 16 + Math.ceil(most * 7.1)];

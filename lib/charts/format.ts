@@ -22,7 +22,10 @@ export const formatValue = (format: ValueFormat, v: number): string => WRITERS[f
 /** Estimated width of a text in pixels: a Chinese character is as wide as it is high, others about half. */
 export const textWidth = (text: string, size: number): number =>
   [...text].reduce((w, c) => w + (c.charCodeAt(0) > 0x2e7f ? size : size * 0.56), 0);
-/** Names without the beginning that most of them share (the place), where room is short: what tells them apart must be seen. */
+/**
+ * Names without the beginning that most of them share (the place), where room is short: what tells
+ * them apart must be seen.
+ */
 export function shortenNames(names: readonly string[]): string[] {
   const least = Math.max(2, Math.ceil(names.length * 0.6));
   let shared = "";
@@ -42,8 +45,8 @@ export function shortenNames(names: readonly string[]): string[] {
   );
 }
 /**
- * Names cut to fit, which must still tell apart: the beginning that most share goes first; two that would be cut to the same letters lose their
- * middle instead of their end.
+ * Names cut to fit, which must still tell apart: the beginning that most share goes first; two that
+ * would be cut to the same letters lose their middle instead of their end.
  */
 export function fitNames(names: readonly string[], size: number, width: number): string[] {
   const whole = names.every((name) => textWidth(name, size) <= width);

@@ -1,4 +1,7 @@
-/** Words beside the last points of lines: the name where all lines have room for theirs, the value, the change. */
+/**
+ * Words beside the last points of lines: the name where all lines have room for theirs, the value,
+ * the change.
+ */
 import { valueAt } from "@/lib/lookup";
 import { formatValue, textWidth, wrapText } from "./format";
 import { CHART_FONT, INK, MUTED, QUIET, SERIES } from "./palette";

@@ -1,4 +1,7 @@
-/** What all time charts have in common: marks where figures change their meaning, and the field of years that a reader may choose from. */
+/**
+ * What all time charts have in common: marks where figures change their meaning, and the field of
+ * years that a reader may choose from.
+ */
 import { CHART_FONT, INK, MUTED } from "./palette";
 import type { Mark } from "./state/types";
 import { escapeAttribute, escapeText } from "./xml";
@@ -10,7 +13,10 @@ type Place = {
   /** How far down the pointer finds it, where what lies below has words of its own. */ readonly reach?: number;
 };
 
-/** A dashed line before the year, its letter above, and the reason for pointer, keyboard and reader; wider to the pointer than to the eye. */
+/**
+ * A dashed line before the year, its letter above, and the reason for pointer, keyboard and reader;
+ * wider to the pointer than to the eye.
+ */
 export function markShape(
   { letter, reason }: Mark,
   { x, top, bottom, reach = bottom }: Place,

@@ -1,4 +1,7 @@
-/** One set of colours for all charts; told apart in grey, too, because neighbours differ in lightness and every area carries a pattern. */
+/**
+ * One set of colours for all charts; told apart in grey, too, because neighbours differ in
+ * lightness and every area carries a pattern.
+ */
 export const SERIES = [
   "#14507a",
   "#e0a030",
@@ -9,7 +12,10 @@ export const SERIES = [
   "#5c6773",
   "#2a8a72",
 ] as const;
-/** One colour for one outcome, in every chart: the ids are those of the flow and of the rows of table three. */
+/**
+ * One colour for one outcome, in every chart: the ids are those of the flow and of the rows of
+ * table three.
+ */
 export const OUTCOME_COLOURS: Readonly<Record<string, string>> = {
   full: "#0f6d66",
   part: "#6fb3a5",

@@ -1,4 +1,7 @@
-/** A chart as a self-contained picture: its title, unit, period, scope, marks and source are drawn into it, whatever page it is put on. */
+/**
+ * A chart as a self-contained picture: its title, unit, period, scope, marks and source are drawn
+ * into it, whatever page it is put on.
+ */
 import { CHART_FONT, INK, MUTED } from "./palette";
 import { textWidth } from "./format";
 import { describeChart, type ChartSpec } from "./spec";

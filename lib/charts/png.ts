@@ -1,4 +1,7 @@
-/** SVG to PNG without any font of the machine: the Chinese font comes with the packages (SIL Open Font License 1.1). */
+/**
+ * SVG to PNG without any font of the machine: the Chinese font comes with the packages (SIL Open
+ * Font License 1.1).
+ */
 import { existsSync } from "node:fs";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
@@ -6,7 +9,10 @@ import { renderAsync } from "@resvg/resvg-js";
 
 const NAMES = ["NotoSansHans-Regular.otf", "NotoSansHans-Bold.otf"] as const;
 
-/** The font's folder: looked for upwards from this file (built or not, it lies within the installation), then from where the program runs. */
+/**
+ * The font's folder: looked for upwards from this file (built or not, it lies within the
+ * installation), then from where the program runs.
+ */
 function fontFolder(): string {
   for (let at = path.dirname(fileURLToPath(import.meta.url)); ; at = path.dirname(at)) {
     const folder = path.join(

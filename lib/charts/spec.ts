@@ -12,16 +12,25 @@ export type ChartTable = {
   readonly rows: readonly (readonly TableCell[])[];
 };
 
-/** One figure behind a chart, typed, with keys that no language changes: what CSV, XLSX, JSON, NDJSON and JSON-stat hold. */
+/**
+ * One figure behind a chart, typed, with keys that no language changes: what CSV, XLSX, JSON,
+ * NDJSON and JSON-stat hold.
+ */
 export type ChartDatum = {
   /** Slug of the body; null for several. */ readonly agency: string | null;
-  /** What a figure of several bodies stands for: `city`, `region:…`, `type:…`, `level:…`; null for a body's own. */
+  /**
+   * What a figure of several bodies stands for: `city`, `region:…`, `type:…`, `level:…`; null for a
+   * body's own.
+   */
   readonly group: string | null;
   /** `builtup`: of bodies · `reported`: a government's own figure · `own`: one body's. */
   readonly basis: "builtup" | "reported" | "own";
   readonly year: number;
   readonly indicator: string;
-  /** `value`, or what was made of it: `share`, `per100k`, `index`, `within`, `mix`, `entry_exit`, `missing_last_year`, `position` … */
+  /**
+   * `value`, or what was made of it: `share`, `per100k`, `index`, `within`, `mix`, `entry_exit`,
+   * `missing_last_year`, `position` …
+   */
   readonly measure: string;
   readonly value: number | null;
   readonly numerator: number | null;
@@ -37,7 +46,10 @@ export type ChartDatum = {
   readonly segment: number | null;
 };
 
-/** A chart with all that must stand around it, in one language. The page, the picture and the download are made from the same one. */
+/**
+ * A chart with all that must stand around it, in one language. The page, the picture and the
+ * download are made from the same one.
+ */
 export type ChartSpec = {
   /** Name and query string of `/api/v1/charts/{name}.svg?{query}`. */
   readonly name: string;
@@ -58,7 +70,10 @@ export type ChartSpec = {
   /** One or two sentences that say what there is to see. */
   readonly summary: string;
   readonly asOf: string | null;
-  /** Where the same is shown for other years: an address that takes `from` and `to`; `chosen` where it has been told years. */
+  /**
+   * Where the same is shown for other years: an address that takes `from` and `to`; `chosen` where
+   * it has been told years.
+   */
   readonly span?: { readonly address: string; readonly chosen: boolean };
   readonly state: ChartState;
   readonly table: ChartTable;

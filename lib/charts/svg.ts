@@ -1,6 +1,8 @@
 /**
- * Chart states as SVG on the server: without `style=` and `<style>`, which the Content-Security-Policy forbids, with our own title and
- * description, and with words on every point (`<title>` for the mouse, `data-p` for reading point by point: the words stand there once the script has moved them).
+ * Chart states as SVG on the server: without `style=` and `<style>`, which the
+ * Content-Security-Policy forbids, with our own title and description, and with words on every
+ * point (`<title>` for the mouse, `data-p` for reading point by point: the words stand there once
+ * the script has moved them).
  */
 import { BarChart, LineChart, SankeyChart, ScatterChart } from "echarts/charts";
 import {
@@ -41,7 +43,10 @@ install([
 
 export type Words = { readonly title: string; readonly description: string };
 
-/** @param id begins every id inside, so that charts of one page do not meet; the same state and id give the same text */
+/**
+ * @param id begins every id inside, so that charts of one page do not meet; the same state and id
+ * give the same text
+ */
 export function chartSvg(
   state: ChartState,
   { narrow, id, title, description }: { narrow: boolean; id: string } & Words,
@@ -132,7 +137,10 @@ function asAttribute(rule: string): string {
     : "";
 }
 
-/** Elements that stand for a point get its words, the one that holds the place of a crowd becomes it; the library's own marks go. */
+/**
+ * Elements that stand for a point get its words, the one that holds the place of a crowd becomes
+ * it; the library's own marks go.
+ */
 function spoken(
   svg: string,
   label: Drawing["label"],

@@ -41,7 +41,10 @@ export type CardRow = {
   claimed: number;
 };
 
-/** Truth by base name of the report. Amounts written with their unit mean the number; older tables are keyed by their printed labels. */
+/**
+ * Truth by base name of the report. Amounts written with their unit mean the number; older tables
+ * are keyed by their printed labels.
+ */
 export async function readTruth(folder: string): Promise<Map<string, Truth>> {
   const truths = new Map<string, Truth>();
   for (const name of await readdir(path.join(folder, "truth"))) {

@@ -4,7 +4,10 @@ import { UsageError } from "./files";
 
 const SHORTEST = 16;
 
-/** The secret of an encrypted backup: what a key file holds, else SUNLEDGER_BACKUP_PASSPHRASE, else null. @throws UsageError for a short one */
+/**
+ * The secret of an encrypted backup: what a key file holds, else SUNLEDGER_BACKUP_PASSPHRASE, else
+ * null. @throws UsageError for a short one
+ */
 export function loadBackupSecret(keyFile: string | undefined): string | null {
   const secret = keyFile
     ? readFileSync(keyFile, "utf8").trim()

@@ -8,7 +8,10 @@ export class UsageError extends Error {
   readonly exitCode = 2;
 }
 
-/** Files below the given paths, in order of name; hidden files are left out. Throws UsageError for a path that is not there. */
+/**
+ * Files below the given paths, in order of name; hidden files are left out. Throws UsageError for a
+ * path that is not there.
+ */
 export async function listFiles(paths: readonly string[]): Promise<string[]> {
   const found: string[] = [];
   const visit = async (file: string): Promise<void> => {

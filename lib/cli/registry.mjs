@@ -1,8 +1,9 @@
 /**
- * What `sunledger` offers. Plain JavaScript without imports: read before TypeScript and the environment are, so that `--help` and
- * a wrong command answer at once. `database` decides whether the embedded database is brought up first;
- * as a function, by the arguments. `makes`: the command may begin a new installation where there is none (it says so); every other one
- * refuses with exit code 2. `migrates`: it brings the schema up to date itself.
+ * What `sunledger` offers. Plain JavaScript without imports: read before TypeScript and the
+ * environment are, so that `--help` and a wrong command answer at once. `database` decides whether
+ * the embedded database is brought up first; as a function, by the arguments. `makes`: the command
+ * may begin a new installation where there is none (it says so); every other one refuses with exit
+ * code 2. `migrates`: it brings the schema up to date itself.
  */
 export const commands = {
   parse: { database: false, summary: "read reports without a database" },

@@ -1,4 +1,7 @@
-/** For benchmarks: the big invented city in a folder of its own, served by the same program that everybody starts. */
+/**
+ * For benchmarks: the big invented city in a folder of its own, served by the same program that
+ * everybody starts.
+ */
 import { spawn, type ChildProcess } from "node:child_process";
 import { existsSync, readFileSync } from "node:fs";
 import net from "node:net";

@@ -1,6 +1,7 @@
 /**
- * Everything the audit log can say that somebody did, as `thing.verb`. No entry bears another name; each name here is written by some command
- * (tests/unit/collection/audit-actions.test.ts holds the commands against this list).
+ * Everything the audit log can say that somebody did, as `thing.verb`. No entry bears another name;
+ * each name here is written by some command (tests/unit/collection/audit-actions.test.ts holds the
+ * commands against this list).
  */
 export const AUDIT_ACTIONS = [
   "assessment.decide",

@@ -1,4 +1,7 @@
-/** The audit log's chain, computed again outside the database (prisma/migrations, function audit_chain). Pure. */
+/**
+ * The audit log's chain, computed again outside the database (prisma/migrations, function
+ * audit_chain). Pure.
+ */
 import { createHash } from "node:crypto";
 
 /** A row with every field as text, as the database hashes it. */
@@ -33,7 +36,10 @@ export const hashOf = (r: AuditRow): string =>
     )
     .digest("hex");
 
-/** Checks rows that follow `state`, in order: numbers without gaps, each linked to the one before, each with its own hash. */
+/**
+ * Checks rows that follow `state`, in order: numbers without gaps, each linked to the one before,
+ * each with its own hash.
+ */
 export function checkChain(
   state: ChainState,
   rows: readonly AuditRow[],
@@ -49,7 +55,10 @@ export function checkChain(
   return { state: { id, hash }, faults };
 }
 
-/** A signed statement of how far the log went. `signature`: Ed25519 over the other fields as canonical JSON, base64. */
+/**
+ * A signed statement of how far the log went. `signature`: Ed25519 over the other fields as
+ * canonical JSON, base64.
+ */
 export type Checkpoint = {
   readonly id: number;
   readonly hash: string | null;

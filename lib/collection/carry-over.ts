@@ -1,4 +1,7 @@
-/** The carry-over ledger (结转台账): what one year carried out against what the next carried in, agency by agency. Pure. */
+/**
+ * The carry-over ledger (结转台账): what one year carried out against what the next carried in,
+ * agency by agency. Pure.
+ */
 
 export type CarryYear = {
   readonly year: number;
@@ -18,8 +21,9 @@ export type CarryPair = {
 };
 
 /**
- * One row for each pair of neighbouring years in which either has a report. `explanations` is keyed by the later year. A pair with a
- * figure absent is not_assessable, never unexplained: nothing can be demanded about a figure that is not there. (Rule Y-CARRY.)
+ * One row for each pair of neighbouring years in which either has a report. `explanations` is keyed
+ * by the later year. A pair with a figure absent is not_assessable, never unexplained: nothing can
+ * be demanded about a figure that is not there. (Rule Y-CARRY.)
  */
 export function carryOverLedger(o: {
   readonly years: readonly CarryYear[];

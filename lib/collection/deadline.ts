@@ -1,9 +1,10 @@
 /** When a year's report is due, as an ISO day (Asia/Shanghai). */
 
 /**
- * Departments of governments at county level and above publish by 31 January of the following year; the governments' own reports follow by
- * 31 March. Source: Regulations on Open Government Information (State Council Order No. 711), art. 49. Before fiscal year 2019 all published
- * by 31 March (Order No. 492, art. 31).
+ * Departments of governments at county level and above publish by 31 January of the following year;
+ * the governments' own reports follow by 31 March. Source: Regulations on Open Government
+ * Information (State Council Order No. 711), art. 49. Before fiscal year 2019 all published by 31
+ * March (Order No. 492, art. 31).
  */
 export const legalDeadline = (kind: string, fiscalYear: number): string =>
   `${fiscalYear + 1}-${kind === "government" || fiscalYear < 2019 ? "03-31" : "01-31"}`;

@@ -20,8 +20,9 @@ const OLD = new Map(OLD_CELLS.map((c) => [c.id, c]));
 export const defOf = (id: CellId): CellDef | undefined => cellDef(id) ?? OLD.get(id);
 
 /**
- * What one input says. Nothing, a dash, a slash or 无 is a printed blank and stays blank: it is never 0. Anything that is not clearly one
- * number is refused rather than guessed at. Counts are whole and not negative, except in columns of change.
+ * What one input says. Nothing, a dash, a slash or 无 is a printed blank and stays blank: it is
+ * never 0. Anything that is not clearly one number is refused rather than guessed at. Counts are
+ * whole and not negative, except in columns of change.
  */
 export function readTyped(id: CellId, input: string): Typed {
   const raw = input.normalize("NFKC").trim();
@@ -36,7 +37,10 @@ export function readTyped(id: CellId, input: string): Typed {
   return { ok: true, cell: { value: printed.value, raw, state: "reported" } };
 }
 
-/** What an input is filled with at first: what is printed where that is a plain number, else the value; a doubtful cell shows what was seen. */
+/**
+ * What an input is filled with at first: what is printed where that is a plain number, else the
+ * value; a doubtful cell shows what was seen.
+ */
 export function toInput(
   cell:
     | { readonly value: number | null; readonly raw: string | null; readonly state: string }

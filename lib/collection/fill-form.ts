@@ -1,4 +1,7 @@
-/** What a person lets the form fill in: totals from their parts, and 0 in the cells that are left. Only empty cells change. Pure. */
+/**
+ * What a person lets the form fill in: totals from their parts, and 0 in the cells that are left.
+ * Only empty cells change. Pure.
+ */
 import { cellDef, identitiesFor, type CellId } from "@/lib/forms";
 import { valueAt } from "@/lib/lookup";
 import { readTyped } from "./entry";

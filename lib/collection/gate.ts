@@ -1,6 +1,7 @@
 /**
- * The one gate to publication, as a table. Every caller (review page, bulk form of the queue, upload, command line) passes the same facts
- * about one version and gets the same list of checks. Nothing else decides whether a version becomes public. Pure.
+ * The one gate to publication, as a table. Every caller (review page, bulk form of the queue,
+ * upload, command line) passes the same facts about one version and gets the same list of checks.
+ * Nothing else decides whether a version becomes public. Pure.
  */
 export const CHECKS = [
   "not_entitled",
@@ -41,11 +42,14 @@ export type GateFacts = {
 };
 
 /**
- * `seen`: a person looked at the checklist of this version. `unseen`: many are accepted at once in somebody's name, unread; only what
- * leaves nothing to decide passes.
+ * `seen`: a person looked at the checklist of this version. `unseen`: many are accepted at once in
+ * somebody's name, unread; only what leaves nothing to decide passes.
  */
 export type Mode = "seen" | "unseen";
-/** `stops` blocks until it is fixed · `confirm` blocks until the reviewer ticks it · `note` is only shown and recorded. */
+/**
+ * `stops` blocks until it is fixed · `confirm` blocks until the reviewer ticks it · `note` is only
+ * shown and recorded.
+ */
 export type Weight = "stops" | "confirm" | "note";
 export type GateCheck = {
   readonly code: CheckCode;
@@ -103,7 +107,10 @@ const TABLE: readonly Row[] = [
   },
 ];
 
-/** Everything worth knowing before this version is accepted, in the order in which a person should look at it. */
+/**
+ * Everything worth knowing before this version is accepted, in the order in which a person should
+ * look at it.
+ */
 export const listChecks = (facts: GateFacts, mode: Mode): GateCheck[] =>
   TABLE.map((row) => ({
     code: row.code,
@@ -111,7 +118,10 @@ export const listChecks = (facts: GateFacts, mode: Mode): GateCheck[] =>
     weight: row.weight(facts, mode),
   })).filter((check) => check.count > 0);
 
-/** The checks that block acceptance; none if the list is empty. `confirmed`: codes that the reviewer ticked. */
+/**
+ * The checks that block acceptance; none if the list is empty. `confirmed`: codes that the reviewer
+ * ticked.
+ */
 export const holdsBack = (
   checks: readonly GateCheck[],
   confirmed: ReadonlySet<string> = new Set(),
@@ -119,8 +129,8 @@ export const holdsBack = (
   checks.filter((c) => c.weight === "stops" || (c.weight === "confirm" && !confirmed.has(c.code)));
 
 /**
- * Where a file that arrives is put: with the bureau as a draft, in the queue as filed by a machine (`submit`), or in the queue as it came
- * (`review`). There is no filing that publishes.
+ * Where a file that arrives is put: with the bureau as a draft, in the queue as filed by a machine
+ * (`submit`), or in the queue as it came (`review`). There is no filing that publishes.
  */
 export const FILINGS = ["draft", "submit", "review"] as const;
 export type FilingKind = (typeof FILINGS)[number];
@@ -130,7 +140,10 @@ export type OpenVersion = {
   /** Figures changed by hand, words written, or typed from the beginning. */
   readonly workedOn: boolean;
 };
-/** A new file replaces an earlier one that nobody has edited; a version that somebody has worked on stays next to it. */
+/**
+ * A new file replaces an earlier one that nobody has edited; a version that somebody has worked on
+ * stays next to it.
+ */
 export const isReplacedOnArrival = (open: OpenVersion): boolean =>
   (open.state === "draft" || open.state === "review") && !open.workedOn;
 

@@ -1,8 +1,12 @@
-/** What the harvest of agencies' sites can say of a column, a found file, and a page that changed. Data only. */
+/**
+ * What the harvest of agencies' sites can say of a column, a found file, and a page that changed.
+ * Data only.
+ */
 
 /**
- * `read`: it became a draft or is known; `question`: nobody can tell whose it is; `not_report`: its bytes are no report that we can read;
- * `ignored`: a person has said so; `vanished`: it was there and is no more.
+ * `read`: it became a draft or is known; `question`: nobody can tell whose it is; `not_report`: its
+ * bytes are no report that we can read; `ignored`: a person has said so; `vanished`: it was there
+ * and is no more.
  */
 export type FoundState = "read" | "question" | "not_report" | "ignored" | "vanished";
 
@@ -54,8 +58,8 @@ export type DiscoverPayload = { readonly portal: string };
 
 const DAY = 86_400_000;
 /**
- * When a column is visited again: every day while reports appear and while its newest one is younger than a month, every week for half a year,
- * then once a month.
+ * When a column is visited again: every day while reports appear and while its newest one is
+ * younger than a month, every week for half a year, then once a month.
  *
  * @param newest when the newest report of the column was first seen; null: none yet
  */

@@ -1,6 +1,7 @@
 /**
- * Changes of the law whose primary text could not be read when this was written. They are data: each says where it was seen, from
- * when it is said to hold, and stays «to be confirmed» until the operator has read the text and names it in SUNLEDGER_LAW_CONFIRMED.
+ * Changes of the law whose primary text could not be read when this was written. They are data:
+ * each says where it was seen, from when it is said to hold, and stays «to be confirmed» until the
+ * operator has read the text and names it in SUNLEDGER_LAW_CONFIRMED.
  */
 export type LawChange = {
   readonly id: string;
@@ -52,7 +53,10 @@ export function readConfirmedLaw(setting: string | undefined): ReadonlySet<LawCh
   return new Set(named.filter(isLawChange));
 }
 
-/** One line for each change, for the operator: what it is, where it was seen, and whether it has been confirmed. */
+/**
+ * One line for each change, for the operator: what it is, where it was seen, and whether it has
+ * been confirmed.
+ */
 export function describeLawChanges(confirmed: ReadonlySet<LawChangeId>): string[] {
   return Object.values(LAW_CHANGES).map((change) => {
     const state = confirmed.has(change.id)

@@ -50,7 +50,10 @@ export const DIGEST_DAYS: Readonly<Record<Rhythm, number>> = { daily: 1, weekly:
 export const CHANNELS = ["mail", "webhook", "desk", "list"] as const;
 export type Channel = (typeof CHANNELS)[number];
 
-/** `unsure`: cut off while it was handed over; only a person decides to send it again. `listed`: somebody telephones. */
+/**
+ * `unsure`: cut off while it was handed over; only a person decides to send it again. `listed`:
+ * somebody telephones.
+ */
 export const MESSAGE_STATES = [
   "waiting",
   "sending",
@@ -76,8 +79,9 @@ export type Delivery = {
 export type OpenChannels = { readonly mail: boolean; readonly webhook: boolean };
 
 /**
- * Over which ways a message reaches an agency. Always at the desk; by mail to each contact who has an address, once an address; by the webhook once;
- * and on the list for the telephone where neither reaches anybody.
+ * Over which ways a message reaches an agency. Always at the desk; by mail to each contact who has
+ * an address, once an address; by the webhook once; and on the list for the telephone where neither
+ * reaches anybody.
  */
 export function chooseDeliveries(contacts: readonly Contact[], open: OpenChannels): Delivery[] {
   const desk: Delivery = { channel: "desk", name: null, address: null, phone: null };

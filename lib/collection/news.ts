@@ -12,5 +12,8 @@ export type NewsChoice = {
 };
 export const EVERYTHING: NewsChoice = { agency: null, region: null, indicator: null };
 
-/** An act by which public data change, as a key: a version published, a version withdrawn, an edit confirmed. */
+/**
+ * An act by which public data change, as a key: a version published, a version withdrawn, an edit
+ * confirmed.
+ */
 export type NewsKey = `${"v" | "w" | "e"}${number}`;

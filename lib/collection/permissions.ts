@@ -1,4 +1,7 @@
-/** Who may do what, and how far: the one table. Pages, handlers and queries ask it; nobody compares role names elsewhere. Pure. */
+/**
+ * Who may do what, and how far: the one table. Pages, handlers and queries ask it; nobody compares
+ * role names elsewhere. Pure.
+ */
 export const ROLES = ["editor", "reviewer", "supervisor", "admin", "auditor"] as const;
 export type Role = (typeof ROLES)[number];
 export const isRole = (text: string | undefined): text is Role =>
@@ -30,7 +33,10 @@ export const PERMISSIONS = {
   read_review: { ...staff, auditor: "all" },
   /** Accept, return, moderate notes. */
   review: { ...staff },
-  /** Work that outlives a request: the jobs that the account started; all jobs where the right reaches everything. */
+  /**
+   * Work that outlives a request: the jobs that the account started; all jobs where the right
+   * reaches everything.
+   */
   read_jobs: { editor: "agency", ...staff, auditor: "all" },
   /** Cancel it, or have it tried again. */
   manage_jobs: { editor: "agency", ...staff },

@@ -1,10 +1,14 @@
-/** Holidays and working weekends of a year as a package knows them: a proposal, until somebody confirms it. */
+/**
+ * Holidays and working weekends of a year as a package knows them: a proposal, until somebody
+ * confirms it.
+ */
 // Not by name: what is loaded without a bundler finds no names in this CommonJS package.
 import chineseDays from "chinese-days";
 import { isWeekend, type CalendarDay } from "./working-days";
 
 /**
- * @returns the year's exceptions; `isKnown` is false where the package has no notice of the year yet, and weekends are all that is known
+ * @returns the year's exceptions; `isKnown` is false where the package has no notice of the year
+ * yet, and weekends are all that is known
  */
 export function proposeCalendar(year: number): {
   readonly days: readonly CalendarDay[];

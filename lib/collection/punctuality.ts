@@ -28,7 +28,8 @@ function judge({ by, on, happened, today }: Dates): Punctuality {
 }
 
 /**
- * Whether a report was published in time. The day on which this installation took it in is no day of publication, neither for nor against.
+ * Whether a report was published in time. The day on which this installation took it in is no day
+ * of publication, neither for nor against.
  *
  * @param o.publishedOn as the agency's page gives it or somebody stated; null where unknown
  * @param o.isPublic whether it has been published here
@@ -41,8 +42,9 @@ export const judgePunctuality = (o: {
 }): Punctuality => judge({ by: o.dueOn, on: o.publishedOn, happened: o.isPublic, today: o.today });
 
 /**
- * Whether a report was filed with the supervising office in time. A day that somebody stated wins; then the day on which the agency itself
- * filed it here. What staff put in was here by that day and may have been filed before: in time, that proves it; later, it proves nothing.
+ * Whether a report was filed with the supervising office in time. A day that somebody stated wins;
+ * then the day on which the agency itself filed it here. What staff put in was here by that day and
+ * may have been filed before: in time, that proves it; later, it proves nothing.
  */
 export function judgeFiling(o: {
   readonly fileBy: string | null;

@@ -1,4 +1,7 @@
-/** The words of a report that is typed: three parts are prose, the others are the tables. Pure; the same in the browser and on the server. */
+/**
+ * The words of a report that is typed: three parts are prose, the others are the tables. Pure; the
+ * same in the browser and on the server.
+ */
 import { SECTION } from "@/lib/forms";
 
 /** In the order of the report. */
@@ -29,8 +32,9 @@ export const periodSentence = (start: string, end: string): string => {
 };
 
 /**
- * The report as running text, without its tables: what the rules about words read and what a search finds. Empty while nobody has written
- * anything, so that an empty form is not taken for a report with six headings.
+ * The report as running text, without its tables: what the rules about words read and what a search
+ * finds. Empty while nobody has written anything, so that an empty form is not taken for a report
+ * with six headings.
  */
 export function composeText(
   head: { readonly title: string; readonly start: string; readonly end: string },

@@ -8,7 +8,10 @@ export const BASES = [
   "vertical_excluded",
   "unknown",
 ] as const;
-/** The legal basis of an expectation: Regulations on Open Government Information, State Council Order No. 711, art. 49, or local practice. */
+/**
+ * The legal basis of an expectation: Regulations on Open Government Information, State Council
+ * Order No. 711, art. 49, or local practice.
+ */
 export type RosterBasis = (typeof BASES)[number];
 
 export type Lifetime = {

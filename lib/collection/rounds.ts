@@ -23,9 +23,11 @@ const OLD_LAW = "《中华人民共和国政府信息公开条例》（国务院
 const PRACTICE = "各地惯例，参照第四十九条";
 
 /**
- * The usual deadlines for fiscal year `year`. From 2019 on: departments by 31 January, governments by 31 March of the next year (Order No.
- * 711, art. 49, in force since 15 May 2019). Before: all by 31 March (Order No. 492, art. 31). Whom the article does not name has the
- * department's day by custom; vertical bodies have none, because they are not expected. Each can be changed for a round.
+ * The usual deadlines for fiscal year `year`. From 2019 on: departments by 31 January, governments
+ * by 31 March of the next year (Order No. 711, art. 49, in force since 15 May 2019). Before: all by
+ * 31 March (Order No. 492, art. 31). Whom the article does not name has the department's day by
+ * custom; vertical bodies have none, because they are not expected. Each can be changed for a
+ * round.
  */
 export function usualDeadlines(year: number): Deadline[] {
   return BASES.filter((b) => b !== "vertical_excluded").map((basis) => ({
@@ -42,11 +44,17 @@ function documentFor(basis: string, year: number): string {
   return bindsByLaw(basis) ? NEW_LAW : PRACTICE;
 }
 
-/** Where article 49 names the reporter; elsewhere a late report is after the customary day, not against the law. */
+/**
+ * Where article 49 names the reporter; elsewhere a late report is after the customary day, not
+ * against the law.
+ */
 export const bindsByLaw = (basis: string): boolean =>
   ["art49_dept", "art49_gov", "party_with_plate"].includes(basis);
 
-/** How grave it is that nothing is published though the day has passed (S-MISS): against the law, or after the customary day. */
+/**
+ * How grave it is that nothing is published though the day has passed (S-MISS): against the law, or
+ * after the customary day.
+ */
 export const gravityOfMissing = (basis: string): "error" | "warning" =>
   bindsByLaw(basis) ? "error" : "warning";
 
@@ -82,8 +90,9 @@ export type ProposedLine = {
 type Candidate = Lifetime & { readonly kind: string; readonly level: string };
 
 /**
- * The roster of `year` from last year's: who was on it stays on its basis, who came into being is new, who ended is left out; successors by
- * lineage say whose place they take. Without a roster of last year, everybody in existence is new.
+ * The roster of `year` from last year's: who was on it stays on its basis, who came into being is
+ * new, who ended is left out; successors by lineage say whose place they take. Without a roster of
+ * last year, everybody in existence is new.
  */
 export function proposeRoster(o: {
   year: number;

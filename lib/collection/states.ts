@@ -1,7 +1,8 @@
 /**
- * States of a report during collection, as data. `missing`: no version exists. `review`: uploaded on an agency's behalf and not filed by
- * anyone; handled like `submitted`. `discarded`: a draft that was given up. `withdrawn`: a publication that was taken back, with a public
- * reason. Versions are never deleted.
+ * States of a report during collection, as data. `missing`: no version exists. `review`: uploaded
+ * on an agency's behalf and not filed by anyone; handled like `submitted`. `discarded`: a draft
+ * that was given up. `withdrawn`: a publication that was taken back, with a public reason. Versions
+ * are never deleted.
  */
 export const STATES = [
   "missing",
@@ -47,7 +48,10 @@ const MOVES: Readonly<Record<Move, Step>> = {
 export const nextState = (from: CollectionState, move: Move): CollectionState | null =>
   MOVES[move].from.includes(from) ? MOVES[move].to : null;
 
-/** States in which figures may be edited: by the agency, or by a reviewer who resolves a flagged cell. A published report is never edited. */
+/**
+ * States in which figures may be edited: by the agency, or by a reviewer who resolves a flagged
+ * cell. A published report is never edited.
+ */
 export const isEditable = (state: CollectionState): boolean =>
   state === "draft" || state === "returned";
 export const isWaiting = (state: CollectionState): boolean =>
@@ -70,8 +74,8 @@ export type Blocker = {
 };
 
 /**
- * What blocks the acceptance of a version: flagged cells, errors without a written explanation, warnings that nobody acknowledged. An
- * empty list means that it may be accepted.
+ * What blocks the acceptance of a version: flagged cells, errors without a written explanation,
+ * warnings that nobody acknowledged. An empty list means that it may be accepted.
  */
 export function listBlockers(o: {
   readonly findings: readonly FindingRow[];

@@ -8,7 +8,10 @@ export const CONFIRM_HOURS = 48;
 /** Seconds that news waits for more of it: what is published together goes into one mail. */
 export const QUIET_SECONDS = 600;
 
-/** Against mail bombing: requests for one address a day, for all addresses an hour, subscriptions of one address. */
+/**
+ * Against mail bombing: requests for one address a day, for all addresses an hour, subscriptions of
+ * one address.
+ */
 export const ASK_LIMITS = { addressADay: 3, anybodyAnHour: 300, ofOneAddress: 30 } as const;
 
 /** `confirm`: somebody asked for a subscription; `news`: something was published. */

@@ -18,7 +18,10 @@ export const isWeekend = (day: string): boolean =>
 export const isWorkingDay = (day: string, calendar: WorkCalendar): boolean =>
   calendar.get(day)?.works ?? !isWeekend(day);
 
-/** Days of work after `from` up to `to`, `to` included: what is left when today is `from`. 0 where `to` is not later. */
+/**
+ * Days of work after `from` up to `to`, `to` included: what is left when today is `from`. 0 where
+ * `to` is not later.
+ */
 export function workingDaysUntil(from: string, to: string, calendar: WorkCalendar): number {
   let left = 0;
   for (let time = timeOf(from) + DAY; time <= timeOf(to); time += DAY)
@@ -26,7 +29,10 @@ export function workingDaysUntil(from: string, to: string, calendar: WorkCalenda
   return left;
 }
 
-/** The day on which `n` days of work are over, `from` not counted. A year of holidays would be no calendar. */
+/**
+ * The day on which `n` days of work are over, `from` not counted. A year of holidays would be no
+ * calendar.
+ */
 export function addWorkingDays(from: string, n: number, calendar: WorkCalendar): string {
   let time = timeOf(from);
   for (let left = n, tried = 0; left > 0 && tried < 366 + n * 7; tried += 1) {

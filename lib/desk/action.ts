@@ -1,6 +1,7 @@
 /**
- * Every form that changes something passes here: from our own pages, by somebody who may, with all its fields checked by one schema. What is
- * refused goes back to its page with the errors beside the fields and with what was typed, without JavaScript.
+ * Every form that changes something passes here: from our own pages, by somebody who may, with all
+ * its fields checked by one schema. What is refused goes back to its page with the errors beside
+ * the fields and with what was typed, without JavaScript.
  */
 import { randomBytes } from "node:crypto";
 import type { z } from "zod";

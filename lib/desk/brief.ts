@@ -1,4 +1,7 @@
-/** The supervisor's brief of a year as a signed Word file: facts from brief-facts.ts, sentences from tested templates. */
+/**
+ * The supervisor's brief of a year as a signed Word file: facts from brief-facts.ts, sentences from
+ * tested templates.
+ */
 import { drawPicture } from "@/lib/charts/picture";
 import { toPng } from "@/lib/charts/png";
 import { briefDocx, briefTitle } from "@/lib/exports/brief/docx";

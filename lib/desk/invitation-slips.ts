@@ -1,4 +1,7 @@
-/** Slips to print and cut, one for each account that nobody has used yet. Each holds its one-time link, which is shown only here. */
+/**
+ * Slips to print and cut, one for each account that nobody has used yet. Each holds its one-time
+ * link, which is shown only here.
+ */
 import QRCode from "qrcode";
 import { z } from "zod";
 import { env } from "@/lib/env";

@@ -11,7 +11,10 @@ const PAGE = "/desk/jobs";
 export const oneJobForm = z.object({ id: rowNumber });
 export const rereadForm = z.object({});
 
-/** Whose jobs somebody may see and stop: everybody's where the right reaches everything, else those that the account started. */
+/**
+ * Whose jobs somebody may see and stop: everybody's where the right reaches everything, else those
+ * that the account started.
+ */
 export const jobOwner = (scope: AccessScope, user: { readonly id: string }): string | null =>
   scope.kind === "all" ? null : user.id;
 

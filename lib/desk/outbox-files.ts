@@ -97,7 +97,10 @@ const letterParams = z.strictObject({
   by: z.iso.date().optional(),
 });
 
-/** Letters to agencies: one as a document where an agency is named, else all that the kind is for as a ZIP. */
+/**
+ * Letters to agencies: one as a document where an agency is named, else all that the kind is for as
+ * a ZIP.
+ */
 export const handleLetters = deskDownload("/api/desk/outbox/letters", async ({ scope }, query) => {
   const { query: asked, errors } = checkParams(letterParams, Object.fromEntries(query));
   if (errors) return badParameters(errors);

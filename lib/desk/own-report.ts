@@ -62,7 +62,10 @@ const placeName = (report: {
   regions: readonly { code: string; nameZh: string }[];
 }): string => report.regions.find((r) => r.code === report.region)?.nameZh ?? "";
 
-/** Why a figure of the government's report is not what its bodies add up to; shown with the figure once it is published. */
+/**
+ * Why a figure of the government's report is not what its bodies add up to; shown with the figure
+ * once it is published.
+ */
 export const handleExplainGaps = deskAction(
   { route: "/api/desk/summary/explain", form: ownReportForms.explain, page: pageOf, again: true },
   async (input) => {

@@ -1,4 +1,7 @@
-/** Forms and files of the registry: one row by a form, many by a CSV file, all through the same check and the same command. */
+/**
+ * Forms and files of the registry: one row by a form, many by a CSV file, all through the same
+ * check and the same command.
+ */
 import { z } from "zod";
 import {
   checkRows,

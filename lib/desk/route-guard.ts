@@ -1,4 +1,7 @@
-/** The door of the desk for pages and downloads, by the table of lib/auth/routes.ts; forms enter through lib/desk/action.ts. */
+/**
+ * The door of the desk for pages and downloads, by the table of lib/auth/routes.ts; forms enter
+ * through lib/desk/action.ts.
+ */
 import { forbidden, redirect } from "next/navigation";
 import { routeOf } from "@/lib/auth/routes";
 import { scopeOfRight, type AccessScope } from "@/lib/auth/permissions";
@@ -16,7 +19,10 @@ const ownBusiness = (user: SessionUser): "password" | "second-factor" | null => 
 
 export type Visitor = { user: SessionUser; scope: AccessScope };
 
-/** For a page of the desk: who is here and how far the right reaches; others are sent to sign in, to change the password, or away (403). */
+/**
+ * For a page of the desk: who is here and how far the right reaches; others are sent to sign in, to
+ * change the password, or away (403).
+ */
 export async function enterDesk(locale: Locale, path: string): Promise<Visitor> {
   const user = await currentUser();
   if (!user) redirect(localHref(locale, "/sign-in"));
@@ -74,6 +80,9 @@ export type DeskProps<P = object> = {
   params: Promise<{ locale: Locale } & P>;
   searchParams: Promise<Query>;
 };
-/** The code of what is to be said after a form; pages look it up in their texts, so a made-up one says nothing. */
+/**
+ * The code of what is to be said after a form; pages look it up in their texts, so a made-up one
+ * says nothing.
+ */
 export const noticeCode = (query: Query): string | undefined =>
   typeof query.said === "string" ? query.said : undefined;

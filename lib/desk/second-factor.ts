@@ -1,4 +1,7 @@
-/** A person sets up the own second factor: a secret on the page, a first code back, recovery codes shown once. */
+/**
+ * A person sets up the own second factor: a secret on the page, a first code back, recovery codes
+ * shown once.
+ */
 import { z } from "zod";
 import { recheckCode } from "@/lib/auth/authorize";
 import { setCookie } from "@/lib/auth/cookies";

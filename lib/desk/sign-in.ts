@@ -2,7 +2,10 @@ import { z } from "zod";
 import { localPath, signInByForm } from "@/lib/auth/sign-in";
 import { openAction } from "./action";
 
-/** Nothing here is refused for its form: only whether it opens the account counts, and what an ended session left behind must not be lost. */
+/**
+ * Nothing here is refused for its form: only whether it opens the account counts, and what an ended
+ * session left behind must not be lost.
+ */
 const text = z.string().default("");
 export const signInForm = z.object({
   login: text,

@@ -84,8 +84,9 @@ export const handleConfirm = openAction(
 );
 
 /**
- * Ends a subscription: by the button of the page, or by the mail program itself (RFC 8058), which sends no Origin and follows no redirect.
- * Needs no proof of origin: who has the token has the mail.
+ * Ends a subscription: by the button of the page, or by the mail program itself (RFC 8058), which
+ * sends no Origin and follows no redirect. Needs no proof of origin: who has the token has the
+ * mail.
  */
 export async function handleLeave(request: Request): Promise<Response> {
   const form = await parseForm(request);
@@ -99,7 +100,10 @@ export async function handleLeave(request: Request): Promise<Response> {
 }
 const PLAIN = { "Content-Type": "text/plain; charset=utf-8", "Cache-Control": "no-store" };
 
-/** The address of the mail's header, opened by a program that knows no one click: the page with the button. */
+/**
+ * The address of the mail's header, opened by a program that knows no one click: the page with the
+ * button.
+ */
 export function showLeave(request: Request): Response {
   const asked = token.safeParse(new URL(request.url).searchParams.get("token"));
   return seeOther("zh", "/subscribe/leave", asked.success ? { token: asked.data } : {});

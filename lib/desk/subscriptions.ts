@@ -1,4 +1,7 @@
-/** Forms of the operator: programs that are called when something is published, and readers who ask by letter to be deleted. */
+/**
+ * Forms of the operator: programs that are called when something is published, and readers who ask
+ * by letter to be deleted.
+ */
 import { randomBytes } from "node:crypto";
 import { z } from "zod";
 import { setCookie } from "@/lib/auth/cookies";

@@ -11,9 +11,10 @@ import { seeOther } from "./route-guard";
 const AT_ONCE = 20;
 
 /**
- * Takes a form's files, also ZIPs of many, through the one import path. A bureau's upload becomes its draft; that of somebody who may review
- * waits in the queue. `accept=clean` is that person's choice to accept at once what leaves nothing to decide. Answers with the page, or with
- * JSON for the progress bars.
+ * Takes a form's files, also ZIPs of many, through the one import path. A bureau's upload becomes
+ * its draft; that of somebody who may review waits in the queue. `accept=clean` is that person's
+ * choice to accept at once what leaves nothing to decide. Answers with the page, or with JSON for
+ * the progress bars.
  */
 export const handleUpload = deskAction(
   { route: "/api/desk/upload", form: filingForms.upload, page: "/desk/upload" },

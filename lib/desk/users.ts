@@ -1,4 +1,7 @@
-/** Forms about accounts, one a verb: invite, change, reset, disable, enable, remove the second factor, end the sessions. */
+/**
+ * Forms about accounts, one a verb: invite, change, reset, disable, enable, remove the second
+ * factor, end the sessions.
+ */
 import { z } from "zod";
 import { setCookie } from "@/lib/auth/cookies";
 import { ROLES, reachOf } from "@/lib/auth/permissions";
@@ -49,7 +52,10 @@ export const invitationForm = z
 export const accountForm = z.object({ id: chosenId, ...account }).superRefine(checkReach);
 export const oneAccountForm = z.object({ id: chosenId });
 
-/** The one-time link is shown once: it travels in a cookie of two minutes, not in an address that is logged. */
+/**
+ * The one-time link is shown once: it travels in a cookie of two minutes, not in an address that is
+ * logged.
+ */
 export const LINK_COOKIE = "sunledger-link";
 const linkCookie = (user: string, token: string) =>
   setCookie(LINK_COOKIE, `${user} ${token}`, { seconds: 120 });

@@ -10,7 +10,8 @@ export type FeedEntry = {
 };
 
 /**
- * A name that stays the same whatever address the site has: a UUID (RFC 9562, version 8) of the ledger's own id and what is named.
+ * A name that stays the same whatever address the site has: a UUID (RFC 9562, version 8) of the
+ * ledger's own id and what is named.
  * @param ledger the database's id
  */
 export function permanentId(ledger: string, what: string): string {

@@ -1,4 +1,7 @@
-/** The bulk files of this installation, rebuilt in the background after a change of the data (lib/jobs); until then the previous ones are served. */
+/**
+ * The bulk files of this installation, rebuilt in the background after a change of the data
+ * (lib/jobs); until then the previous ones are served.
+ */
 import {
   closeSync,
   createReadStream,
@@ -51,7 +54,10 @@ export async function bulkFacts(origin: string): Promise<BuildFacts> {
   };
 }
 
-/** The newest files that may be given out, and whether they are of the present data; `bulk` is null before the first are made. */
+/**
+ * The newest files that may be given out, and whether they are of the present data; `bulk` is null
+ * before the first are made.
+ */
 export async function currentBulk(): Promise<{
   bulk: Bulk | null;
   fresh: boolean;
@@ -65,7 +71,10 @@ export async function currentBulk(): Promise<{
 /** The same, but waits for the first files of an installation. */
 export const someBulk = async (): Promise<Bulk> => (await currentBulk()).bulk ?? makeBulk();
 
-/** Makes the files of the present data where they are missing, or waits for whoever makes them. Addresses in them are the site's own. */
+/**
+ * Makes the files of the present data where they are missing, or waits for whoever makes them.
+ * Addresses in them are the site's own.
+ */
 export function makeBulk(): Promise<Bulk> {
   holder.sunledgerBulk ??= (async () => {
     try {
@@ -86,7 +95,10 @@ export function makeBulk(): Promise<Bulk> {
   return holder.sunledgerBulk;
 }
 
-/** Deletes old files, except the set before the current one, for downloads in progress; files of another database go, too. */
+/**
+ * Deletes old files, except the set before the current one, for downloads in progress; files of
+ * another database go, too.
+ */
 function clearShelf(now: ShelfMark): void {
   const kept = onShelf(bulkFolder())
     .filter((b) => b.ledger === now.ledger && b.dataVersion <= now.dataVersion)
@@ -115,8 +127,9 @@ export async function describeBulk(origin: string): Promise<Described> {
 }
 
 /**
- * One file with ranges (RFC 9110): a broken download resumes if the file is unchanged. The file is opened before the headers are sent, so
- * that it is sent whole even if it is replaced meanwhile. @returns null if there is no such file
+ * One file with ranges (RFC 9110): a broken download resumes if the file is unchanged. The file is
+ * opened before the headers are sent, so that it is sent whole even if it is replaced meanwhile.
+ * @returns null if there is no such file
  */
 export function fileResponse(
   request: Request,
@@ -157,7 +170,10 @@ export function fileResponse(
   });
 }
 
-/** A stream that ends quietly when the reader goes away; Node's own adapter throws then, outside of any request. */
+/**
+ * A stream that ends quietly when the reader goes away; Node's own adapter throws then, outside of
+ * any request.
+ */
 function streamFile(file: ReadStream): ReadableStream<Uint8Array> {
   const chunks = file[Symbol.asyncIterator]() as AsyncIterator<Buffer>;
   return new ReadableStream<Uint8Array>({

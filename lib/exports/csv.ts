@@ -11,7 +11,10 @@ export const toCsv = ({ columns, rows }: Table): string =>
 export const csvStart = (columns: readonly string[]): string => `\ufeff${csvLine(columns)}`;
 export const csvLine = (row: readonly Value[]): string => `${row.map(field).join(",")}\r\n`;
 
-/** Text that a spreadsheet would run as a formula is disarmed by an apostrophe; numbers stay numbers; a gap is empty. */
+/**
+ * Text that a spreadsheet would run as a formula is disarmed by an apostrophe; numbers stay
+ * numbers; a gap is empty.
+ */
 function field(value: Value): string {
   if (value === null) return "";
   if (typeof value !== "string") return String(value);

@@ -1,6 +1,7 @@
 /**
- * Every file that leaves is signed: inside, where the format has a place for it, else by a proof beside it (`….csv.proof`). Nothing is entered
- * anywhere for it; only bulk files, which a job makes ahead, are registered.
+ * Every file that leaves is signed: inside, where the format has a place for it, else by a proof
+ * beside it (`….csv.proof`). Nothing is entered anywhere for it; only bulk files, which a job makes
+ * ahead, are registered.
  */
 import { signFile } from "@/lib/exports/proof/sign-file";
 import type { Kind } from "@/lib/intake/signed-file/carriers";
@@ -86,7 +87,10 @@ export function aboutOf(
   };
 }
 
-/** Where a reader of a print finds out whether its figures still hold: its code, and the question that it answers. */
+/**
+ * Where a reader of a print finds out whether its figures still hold: its code, and the question
+ * that it answers.
+ */
 export const verifyAddress = (
   origin: string,
   code: string,
@@ -94,7 +98,10 @@ export const verifyAddress = (
 ): string =>
   `${origin}/verify?${new URLSearchParams({ code, of: `${m.resource}${m.query ? `?${m.query}` : ""}` })}`;
 
-/** The bulk files of a version: known for good, also when they have made room for newer ones. Their figures are those of the year's CSV. */
+/**
+ * The bulk files of a version: known for good, also when they have made room for newer ones. Their
+ * figures are those of the year's CSV.
+ */
 export async function registerBulk(bulk: Bulk): Promise<void> {
   await enterKey();
   const key = ownKey();

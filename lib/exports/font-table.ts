@@ -1,4 +1,7 @@
-/** Fonts of official documents with what to take where they are not installed: other names of the same face, then free ones. */
+/**
+ * Fonts of official documents with what to take where they are not installed: other names of the
+ * same face, then free ones.
+ */
 import { strToU8, unzipSync, zipSync } from "fflate";
 
 const FACES: readonly (readonly [string, string, string])[] = [
@@ -18,7 +21,10 @@ const FACES: readonly (readonly [string, string, string])[] = [
   ["Arial", "Liberation Sans,Arimo", "swiss"],
 ];
 
-/** The same Word file with our table of fonts; alternatives are separated by commas (ISO/IEC 29500-1, 17.8.3.1). */
+/**
+ * The same Word file with our table of fonts; alternatives are separated by commas (ISO/IEC
+ * 29500-1, 17.8.3.1).
+ */
 export function withFontTable(docx: Uint8Array): Uint8Array {
   const files = unzipSync(docx);
   const fonts = FACES.map(

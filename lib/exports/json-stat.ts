@@ -1,4 +1,7 @@
-/** A chart's figures as a JSON-stat 2.0 dataset (https://json-stat.org/full/): entity × year × indicator × measure, gaps in `status`. */
+/**
+ * A chart's figures as a JSON-stat 2.0 dataset (https://json-stat.org/full/): entity × year ×
+ * indicator × measure, gaps in `status`.
+ */
 import type { ChartDatum } from "@/lib/charts/spec";
 
 type Dimension = { label: string; category: { index: string[]; label?: Record<string, string> } };

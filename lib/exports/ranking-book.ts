@@ -1,6 +1,7 @@
 /**
- * A ranking as a spreadsheet that can be checked: the first sheet computes every value, interval and rank from the second, which holds the
- * inputs; the third says who is not ranked, and what the words mean. Formulas are ours, text from the data is typed as text.
+ * A ranking as a spreadsheet that can be checked: the first sheet computes every value, interval
+ * and rank from the second, which holds the inputs; the third says who is not ranked, and what the
+ * words mean. Formulas are ours, text from the data is typed as text.
  */
 import ExcelJS from "exceljs";
 import { BANDS } from "@/lib/i18n/bilingual/bands";
@@ -189,7 +190,10 @@ function results(book: ExcelJS.Workbook, r: RankingBook): void {
 /** Fractions are shown as percentages, cases per reply as they are. */
 const FORMAT: Partial<Record<UnitCode, string>> = { fraction: "0.0%", per_reply: "0.000" };
 
-/** Inputs begin in row 4 of the second sheet; row i of both sheets is the same agency. Results stand beside the formulas for readers that do not compute. */
+/**
+ * Inputs begin in row 4 of the second sheet; row i of both sheets is the same agency. Results stand
+ * beside the formulas for readers that do not compute.
+ */
 function cellsOf(
   row: RankedRow,
   i: number,
@@ -258,7 +262,10 @@ const poisson = (x: string, n: string): { lower: string; upper: string } => ({
   lower: `IF(${x}=0,0,${FACTOR}*CHIINV(0.975,2*${x})/2/${n})`,
   upper: `${FACTOR}*CHIINV(0.025,2*${x}+2)/2/${n}`,
 });
-/** The rank within the group: one more than the rows of the group that precede it; empty if no order can be established. */
+/**
+ * The rank within the group: one more than the rows of the group that precede it; empty if no order
+ * can be established.
+ */
 function rankOf(
   row: RankedRow,
   at: number,

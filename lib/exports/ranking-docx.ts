@@ -24,7 +24,10 @@ const heading = (text: string) =>
     children: [new TextRun({ text, font: DOCX_FONT.head, size: 30, color: "000000" })],
   });
 
-/** The notes of a ranking, each once: corrected figures, small samples, checks that failed. Rows point to them by their number. */
+/**
+ * The notes of a ranking, each once: corrected figures, small samples, checks that failed. Rows
+ * point to them by their number.
+ */
 const notesOf = (r: RankingBook): string[] => [
   ...new Set(r.rows.map((x) => x.note).filter(Boolean)),
 ];
@@ -81,7 +84,10 @@ function columnsOf(r: RankingBook): Column[] {
   ];
 }
 
-/** The table of a ranking for Word: rank, agency, value, x/n, limits, rank interval, band; without ranks where neither high nor low is better. */
+/**
+ * The table of a ranking for Word: rank, agency, value, x/n, limits, rank interval, band; without
+ * ranks where neither high nor low is better.
+ */
 export function rankingTable(r: RankingBook) {
   const columns = columnsOf(r);
   const rows = [columns.map((c) => c.head), ...r.rows.map((x) => columns.map((c) => c.text(x)))];
@@ -91,7 +97,10 @@ export function rankingTable(r: RankingBook) {
   );
 }
 
-/** A ranking as a Word document with its exclusions and definitions. `origin` is the sentence that says where it comes from. */
+/**
+ * A ranking as a Word document with its exclusions and definitions. `origin` is the sentence that
+ * says where it comes from.
+ */
 export async function rankingDocx(r: RankingBook, origin: string): Promise<Uint8Array> {
   const excluded =
     r.excluded.length === 0

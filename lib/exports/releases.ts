@@ -1,4 +1,7 @@
-/** A dated edition of all data, to cite: the bulk files of a moment, kept as they are, with what changed since the edition before. */
+/**
+ * A dated edition of all data, to cite: the bulk files of a moment, kept as they are, with what
+ * changed since the edition before.
+ */
 import {
   chmodSync,
   cpSync,
@@ -104,7 +107,10 @@ async function keepFiles(bulk: Bulk, target: string): Promise<void> {
   }
 }
 
-/** Compares which version of each report the two editions hold: times play no part, so nothing falls between two editions. */
+/**
+ * Compares which version of each report the two editions hold: times play no part, so nothing falls
+ * between two editions.
+ */
 async function changesSince(before: Before, reports: Reports): Promise<ReleaseChanges> {
   const was = before?.reports ?? {};
   const ids = Object.keys(reports).sort();

@@ -1,6 +1,7 @@
 /**
- * The signing key of this installation: from the environment, or created once in the data folder, readable by its owner only. Its public
- * half is stored in the database when the server starts, so that old signatures verify after a change of key or a restore.
+ * The signing key of this installation: from the environment, or created once in the data folder,
+ * readable by its owner only. Its public half is stored in the database when the server starts, so
+ * that old signatures verify after a change of key or a restore.
  */
 import { createPublicKey, generateKeyPairSync, type KeyObject } from "node:crypto";
 import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
@@ -18,7 +19,10 @@ export function ownKey(): SigningKey {
   return known;
 }
 
-/** Has the database know the public half of the key. Called at start and by what makes files ahead: answers to readers write nothing. */
+/**
+ * Has the database know the public half of the key. Called at start and by what makes files ahead:
+ * answers to readers write nothing.
+ */
 export const enterKey = (): Promise<void> =>
   saveSigningKey({ fingerprint: ownKey().fingerprint, publicKey: publicKeyPem() });
 

@@ -1,6 +1,7 @@
 /**
- * The XLSX template that a bureau fills in: the official form of one agency and year, every identity as a live formula on a second sheet,
- * last year's figures on a third. It reads back to the very cells that were typed: reference sheets say so in their first cell.
+ * The XLSX template that a bureau fills in: the official form of one agency and year, every
+ * identity as a live formula on a second sheet, last year's figures on a third. It reads back to
+ * the very cells that were typed: reference sheets say so in their first cell.
  */
 import ExcelJS from "exceljs";
 import { REFERENCE_MARK } from "@/lib/extract/reference-mark";
@@ -155,7 +156,10 @@ function drawFour(sheet: Sheet, spec: FormSpec, fill: Fill, places: Map<CellId, 
   columns.forEach((c, i) => figure(sheet, top + lines.length, 1 + i, c.id, fill, places));
 }
 
-/** Every identity of the form, and what last year carried forward, as formulas. An empty cell is said to be missing; it is never 0. */
+/**
+ * Every identity of the form, and what last year carried forward, as formulas. An empty cell is
+ * said to be missing; it is never 0.
+ */
 function drawChecks(
   sheet: Sheet,
   spec: FormSpec,

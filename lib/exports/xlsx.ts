@@ -12,7 +12,10 @@ export type Origin = {
 };
 export const XLSX_FONT = { name: "Microsoft YaHei", size: 10 } as const;
 
-/** One sheet with a frozen, filtered heading row. Numbers stay numbers, gaps stay empty, text is never a formula: cells are typed. */
+/**
+ * One sheet with a frozen, filtered heading row. Numbers stay numbers, gaps stay empty, text is
+ * never a formula: cells are typed.
+ */
 export async function toXlsx(
   { columns, rows }: Table,
   name: string,
@@ -50,7 +53,10 @@ export async function toXlsx(
   return new Uint8Array(await book.xlsx.writeBuffer());
 }
 
-/** The same as on the page, for reading: what prints as a bare number is one, with the decimals that the page prints. */
+/**
+ * The same as on the page, for reading: what prints as a bare number is one, with the decimals that
+ * the page prints.
+ */
 export type SheetWords = {
   readonly name: string;
   readonly columns: readonly string[];

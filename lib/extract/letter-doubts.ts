@@ -3,7 +3,10 @@ import type { CellReading, Doubt, GridCell, ReadDocument, Source } from "./types
 
 type Doubted = { readonly doubt?: Doubt; readonly other?: string };
 
-/** A cell whose letters are doubtful waits whatever the readers of the table say; all others are given back as they are. */
+/**
+ * A cell whose letters are doubtful waits whatever the readers of the table say; all others are
+ * given back as they are.
+ */
 export function letterDoubts(doc: ReadDocument): <T extends CellReading>(cell: T) => T {
   const printed = new Map<Source, Doubted>();
   const all = doc.grids.flatMap((grid) => grid.slots.flat());

@@ -4,7 +4,8 @@ import { rememberAnswers } from "@/lib/cache";
 const MOST = 4000;
 
 /**
- * Labels and short figures repeat within a report and from one to the next: their answers are looked up instead of computed again.
+ * Labels and short figures repeat within a report and from one to the next: their answers are
+ * looked up instead of computed again.
  * @param longest characters; a longer text is computed each time
  */
 export function rememberByText<T>(

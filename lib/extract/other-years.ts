@@ -1,6 +1,6 @@
 /**
- * Tables of another year beside this year's: captioned so, and of a kind that the report prints for its own year too. They are no figures of
- * the report; both readers go without them.
+ * Tables of another year beside this year's: captioned so, and of a kind that the report prints for
+ * its own year too. They are no figures of the report; both readers go without them.
  */
 import { valueAt } from "@/lib/lookup";
 import { compact } from "./labels/normalise";
@@ -16,7 +16,10 @@ const ROW_LABEL = /^[一二三四]、(?:本年|上年|结转)/;
 const CAPTION_LENGTH = 50;
 /** Lines between a caption and its table: a unit, a heading of the section. */
 const CAPTION_REACH = 4;
-/** Rows of a table's headings, which may hold the same words again; and their cells, where a text has one a line. */
+/**
+ * Rows of a table's headings, which may hold the same words again; and their cells, where a text
+ * has one a line.
+ */
 const [MOST_HEAD_ROWS, MOST_HEAD_CELLS, ONE_CELL] = [4, 16, 6];
 
 type Line = { readonly start: number; readonly end: number; readonly text: string };
@@ -83,7 +86,10 @@ function blocksIn(lines: readonly Line[], fiscalYear: number): Block[] {
   return blocks;
 }
 
-/** The year that a caption shortly above the table names, where it is another one and no other line says this one. */
+/**
+ * The year that a caption shortly above the table names, where it is another one and no other line
+ * says this one.
+ */
 function otherYearAbove(lines: readonly Line[], at: number, fiscalYear: number): string | null {
   const above = lines.slice(Math.max(0, at - CAPTION_REACH), at).reverse();
   for (const { text } of above) {

@@ -9,8 +9,8 @@ export type Source =
   | { kind: "inferred"; from: readonly CellId[]; rule: string };
 
 /**
- * Why a cell waits for a person (`null` where it does not). The order is that of precedence: what the file's own reader saw beats what
- * comparing the two readings shows.
+ * Why a cell waits for a person (`null` where it does not). The order is that of precedence: what
+ * the file's own reader saw beats what comparing the two readings shows.
  */
 export const DOUBTS = [
   "recognised",
@@ -47,7 +47,10 @@ export type GridCell = {
   readonly source: Source;
   /** Its figure is printed over several lines, so that running text has it in pieces. */
   readonly torn?: boolean;
-  /** Set by a file's reader where its letters cannot be taken as they stand: the cell is `suspect` whatever both readers say. */
+  /**
+   * Set by a file's reader where its letters cannot be taken as they stand: the cell is `suspect`
+   * whatever both readers say.
+   */
   readonly doubt?: Doubt;
   /** The other way to read the cell's text, shown to the reviewer beside the first. */
   readonly other?: string;
@@ -57,7 +60,10 @@ export type GridCell = {
   readonly exact?: string;
 };
 
-/** A table of the document. `slots[r][c]` is the cell covering that slot, or null where the source prints none. */
+/**
+ * A table of the document. `slots[r][c]` is the cell covering that slot, or null where the source
+ * prints none.
+ */
 export type Grid = {
   readonly index: number;
   readonly slots: readonly (readonly (GridCell | null)[])[];
@@ -74,15 +80,25 @@ export type ReadDocument = {
   readonly text: string;
   readonly pieces: readonly TextPiece[];
   readonly grids: readonly Grid[];
-  /** True where the words themselves are a machine's guess (OCR, or the text layer of a scan): every cell is then `suspect`. */
+  /**
+   * True where the words themselves are a machine's guess (OCR, or the text layer of a scan): every
+   * cell is then `suspect`.
+   */
   readonly guessed: boolean;
-  /** True of a file type of which no file of another producer was read so far: every report is for review, whatever was read. */
+  /**
+   * True of a file type of which no file of another producer was read so far: every report is for
+   * review, whatever was read.
+   */
   readonly unproven?: boolean;
   /** Stretches of `text` that the file's reader doubts; in tables `GridCell.doubt` says the same. */
   readonly doubtful?: readonly DoubtfulText[];
   /** What the file's reader itself has to say (S-REVISIONS, S-COMMENT). */
   readonly notes?: readonly Finding[];
-  /** Of a PDF whose tables have no lines: how its cells are known. `lines`: only as far as wide gaps part the words of a line, so that a figure broken over lines, or an empty cell, misleads both readers alike. */
+  /**
+   * Of a PDF whose tables have no lines: how its cells are known. `lines`: only as far as wide gaps
+   * part the words of a line, so that a figure broken over lines, or an empty cell, misleads both
+   * readers alike.
+   */
   readonly unruled?: "cells" | "lines";
   /** What separates one cell from the next inside `text`; absent where the text has lost its cells. */
   readonly cellBreak?: RegExp;
@@ -92,7 +108,10 @@ export type ReadDocument = {
 
 export type CellState = "reported" | "blank" | "inferred" | "suspect" | "missing";
 
-/** What was recognised from a picture is a suggestion: the cell holds no value, and what was recognised is proposed. */
+/**
+ * What was recognised from a picture is a suggestion: the cell holds no value, and what was
+ * recognised is proposed.
+ */
 export function asSuggestion(cell: CellReading): CellReading {
   if (cell.state === "missing" || cell.state === "inferred") return cell;
   const { value, ...rest } = cell;
@@ -111,7 +130,10 @@ export type CellReading = {
   readonly raw: string | null;
   readonly state: CellState;
   readonly source: Source | null;
-  /** What the form's arithmetic would put into a printed blank, or what was recognised. Never a value by itself. */
+  /**
+   * What the form's arithmetic would put into a printed blank, or what was recognised. Never a
+   * value by itself.
+   */
   readonly proposed?: number;
   /** Why a `suspect` cell waits; null, or absent in versions stored before doubts had names, elsewhere. */
   readonly doubt?: Doubt | null;
@@ -121,7 +143,10 @@ export type CellReading = {
 
 /** A number of the original that nothing accounts for. */
 export type UnclaimedNumber = { readonly text: string; readonly source: Source };
-/** How many of the original's numbers are accounted for: by a cell, a statement of the narrative, a date, a citation, a document or telephone number. */
+/**
+ * How many of the original's numbers are accounted for: by a cell, a statement of the narrative, a
+ * date, a citation, a document or telephone number.
+ */
 export type Claims = {
   readonly numbers: number;
   readonly claimed: number;
@@ -131,7 +156,10 @@ export const NO_CLAIMS: Claims = { numbers: 0, claimed: 0, unclaimed: [] };
 
 export type NarrativeValue = {
   readonly id: string;
-  /** Which side of the indicator, where it has several: `in`/`out` of N14, `r31`… of N15, `rv`/`lit` of N16, `issued`… of N17. */
+  /**
+   * Which side of the indicator, where it has several: `in`/`out` of N14, `r31`… of N15, `rv`/`lit`
+   * of N16, `issued`… of N17.
+   */
   readonly part?: string;
   readonly value: number | null;
   readonly unit: string | null;
@@ -153,7 +181,10 @@ export type Finding = {
 };
 
 export type ParseStatus = "read" | "review" | "not_a_report" | "unreadable";
-/** Why a document could not be read, or must be looked at. Codes have one catalogue: `lib/extract/reasons.ts`. */
+/**
+ * Why a document could not be read, or must be looked at. Codes have one catalogue:
+ * `lib/extract/reasons.ts`.
+ */
 export type Reason = {
   readonly code: string;
   readonly message: { readonly zh: string; readonly en: string };
@@ -178,6 +209,9 @@ export type ParsedReport = {
   readonly claims: Claims;
   /** True where the text was recognised from a picture, by us or by whoever made the file. */
   readonly recognised: boolean;
-  /** Whole text in reading order; not printed by the command line unless asked, kept by the store for the viewer. */
+  /**
+   * Whole text in reading order; not printed by the command line unless asked, kept by the store
+   * for the viewer.
+   */
   readonly text: string;
 };

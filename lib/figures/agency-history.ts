@@ -1,4 +1,7 @@
-/** Agencies through the years, with their lineage, their roster and the regions that governments cover. Cached per data version; rebuilt only if the registry changed. */
+/**
+ * Agencies through the years, with their lineage, their roster and the regions that governments
+ * cover. Cached per data version; rebuilt only if the registry changed.
+ */
 import { createBasisCache, createVersionCache } from "@/lib/cache";
 import { expectedAgencies } from "@/lib/collection/roster";
 import type { AgencyEvent } from "@/lib/indicators/comparability";
@@ -31,7 +34,10 @@ export type Registry = {
   readonly isExpected: (agencyId: string, year: number) => boolean;
   /** Legal basis of a body's line in the year's roster, where there is one. */
   readonly basisOf: (agencyId: string, year: number) => string | undefined;
-  /** The day until which the year's round expects it, where there is a round; the law's day holds elsewhere. */
+  /**
+   * The day until which the year's round expects it, where there is a round; the law's day holds
+   * elsewhere.
+   */
   readonly dueOf: (agencyId: string, year: number) => string | undefined;
   /** The day by which the year's round wants it filed with the supervising office, where it sets one. */
   readonly fileByOf: (agencyId: string, year: number) => string | undefined;
@@ -44,15 +50,19 @@ export type Registry = {
 };
 
 const current = createVersionCache<string, Promise<Registry>>({ name: "registry", most: 1 });
-/** The registry is the same object as long as its rows are, so that everything computed from it stays cached. Writers see rows of their own. */
+/**
+ * The registry is the same object as long as its rows are, so that everything computed from it
+ * stays cached. Writers see rows of their own.
+ */
 const registries = createBasisCache<"shared" | "own", Registry>({
   name: "registry by its rows",
   most: 2,
 });
 
 /**
- * The registry as a transaction sees it. Takes the caller's transaction because a reader that holds one connection must not ask for a
- * second: many readers at once would deadlock. A transaction that may write bypasses the cache, because it may be rolled back.
+ * The registry as a transaction sees it. Takes the caller's transaction because a reader that holds
+ * one connection must not ask for a second: many readers at once would deadlock. A transaction that
+ * may write bypasses the cache, because it may be rolled back.
  */
 export async function registryIn(tx: ReadTx): Promise<Registry> {
   const { version, readOnly } = await readStanding(tx);

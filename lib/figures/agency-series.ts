@@ -10,7 +10,10 @@ export type AgencySeries = {
   readonly points: readonly SeriesPoint[];
 };
 
-/** One body's series over `years`, gaps included as points with a named state; the marks are those of the law, the forms and the body itself. */
+/**
+ * One body's series over `years`, gaps included as points with a named state; the marks are those
+ * of the law, the forms and the body itself.
+ */
 export function agencySeries(
   figures: LoadedFigures,
   indicator: Indicator,

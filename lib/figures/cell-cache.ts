@@ -1,7 +1,8 @@
 /**
- * Cells of published versions, cached in memory. A published version is never edited, only superseded, so a cached cell never becomes
- * stale and only new versions are read after a change. The key includes the version's stamp (revision and time of publication), so a
- * version that changed after all is a different one here.
+ * Cells of published versions, cached in memory. A published version is never edited, only
+ * superseded, so a cached cell never becomes stale and only new versions are read after a change.
+ * The key includes the version's stamp (revision and time of publication), so a version that
+ * changed after all is a different one here.
  */
 import { KEY_ALONE, createBasisCache } from "@/lib/cache";
 import type { CellValue, Evaluated } from "@/lib/indicators/evaluate";
@@ -10,10 +11,16 @@ import type { ReadTx } from "@/lib/store/client";
 import { readCellValues } from "@/lib/store/queries/cell-values";
 
 export type Stamped = { readonly versionId: number; readonly stamp: string };
-/** By the version's slot; null where the version does not have the cell, undefined where it has not been read. */
+/**
+ * By the version's slot; null where the version does not have the cell, undefined where it has not
+ * been read.
+ */
 export type Column = readonly (CellValue | null | undefined)[];
 
-/** Limit of cached cells, 8 bytes each; above it the cache is emptied. All 85 cells of 16,200 reports are 1.4 million. */
+/**
+ * Limit of cached cells, 8 bytes each; above it the cache is emptied. All 85 cells of 16,200
+ * reports are 1.4 million.
+ */
 const MAX = 8_000_000;
 let held = 0;
 /** No cache: who holds a version holds its slot, for as long as the process runs. */
@@ -30,7 +37,10 @@ export function slotOf(v: Stamped): number {
   return slots.size - 1;
 }
 
-/** Versions that are mostly asked for together (those of a year); `filled` has, by cell, the column that is known to be complete for them. */
+/**
+ * Versions that are mostly asked for together (those of a year); `filled` has, by cell, the column
+ * that is known to be complete for them.
+ */
 export type VersionSheet<V extends Slotted = Slotted> = {
   readonly versions: readonly V[];
   readonly filled: Map<string, Column>;
@@ -85,7 +95,10 @@ const evaluations = createBasisCache<string, Evaluations>({
   most: 2000,
 });
 
-/** Evaluates an indicator that reads only cells of a published version, once: its value never changes. Equal results are one object. */
+/**
+ * Evaluates an indicator that reads only cells of a published version, once: its value never
+ * changes. Equal results are one object.
+ */
 export function evaluatedOnce(indicator: string, slot: number, make: () => Evaluated): Evaluated {
   const of = evaluations.get(indicator, KEY_ALONE, () => ({ bySlot: [], alike: new Map() }));
   const before = of.bySlot[slot];

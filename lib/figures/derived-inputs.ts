@@ -1,4 +1,7 @@
-/** Inputs that are not cells (last year's figures, residents, dates, checks, statements), added to the cells so that one evaluation handles all. */
+/**
+ * Inputs that are not cells (last year's figures, residents, dates, checks, statements), added to
+ * the cells so that one evaluation handles all.
+ */
 import { judgeFiling } from "@/lib/collection/punctuality";
 import { daysBetween, deadlineOf, obligationOf, type Obligation } from "@/lib/indicators/deadlines";
 import type { CellValue } from "@/lib/indicators/evaluate";
@@ -29,7 +32,10 @@ const absent = (state: ValueState): CellValue => ({ value: null, state });
 /** Whether an input is not a cell of the form: it can change without a new version, and is never summed. */
 export const isFact = (id: string): boolean => /^(?:meta\.|pop\.|prev\.|N\d)/.test(id);
 
-/** Adds what is asked for to the inputs of each version; answers the facts of bodies without a report (they are late, D21). */
+/**
+ * Adds what is asked for to the inputs of each version; answers the facts of bodies without a
+ * report (they are late, D21).
+ */
 export async function addFacts(tx: ReadTx, c: Context): Promise<Map<string, Inputs>> {
   const wants = (start: string): boolean => c.inputs.some((id) => id.startsWith(start));
   if (wants("prev.")) addLastYear(c);
@@ -186,7 +192,10 @@ function joinFacts(
   return all;
 }
 
-/** Filing with the supervising office, by the day of the round: the law sets none. Answers the facts of bodies without a report. */
+/**
+ * Filing with the supervising office, by the day of the round: the law sets none. Answers the facts
+ * of bodies without a report.
+ */
 async function addFiling(
   tx: ReadTx,
   c: Context,

@@ -1,4 +1,7 @@
-/** Everything that indicators are evaluated from, for chosen bodies and years, in a few queries. All views get their figures here. */
+/**
+ * Everything that indicators are evaluated from, for chosen bodies and years, in a few queries. All
+ * views get their figures here.
+ */
 import { KEY_ALONE, createBasisCache } from "@/lib/cache";
 import { cellsOf, type Indicator } from "@/lib/indicators/catalogue";
 import { evaluateIndicator, asGap, type CellValue } from "@/lib/indicators/evaluate";
@@ -48,7 +51,10 @@ const plainness = createBasisCache<string, boolean>({
 const isPlain = (i: Indicator): boolean =>
   plainness.get(i.id, KEY_ALONE, () => !cellsOf(i).some(isFact));
 
-/** @param w.also further inputs that the caller wants to see (`r354.tot`); @param w.checks false where nobody asks which checks failed or what was corrected: spares the largest table */
+/**
+ * @param w.also further inputs that the caller wants to see (`r354.tot`); @param w.checks false
+ * where nobody asks which checks failed or what was corrected: spares the largest table
+ */
 export async function loadFigures(tx: ReadTx, w: Wanted): Promise<LoadedFigures> {
   const book = await bookIn(tx, w.asOf ?? null, w.clock);
   const known = book.registry;

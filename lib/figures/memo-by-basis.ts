@@ -1,4 +1,7 @@
-/** Memoises results by the figures they depend on, so that they survive a new data version that did not touch those figures. */
+/**
+ * Memoises results by the figures they depend on, so that they survive a new data version that did
+ * not touch those figures.
+ */
 import { createBasisCache } from "@/lib/cache";
 import type { FigureBasis } from "./load-figures";
 

@@ -1,6 +1,7 @@
 /**
- * What is published, who there is and where: read once for each version of the data (and each day asked for) and shared by all views, so that
- * a view asks the database for nothing but cells it has never seen.
+ * What is published, who there is and where: read once for each version of the data (and each day
+ * asked for) and shared by all views, so that a view asks the database for nothing but cells it has
+ * never seen.
  */
 import { createBasisCache, createVersionCache } from "@/lib/cache";
 import type { ReadTx } from "@/lib/store/client";
@@ -41,7 +42,10 @@ export type Book = {
   readonly received: (agencyId: string, year: number) => string | undefined;
   /** Whether what was published on the year was taken back and nothing has taken its place (by `asOf`). */
   readonly withdrawn: (agencyId: string, year: number) => boolean;
-  /** All that `received` and `withdrawn` answer of a year, in one text: the names of its gaps depend on it. */
+  /**
+   * All that `received` and `withdrawn` answer of a year, in one text: the names of its gaps depend
+   * on it.
+   */
   readonly absences: (year: number) => string;
 };
 
@@ -52,7 +56,10 @@ const datedBooks = createVersionCache<string, Promise<Book>>({
   most: 4,
 });
 
-/** `here`: when it was published on this site · `source`: the day on which the report was published at its source. */
+/**
+ * `here`: when it was published on this site · `source`: the day on which the report was published
+ * at its source.
+ */
 export type Clock = "here" | "source";
 
 /** @param asOf ISO timestamp; null for what counts now @param clock what `asOf` refers to */
@@ -78,7 +85,10 @@ const EMPTY: YearSheet = { versions: [], filled: new Map(), byAgency: new Map() 
 /** The years as they were last read: one that has not changed is not made again. */
 const sheets = createBasisCache<number, YearSheet>({ name: "published years", most: 200 });
 
-/** `shared`: the data version where the answer may be cached; only the years that have changed since are read then. */
+/**
+ * `shared`: the data version where the answer may be cached; only the years that have changed since
+ * are read then.
+ */
 type Moment = {
   readonly asOf: string | null;
   readonly clock: Clock;
@@ -114,7 +124,10 @@ async function readBook(tx: ReadTx, moment: Moment): Promise<Book> {
   };
 }
 
-/** What the database says of now: published versions packed, and reports that have come in or were taken back, by fiscal year. */
+/**
+ * What the database says of now: published versions packed, and reports that have come in or were
+ * taken back, by fiscal year.
+ */
 type Now = {
   readonly packed: Map<number, string>;
   readonly received: ReadonlyMap<number, readonly ReceivedReport[]>;
@@ -181,7 +194,10 @@ function merged<T>(
   return new Map([...[...known].filter(([year]) => !years.includes(year)), ...read]);
 }
 
-/** The regions as they were last read, where they are the same: figures of a region rest on what the region is. */
+/**
+ * The regions as they were last read, where they are the same: figures of a region rest on what the
+ * region is.
+ */
 const lastRegions = createBasisCache<string, readonly Region[]>({ name: "regions", most: 1 });
 const sameAsBefore = (read: readonly Region[]): readonly Region[] =>
   lastRegions.get("regions", [JSON.stringify(read)], () => read);

@@ -1,4 +1,7 @@
-/** Who can be ranked on an indicator in a year, who not and why: one rule for the ranking, the laboratory and the bump chart. */
+/**
+ * Who can be ranked on an indicator in a year, who not and why: one rule for the ranking, the
+ * laboratory and the bump chart.
+ */
 import { poolableYears } from "@/lib/indicators/comparability";
 import { cellsOf, firstCellOf, type Indicator } from "@/lib/indicators/catalogue";
 import type { Evaluated, ValueState } from "@/lib/indicators/evaluate";
@@ -155,7 +158,10 @@ function findHole(
   return null;
 }
 
-/** Several years in one: numerators and denominators are added, never percentages. A year without a usable figure is left out and not named. */
+/**
+ * Several years in one: numerators and denominators are added, never percentages. A year without a
+ * usable figure is left out and not named.
+ */
 function pool(
   figures: LoadedFigures,
   rules: Rules,
@@ -191,7 +197,10 @@ function pool(
   };
 }
 
-/** One applicant may have filed much of the denominator: then binomial intervals are too narrow (r354 > 0, or r352 above a tenth of r37). */
+/**
+ * One applicant may have filed much of the denominator: then binomial intervals are too narrow
+ * (r354 > 0, or r352 above a tenth of r37).
+ */
 function clustered(
   figures: LoadedFigures,
   indicator: Indicator,
@@ -201,7 +210,10 @@ function clustered(
   return cellsOf(indicator).includes("r37.tot") && filedInSeries(figures, agencyId, year);
 }
 
-/** Whether applicants who file in series stand behind a body's requests of a year: then they are not independent of each other. */
+/**
+ * Whether applicants who file in series stand behind a body's requests of a year: then they are not
+ * independent of each other.
+ */
 export function filedInSeries(figures: LoadedFigures, agencyId: string, year: number): boolean {
   const [repeated, many, done] = CLUSTER_INPUTS.map(
     (id) => figures.input(agencyId, year, id)?.value ?? null,

@@ -1,4 +1,7 @@
-/** The same figures in today's structure: an agency's earlier years are those of the agencies that became it. */
+/**
+ * The same figures in today's structure: an agency's earlier years are those of the agencies that
+ * became it.
+ */
 import { cellsOf, type Indicator } from "@/lib/indicators/catalogue";
 import type { AgencyEvent } from "@/lib/indicators/comparability";
 import {
@@ -15,8 +18,9 @@ import type { LoadedFigures } from "./types";
 import { ancestryOf, whoIn, type Who } from "./who";
 
 /**
- * Adds cells, and computes rates from the sums. Years before a division are not comparable. A sum needs every report: a missing one
- * makes it a named gap. Facts that are not cells (dates, checks, last year's figures) are never summed.
+ * Adds cells, and computes rates from the sums. Years before a division are not comparable. A sum
+ * needs every report: a missing one makes it a named gap. Facts that are not cells (dates, checks,
+ * last year's figures) are never summed.
  */
 export function inTodaysStructure(figures: LoadedFigures): LoadedFigures {
   const found = new Map<number, Who>();
@@ -44,7 +48,8 @@ export function inTodaysStructure(figures: LoadedFigures): LoadedFigures {
     const [only, another] = reportersOf(id, year);
     return only !== undefined && another === undefined && isWhole(id, year) ? only : null;
   };
-  // Where the figures of those who were merged or renamed are added, nothing is cut: the mark stays, with its reason.
+  // Where the figures of those who were merged or renamed are added, nothing is cut: the mark
+  // stays, with its reason.
   const withoutCut = (e: AgencyEvent): AgencyEvent =>
     e.kind === "merge" || e.kind === "rename" ? { ...e, added: true } : e;
   /** The gap of the first of these bodies that has no published report. */

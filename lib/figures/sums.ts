@@ -1,4 +1,7 @@
-/** Several bodies as one. Every total, share, card, line, bar, sentence, brief and file prints from a `Sum`. Pure. */
+/**
+ * Several bodies as one. Every total, share, card, line, bar, sentence, brief and file prints from
+ * a `Sum`. Pure.
+ */
 import { breaksBetween } from "@/lib/indicators/comparability";
 import type { Indicator } from "@/lib/indicators/catalogue";
 import type { Evaluated } from "@/lib/indicators/evaluate";
@@ -41,7 +44,10 @@ const roundSum = (v: number): number => Math.round(v * 1e6) / 1e6;
 export const isAdditive = (i: Indicator): boolean =>
   ["count", "amount", "rate", "per_reply", "per100k"].includes(i.kind);
 
-/** Whether a body's cases can stand in a common rate: a share whose cases exceed its denominator contradicts itself. */
+/**
+ * Whether a body's cases can stand in a common rate: a share whose cases exceed its denominator
+ * contradicts itself.
+ */
 export const sharesWhole = (indicator: Indicator, e: Evaluated): boolean =>
   e.numerator !== null &&
   e.denominator !== null &&
@@ -53,7 +59,10 @@ const isUsable = (indicator: Indicator, e: Evaluated): boolean =>
     ? sharesWhole(indicator, e)
     : e.value !== null;
 
-/** One body's part of a sum, with what its figures break; `failed` must have been read (see `loadFigures`). */
+/**
+ * One body's part of a sum, with what its figures break; `failed` must have been read (see
+ * `loadFigures`).
+ */
 export const partOf = (
   figures: LoadedFigures,
   indicator: Indicator,
@@ -67,8 +76,9 @@ export const partOf = (
 });
 
 /**
- * Cases are added and rates made of added cases, never averaged; days, indices and changes cannot be added, and the median stands for the
- * group. Governments of several regions never add: their reports may cover one another.
+ * Cases are added and rates made of added cases, never averaged; days, indices and changes cannot
+ * be added, and the median stands for the group. Governments of several regions never add: their
+ * reports may cover one another.
  */
 export function sumParts(indicator: Indicator, year: number, parts: readonly SumPart[]): Sum {
   const once = [...new Map(parts.map((p) => [p.agency.id, p])).values()];
@@ -123,7 +133,10 @@ function medianOf(values: readonly number[]): number | null {
   return low === undefined || high === undefined ? null : (low + high) / 2;
 }
 
-/** What the one government that covers a place reports itself; null where nobody is known to cover it alone. Never joined with a sum of bodies. */
+/**
+ * What the one government that covers a place reports itself; null where nobody is known to cover
+ * it alone. Never joined with a sum of bodies.
+ */
 export function reportedBy(
   figures: LoadedFigures,
   indicator: Indicator,
@@ -151,8 +164,10 @@ export type LikeForLike = {
 };
 
 /**
- * Two years over the bodies that have a figure in both: the only way in which they may be compared. Null where nobody has.
- * @param isAlike false for a body whose two figures may not be compared: a part of a year, or a reform between them
+ * Two years over the bodies that have a figure in both: the only way in which they may be compared.
+ * Null where nobody has.
+ * @param isAlike false for a body whose two figures may not be compared: a part of a year, or a
+ * reform between them
  */
 export function compareYears(
   indicator: Indicator,

@@ -34,11 +34,17 @@ export type LoadedFigures = {
   readonly input: (agencyId: string, year: number, id: string) => CellValue | undefined;
   /** Rules of severity error broken on any cell that the indicator reads. */
   readonly failed: (indicator: Indicator, agencyId: string, year: number) => readonly string[];
-  /** Cells that the indicator reads and in which a person has put another figure in the place of the printed one. */
+  /**
+   * Cells that the indicator reads and in which a person has put another figure in the place of the
+   * printed one.
+   */
   readonly corrected: (indicator: Indicator, agencyId: string, year: number) => readonly string[];
   /** What these indicators' figures of all bodies in these years rest on, checks that failed included. */
   readonly basis: (indicators: readonly Indicator[], years: readonly number[]) => FigureBasis;
 };
 
-/** Same things, same figures: what was worked out from them need not be worked out again. Null where figures rest on dates or checks, which can change by themselves. */
+/**
+ * Same things, same figures: what was worked out from them need not be worked out again. Null where
+ * figures rest on dates or checks, which can change by themselves.
+ */
 export type FigureBasis = readonly unknown[] | null;

@@ -1,7 +1,8 @@
 /**
- * Who is asked to report on a year, and whose reports make up each one's figures: one answer behind facts, coverage, exclusions and lists. In
- * both structures every expected body's report is behind exactly one row that has a figure, or behind rows whose gap has a name: the sum of
- * today and its named gaps are the sum as reported (tests/integration/sample/who.test.ts).
+ * Who is asked to report on a year, and whose reports make up each one's figures: one answer behind
+ * facts, coverage, exclusions and lists. In both structures every expected body's report is behind
+ * exactly one row that has a figure, or behind rows whose gap has a name: the sum of today and its
+ * named gaps are the sum as reported (tests/integration/sample/who.test.ts).
  */
 import type { AgencyInYear } from "@/lib/registry/in-year";
 import { followLineage, type Ancestry, type Edge } from "@/lib/registry/lineage";
@@ -64,8 +65,9 @@ const TODAY = 9999;
 type Row = { readonly agency: AgencyInYear; readonly reporters: readonly string[] };
 
 /**
- * The bodies at the ends of all reforms, for the years in which they or who became them were expected. Behind a row that a division cuts lie
- * the reports of all its predecessors. An expected body that no row has, because it ended in the year of a division, has one of its own.
+ * The bodies at the ends of all reforms, for the years in which they or who became them were
+ * expected. Behind a row that a division cuts lie the reports of all its predecessors. An expected
+ * body that no row has, because it ended in the year of a division, has one of its own.
  */
 function rowsOfToday(known: Registry, year: number, expected: readonly AgencyInYear[]): Row[] {
   const due = new Set(expected.map((a) => a.id));

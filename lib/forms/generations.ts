@@ -1,4 +1,7 @@
-/** Every generation of the annual report's form since 2019, newest first. A new one is its file and its line here: docs/reading.md. */
+/**
+ * Every generation of the annual report's form since 2019, newest first. A new one is its file and
+ * its line here: docs/reading.md.
+ */
 import { FORM_2019 } from "./form-2019";
 import { FORM_2021 } from "./form-2021";
 import type { FormSpec } from "./types";

@@ -12,7 +12,8 @@ export const applicantColumns = ({ table3 }: FormSpec): string[] =>
   table3.cols.map((c) => c.id).filter((id) => id !== "tot");
 
 /**
- * What each form counts in, every way once. A longer list comes first: where all of its cells are known, a shorter one would leave some out.
+ * What each form counts in, every way once. A longer list comes first: where all of its cells are
+ * known, a shorter one would leave some out.
  */
 export function waysToCount(listOf: (form: FormSpec) => readonly string[]): (readonly string[])[] {
   const lists = GENERATIONS.map(listOf).filter((list) => list.length > 0);

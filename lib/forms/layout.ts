@@ -1,4 +1,7 @@
-/** Tables three and four as they are drawn: labels with the rows and columns that they span. Pages, files and samples draw from here. */
+/**
+ * Tables three and four as they are drawn: labels with the rows and columns that they span. Pages,
+ * files and samples draw from here.
+ */
 import type { Bilingual, ColDef, FormSpec, RowDef } from "./types";
 
 /** `at`: the first of the columns that it spans, counted from the first column of figures or of labels. */

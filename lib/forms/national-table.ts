@@ -1,6 +1,8 @@
 /**
- * The national statistics table of FY2014–2018, 《政府信息公开情况统计表》: 国务院办公厅关于加强和规范政府信息公开情况统计报送工作的通知
- * (国办发〔2014〕32号). One figure a row, in the order of print. A row that means the same as one of the provincial tables has its name.
+ * The national statistics table of FY2014–2018, 《政府信息公开情况统计表》:
+ * 国务院办公厅关于加强和规范政府信息公开情况统计报送工作的通知 (国办发〔2014〕32号). One figure a
+ * row, in the order of print. A row that means the same as one of the provincial tables has its
+ * name.
  */
 import { oldRow as row, type OldRow } from "./old-row";
 

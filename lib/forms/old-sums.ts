@@ -1,6 +1,7 @@
 /**
- * What adds up in the tables before 2019. Sources: the order and the words of their rows (总数, 其中) in the notice 国办发〔2014〕32号 and in the
- * provincial tables. Channels and kinds of answer add up to theirs; one item is disclosed through several media or none.
+ * What adds up in the tables before 2019. Sources: the order and the words of their rows (总数,
+ * 其中) in the notice 国办发〔2014〕32号 and in the provincial tables. Channels and kinds of answer
+ * add up to theirs; one item is disclosed through several media or none.
  */
 
 /** `all` must be printed for the sum to be judged; `some` are rows that not every province has. */
@@ -98,7 +99,10 @@ export const OLD_PARTS: readonly {
   })),
 ];
 
-/** Rows of a group that the table prints, or null where one is not there that the sum needs. `web` and `gazette` add up where the table has no other media. */
+/**
+ * Rows of a group that the table prints, or null where one is not there that the sum needs. `web`
+ * and `gazette` add up where the table has no other media.
+ */
 export function printedParts(
   group: OldGroup,
   printed: (row: string) => boolean,

@@ -1,4 +1,7 @@
-/** The tables before FY2019 as they were printed, for whoever types one by hand: which rows and columns there are. */
+/**
+ * The tables before FY2019 as they were printed, for whoever types one by hand: which rows and
+ * columns there are.
+ */
 import { NATIONAL_ROWS } from "./national-table";
 import { OLD_CELLS, PROVINCIAL_ROWS } from "./pre2019";
 import type { Bilingual, CellId } from "./types";
@@ -9,7 +12,10 @@ export type OldVariant = {
   readonly cells: readonly CellId[];
 };
 
-/** Rows of the provincial table, and of the one headed «指标、数量», in PROVINCIAL_ROWS: the second begins where the first has ended. */
+/**
+ * Rows of the provincial table, and of the one headed «指标、数量», in PROVINCIAL_ROWS: the second
+ * begins where the first has ended.
+ */
 const FIRST_OF_QUANTITY = PROVINCIAL_ROWS.findIndex((r) => r.name === "pending");
 const provincial = PROVINCIAL_ROWS.slice(0, FIRST_OF_QUANTITY).map((r) => r.name);
 const quantity = [

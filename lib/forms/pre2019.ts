@@ -1,6 +1,7 @@
 /**
- * The statistics tables before the 2019 form: the provincial variants, most with a yearly and a cumulative column, and the national table.
- * Cell ids are `old.<name>.year|cum`; the order is that of print. Rows of `其中` belong to the row before.
+ * The statistics tables before the 2019 form: the provincial variants, most with a yearly and a
+ * cumulative column, and the national table. Cell ids are `old.<name>.year|cum`; the order is that
+ * of print. Rows of `其中` belong to the row before.
  */
 import { NATIONAL_ROWS } from "./national-table";
 import { oldRow as row, type OldRow } from "./old-row";

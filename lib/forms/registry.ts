@@ -69,7 +69,10 @@ export const formOfCells = (cells: Has): FormSpec =>
 export const table2FormOf = (cells: Has): FormSpec =>
   GENERATIONS.find((f) => f.recognisers.table2.ownCells.some((id) => cells.has(id))) ?? USUAL_FORM;
 
-/** The identities that can hold for exactly these cells (a report may mix generations or print a single 其他处理 row). */
+/**
+ * The identities that can hold for exactly these cells (a report may mix generations or print a
+ * single 其他处理 row).
+ */
 export const identitiesFor = (cells: Has): readonly Identity[] => formOfCells(cells).identities;
 
 const BY_ID = new Map<CellId, CellDef>(
@@ -83,7 +86,10 @@ export const ALL_CELLS: readonly CellDef[] = firstOfEach(
   GENERATIONS.flatMap((f) => f.cells),
   (c) => c.id,
 );
-/** Every row and column of table three and column of table four that any form prints, with its newest label. */
+/**
+ * Every row and column of table three and column of table four that any form prints, with its
+ * newest label.
+ */
 export const ALL_ROWS3: readonly RowDef[] = firstOfEach(
   GENERATIONS.flatMap((f) => f.table3.rows),
   (r) => r.id,
@@ -138,13 +144,19 @@ const byTelling = [...GENERATIONS].sort(
 /** The form whose table two this text prints, by its headings. */
 export const table2FormIn = (text: string): FormSpec | null =>
   byTelling.find((f) => f.recognisers.table2.tells.test(text)) ?? null;
-/** Forms whose headings of table two are in this text, without those whose headings another of them prints too. */
+/**
+ * Forms whose headings of table two are in this text, without those whose headings another of them
+ * prints too.
+ */
 export function table2FormsIn(text: string): readonly FormSpec[] {
   const found = GENERATIONS.filter((f) => f.recognisers.table2.only.test(text));
   const shared = found.flatMap((f) => f.recognisers.table2.headingsOf);
   return found.filter((f) => !shared.includes(f.version));
 }
-/** The form of a block of table two by its headings; `usual`, that of the table, where they do not tell it. */
+/**
+ * The form of a block of table two by its headings; `usual`, that of the table, where they do not
+ * tell it.
+ */
 export function blockVersionIn(headings: string, usual: FormVersion): FormVersion {
   const told = table2FormIn(headings)?.version ?? usual;
   return findForm(usual)?.recognisers.table2.headingsOf.includes(told) ? usual : told;

@@ -1,4 +1,7 @@
-/** How tables three and four are recognised in print, as both forms since 2019 have them. The later one prints three rows in place of one. */
+/**
+ * How tables three and four are recognised in print, as both forms since 2019 have them. The later
+ * one prints three rows in place of one.
+ */
 import type { TablesPrint } from "./types";
 
 export const TABLES_SINCE_2019: TablesPrint = {

@@ -1,8 +1,11 @@
-/** Vocabulary of the official annual-report forms. Pure data: nothing here reads the clock, the disk or the network. */
+/**
+ * Vocabulary of the official annual-report forms. Pure data: nothing here reads the clock, the disk
+ * or the network.
+ */
 
 /**
- * Generation of the official form: the `version` of an entry of `generations.ts`, or `pre2019`, which covers the national table of 2014–18 and
- * its provincial variants.
+ * Generation of the official form: the `version` of an entry of `generations.ts`, or `pre2019`,
+ * which covers the national table of 2014–18 and its provincial variants.
  */
 export type FormVersion = string;
 
@@ -64,8 +67,9 @@ export type Table2Block = {
 };
 
 /**
- * How a row is recognised. All patterns of recognisers match text that `lib/extract/labels/normalise.ts` has compacted: no spaces, no
- * full-width signs. They hold the telling part of a label, because bureaus shorten, misspell and wrap the rest.
+ * How a row is recognised. All patterns of recognisers match text that
+ * `lib/extract/labels/normalise.ts` has compacted: no spaces, no full-width signs. They hold the
+ * telling part of a label, because bureaus shorten, misspell and wrap the rest.
  */
 export type RowRecogniser = {
   readonly id: string;
@@ -75,7 +79,10 @@ export type RowRecogniser = {
   readonly cell?: RegExp;
   /** Nothing may follow the core in a label cell. */
   readonly alone?: boolean;
-  /** Other words of the form contain the core too: in running text only with this number, or behind that row. */
+  /**
+   * Other words of the form contain the core too: in running text only with this number, or behind
+   * that row.
+   */
   readonly numbered?: { readonly by: RegExp; readonly behind: string };
   /** A heading that pages repeat has the same words: so it is between these, unless numbered. */
   readonly repeats?: {
@@ -127,13 +134,19 @@ export type Table2Print = {
 
 /** How tables three and four are recognised. Forms that print the same columns share one. */
 export type TablesPrint = {
-  /** Words that only these tables print, and no prose: best two headings that follow each other. Null for the usual tables. */
+  /**
+   * Words that only these tables print, and no prose: best two headings that follow each other.
+   * Null for the usual tables.
+   */
   readonly tells: RegExp | null;
   readonly table3: {
     /** In the order of print. */
     readonly rows: readonly RowRecogniser[];
     readonly cols: readonly ColRecogniser[];
-    /** One row that replaces several on one of the forms. `telling`: those of its parts whose labels are no other words. */
+    /**
+     * One row that replaces several on one of the forms. `telling`: those of its parts whose labels
+     * are no other words.
+     */
     readonly single: {
       readonly row: string;
       readonly parts: readonly string[];

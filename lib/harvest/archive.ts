@@ -1,4 +1,7 @@
-/** Visits as an archive of the web (WARC 1.1, ISO 28500:2017), to keep as evidence and to read again without the sites. */
+/**
+ * Visits as an archive of the web (WARC 1.1, ISO 28500:2017), to keep as evidence and to read again
+ * without the sites.
+ */
 import { createReadStream } from "node:fs";
 import { readdir, readFile } from "node:fs/promises";
 import path from "node:path";
@@ -153,8 +156,8 @@ const answered = (
 };
 
 /**
- * Answers from a folder laid out as `host/path`, as wget and others save sites: `index.html` for a folder, a query behind `?` or `@`.
- * Both schemes and any port lead to the same file.
+ * Answers from a folder laid out as `host/path`, as wget and others save sites: `index.html` for a
+ * folder, a query behind `?` or `@`. Both schemes and any port lead to the same file.
  */
 export async function replayFolder(folder: string): Promise<Fetcher> {
   const files = new Set(

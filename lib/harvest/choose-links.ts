@@ -1,4 +1,7 @@
-/** Which links of a column may lead to annual reports: by their words and their addresses, before anything is fetched. */
+/**
+ * Which links of a column may lead to annual reports: by their words and their addresses, before
+ * anything is fetched.
+ */
 import type { PageLink } from "@/lib/intake/web-page/page-facts";
 
 /** A report's own name, as sites shorten it. */
@@ -25,7 +28,10 @@ export type Choice = {
   readonly lists: readonly PageLink[];
 };
 
-/** @param column the address whose links these are: other sites are left alone but for files and documents that are named as reports */
+/**
+ * @param column the address whose links these are: other sites are left alone but for files and
+ * documents that are named as reports
+ */
 export function chooseLinks(links: readonly PageLink[], column: string): Choice {
   const documents: PageLink[] = [];
   const lists: PageLink[] = [];

@@ -1,4 +1,7 @@
-/** Walks one column of annual reports: list pages → pages of reports → files. What is not found is named with its reason. */
+/**
+ * Walks one column of annual reports: list pages → pages of reports → files. What is not found is
+ * named with its reason.
+ */
 import type { PageFacts } from "@/lib/intake/web-page/page-facts";
 import { decodePart } from "./decode-part";
 import { chooseFiles, chooseLinks, isFileAddress } from "./choose-links";
@@ -296,7 +299,10 @@ const fileOf = (visit: Fetched, text: string | null): FoundFile => {
   return { address: visit.finalAddress, name, bytes: visit.bytes, visit };
 };
 
-/** The name that a server gives a download: RFC 6266, with the letters of RFC 5987 first. Null where it gives none. */
+/**
+ * The name that a server gives a download: RFC 6266, with the letters of RFC 5987 first. Null where
+ * it gives none.
+ */
 function nameOfAttachment(header: string | undefined): string | null {
   const written = /filename\*\s*=\s*(?:utf-8|gbk)?'[\w-]*'([^;]+)/i.exec(header ?? "")?.[1];
   const plain = /filename\s*=\s*(?:"([^"]*)"|([^;]+))/i.exec(header ?? "");

@@ -14,7 +14,10 @@ export type Discovery = {
 /** A portal's own page, those of its districts and bureaus, and the disclosure page of each. */
 const DEPTH = 3;
 const MAX_PAGES = 150;
-/** Links worth following on the way to a column: the mandated name of the place, and the bodies that may have one (domain.md §9.1). */
+/**
+ * Links worth following on the way to a column: the mandated name of the place, and the bodies that
+ * may have one (domain.md §9.1).
+ */
 const LEADS_ON =
   /信息公开|政务公开|年报|年度报告|部门|街道|乡镇|区县|区直|市直|机构|公开平台|[局委办区县镇乡街道]$/;
 

@@ -1,6 +1,7 @@
 /**
- * Fetches one address. Each connection, also of a redirect, goes to an IP address that was looked at and found public; nothing stays open
- * between two requests; size and time are bounded. The bytes are returned as they came, less their compression.
+ * Fetches one address. Each connection, also of a redirect, goes to an IP address that was looked
+ * at and found public; nothing stays open between two requests; size and time are bounded. The
+ * bytes are returned as they came, less their compression.
  */
 import http from "node:http";
 import https from "node:https";
@@ -24,7 +25,10 @@ export type FetchLimits = {
   /** Milliseconds for an answer with all its bytes. */
   readonly time: number;
 };
-/** An attachment with scanned pages may have 50 MB (the limit of an upload); a slow county server needs its time. */
+/**
+ * An attachment with scanned pages may have 50 MB (the limit of an upload); a slow county server
+ * needs its time.
+ */
 export const FETCH_LIMITS: FetchLimits = { bytes: 50 * 1024 * 1024, time: 30_000 };
 
 export type FetchOptions = {

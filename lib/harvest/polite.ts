@@ -1,6 +1,6 @@
 /**
- * Manners of the harvester: what a site forbids is not fetched; one request a host at a time, with a pause behind each; so many a host and
- * day; only within the hours that the operator allows.
+ * Manners of the harvester: what a site forbids is not fetched; one request a host at a time, with
+ * a pause behind each; so many a host and day; only within the hours that the operator allows.
  */
 import { runTask } from "@/lib/intake/host/pool";
 import type { RobotsAnswer } from "@/lib/intake/web-page/ask-robots";

@@ -1,4 +1,7 @@
-/** Which addresses the harvester may contact: public ones on the web, as they are after the name was resolved. */
+/**
+ * Which addresses the harvester may contact: public ones on the web, as they are after the name was
+ * resolved.
+ */
 import { lookup } from "node:dns/promises";
 import net from "node:net";
 import ipaddr from "ipaddr.js";
@@ -20,8 +23,9 @@ export const publicPolicy = (domains: readonly string[]): ContactPolicy => ({
 });
 
 /**
- * Whether an IP address belongs to a machine on the public internet: not this machine, not a private or link-local network (where cloud
- * metadata lives), nothing reserved, and no IPv4 address dressed as an IPv6 one that is any of these.
+ * Whether an IP address belongs to a machine on the public internet: not this machine, not a
+ * private or link-local network (where cloud metadata lives), nothing reserved, and no IPv4 address
+ * dressed as an IPv6 one that is any of these.
  */
 export function isPublicIp(ip: string): boolean {
   if (!ipaddr.isValid(ip)) return false;
@@ -30,7 +34,10 @@ export function isPublicIp(ip: string): boolean {
   return address.kind() === "ipv4" || !hidesIPv4(address.toNormalizedString());
 }
 
-/** IPv4-compatible (::a.b.c.d) and NAT64 local-use (64:ff9b:1::/48) addresses, which the ranges of the library leave as unicast. */
+/**
+ * IPv4-compatible (::a.b.c.d) and NAT64 local-use (64:ff9b:1::/48) addresses, which the ranges of
+ * the library leave as unicast.
+ */
 const hidesIPv4 = (normal: string): boolean =>
   /^0:0:0:0:0:0:/.test(normal) || /^64:ff9b:1:/.test(normal);
 
@@ -54,8 +61,9 @@ export function checkUrl(address: string, { domains }: ContactPolicy): URL | Add
 }
 
 /**
- * The one IP address to connect to. Decided once for each connection and used for it, so that a name that answers otherwise a moment later
- * leads nowhere else. A name of which any answer is not public is refused whole.
+ * The one IP address to connect to. Decided once for each connection and used for it, so that a
+ * name that answers otherwise a moment later leads nowhere else. A name of which any answer is not
+ * public is refused whole.
  */
 export async function resolveHost(
   hostname: string,

@@ -2,7 +2,10 @@
 import { runTask, TaskFailed } from "@/lib/intake/host/pool";
 import type { PageReader } from "./crawl-column";
 
-/** A page that breaks its reading program is one that cannot be read; a machine without reading programs is not the page's fault. */
+/**
+ * A page that breaks its reading program is one that cannot be read; a machine without reading
+ * programs is not the page's fault.
+ */
 async function orNull<T>(work: Promise<T>): Promise<T | null> {
   try {
     return await work;

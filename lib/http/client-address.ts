@@ -1,6 +1,7 @@
 /**
- * Who is asking, for the audit log, the limits and everything else that wants to know. The door of the web server has worked it out
- * and written it here as the only entry (`server/forwarded-headers.ts`); what a client says of itself never arrives.
+ * Who is asking, for the audit log, the limits and everything else that wants to know. The door of
+ * the web server has worked it out and written it here as the only entry
+ * (`server/forwarded-headers.ts`); what a client says of itself never arrives.
  */
 import { isIP } from "node:net";
 

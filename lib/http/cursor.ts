@@ -1,10 +1,16 @@
-/** The opaque place in a list. It belongs to one version of the data: pages of different versions never mix. */
+/**
+ * The opaque place in a list. It belongs to one version of the data: pages of different versions
+ * never mix.
+ */
 import { BadParams } from "./params";
 
 export const encodeCursor = (version: number, offset: number): string =>
   Buffer.from(JSON.stringify([version, offset])).toString("base64url");
 
-/** @returns rows to skip. @throws BadParams for a cursor that is no cursor, or of data that have changed since */
+/**
+ * @returns rows to skip. @throws BadParams for a cursor that is no cursor, or of data that have
+ * changed since
+ */
 export function decodeCursor(cursor: string | undefined, version: number): number {
   if (cursor === undefined) return 0;
   const parts = parse(cursor);

@@ -1,4 +1,7 @@
-/** What may be asked of observations: which figures, which rows of them, which fields, in which order and form. */
+/**
+ * What may be asked of observations: which figures, which rows of them, which fields, in which
+ * order and form.
+ */
 import { z } from "zod";
 import { indicatorsOf } from "@/lib/indicators/catalogue";
 import { VALUE_STATES } from "@/lib/indicators/states";

@@ -8,8 +8,8 @@ export type OwnAnswer = {
 };
 
 /**
- * Asks the web server of this installation for a page where it listens, by the site's own name: other names are refused, and `fetch`
- * lets nobody choose the Host.
+ * Asks the web server of this installation for a page where it listens, by the site's own name:
+ * other names are refused, and `fetch` lets nobody choose the Host.
  * @param url where the server listens and what is asked of it
  */
 export function askOwnServer(url: string, signal: AbortSignal): Promise<OwnAnswer> {

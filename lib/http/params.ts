@@ -1,4 +1,7 @@
-/** What pages and API accept in the query string; the same schemas for both, each unknown or repeated parameter an error with its place. */
+/**
+ * What pages and API accept in the query string; the same schemas for both, each unknown or
+ * repeated parameter an error with its place.
+ */
 import { z } from "zod";
 import { valueOfKey } from "@/lib/lookup";
 import { observationParams } from "./observation-params";
@@ -196,7 +199,10 @@ export const schemas = {
     year: year.optional(),
   }),
   jobs: z.strictObject({ state: z.enum(JOB_STATES).optional(), said, ...rowPage }),
-  /** A code from paper with the address printed beside it, or a SHA-256; a statement from a QR code; or the sealed answer for a file that was sent. */
+  /**
+   * A code from paper with the address printed beside it, or a SHA-256; a statement from a QR code;
+   * or the sealed answer for a file that was sent.
+   */
   verify: z.strictObject({
     code: z.string().max(80).optional(),
     of: z.string().max(1000).optional(),
@@ -271,7 +277,10 @@ function issueCode(issue: z.core.$ZodIssue): string {
 /** What chat programs add to a shared link as `from`, which is a year where a page knows it. */
 const SHARED_FROM = /^(?:timeline|singlemessage|groupmessage)$/;
 
-/** A shared link carries what others have added to it: pages take what they know, the API refuses the rest. */
+/**
+ * A shared link carries what others have added to it: pages take what they know, the API refuses
+ * the rest.
+ */
 function knownParams(
   schema: z.ZodType,
   input: Record<string, string | string[] | undefined>,

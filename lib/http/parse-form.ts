@@ -8,7 +8,10 @@ import { MOST_FILES } from "./upload-quota";
 
 /** Letters of a field's name: `c.` and the id of a cell, a rule with its instance. */
 const MOST_NAME = 200;
-/** One more file than an upload may have, so that the excess is noticed. The door bounds the bytes by address (server/route-rules.ts). */
+/**
+ * One more file than an upload may have, so that the excess is noticed. The door bounds the bytes
+ * by address (server/route-rules.ts).
+ */
 const LIMITS: BusboyConfig["limits"] = {
   files: MOST_FILES + 1,
   fields: 5000,
@@ -20,7 +23,10 @@ const LIMITS: BusboyConfig["limits"] = {
 
 class FormLimit extends Error {}
 
-/** The fields of a posted form, or the answer to a body that is none (a broken or cut-off multipart body, another type). */
+/**
+ * The fields of a posted form, or the answer to a body that is none (a broken or cut-off multipart
+ * body, another type).
+ */
 export async function parseForm(request: Request): Promise<FormData | Response> {
   try {
     return await readFields(request);

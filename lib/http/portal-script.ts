@@ -1,4 +1,7 @@
-/** The one script of public pages, bundled when it is first asked for: nothing to build before, and nothing to find outdated. */
+/**
+ * The one script of public pages, bundled when it is first asked for: nothing to build before, and
+ * nothing to find outdated.
+ */
 import { createHash } from "node:crypto";
 import path from "node:path";
 import { installationRoot } from "@/lib/installation-root";

@@ -1,6 +1,8 @@
 /**
- * How often one address may ask, weighted by what an answer costs: a window of a minute, counted on this machine (web processes tell each other what they have counted). Keys have a limit of their own; this machine has ten times
- * that of an address, because a proxy or a load test in front of the server asks from here.
+ * How often one address may ask, weighted by what an answer costs: a window of a minute, counted on
+ * this machine (web processes tell each other what they have counted). Keys have a limit of their
+ * own; this machine has ten times that of an address, because a proxy or a load test in front of
+ * the server asks from here.
  */
 import { env } from "@/lib/env";
 import { clientAddress } from "./client-address";
@@ -43,7 +45,10 @@ const COSTS: Readonly<Record<string, number>> = {
 export const costOf = (format: string): number => COSTS[format] ?? 1;
 /** What costs more is made beside the web process. */
 export const CHEAP = 2;
-/** Milliseconds of a processor that one turn pays for: an address has 15 seconds of it in a minute, whatever it asks for. */
+/**
+ * Milliseconds of a processor that one turn pays for: an address has 15 seconds of it in a minute,
+ * whatever it asks for.
+ */
 const TURN_MS = 5;
 
 /** Counts what an answer has cost beyond what was paid for it beforehand. */
@@ -107,7 +112,10 @@ export function limitFor(request: Request, key: { id: string } | null): Limit {
   return { who, limit: limitOf(who) };
 }
 
-/** The same for pages that are made: counted apart, so that programs and people of one address do not keep each other out. */
+/**
+ * The same for pages that are made: counted apart, so that programs and people of one address do
+ * not keep each other out.
+ */
 export function pageLimitFor(headers: Parameters<typeof clientAddress>[0]): Limit {
   const address = clientAddress(headers) ?? "unknown";
   return { who: `pages ${address}`, limit: limitOf(address) };

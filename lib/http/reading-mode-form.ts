@@ -26,7 +26,10 @@ export async function handleReadingMode(request: Request): Promise<Response> {
   });
 }
 
-/** The path and query of an address of this site; the front page instead of anything that could lead elsewhere. */
+/**
+ * The path and query of an address of this site; the front page instead of anything that could lead
+ * elsewhere.
+ */
 export function addressOnSite(address: string): string {
   const here = "http://here.invalid";
   if (!address.startsWith("/") || !URL.canParse(address, here)) return "/";

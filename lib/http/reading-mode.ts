@@ -1,4 +1,7 @@
-/** How a reader wants pages: as usual, or in elder mode (长者模式): larger type, more contrast, one column, tables before drawings. */
+/**
+ * How a reader wants pages: as usual, or in elder mode (长者模式): larger type, more contrast, one
+ * column, tables before drawings.
+ */
 
 export const READING_MODES = ["usual", "elder"] as const;
 export type ReadingMode = (typeof READING_MODES)[number];

@@ -1,4 +1,7 @@
-/** Tables of very many rows come a page at a time: a phone would need minutes for thousands. Files and `page=all` have everything. */
+/**
+ * Tables of very many rows come a page at a time: a phone would need minutes for thousands. Files
+ * and `page=all` have everything.
+ */
 import { z } from "zod";
 import { valueAt } from "@/lib/lookup";
 

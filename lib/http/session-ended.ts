@@ -1,7 +1,8 @@
 import { languageTag, localeNamed, localHref, type Locale } from "@/lib/i18n/locale";
 /**
- * What answers a form whose session has ended in the meantime: a page that keeps what was written, asks to sign in, and then offers to send
- * it again. Plain HTML, because a posted body cannot be carried through a redirect.
+ * What answers a form whose session has ended in the meantime: a page that keeps what was written,
+ * asks to sign in, and then offers to send it again. Plain HTML, because a posted body cannot be
+ * carried through a redirect.
  */
 import { env } from "@/lib/env";
 import type { DatabaseTrouble } from "@/lib/store/database-trouble";
@@ -64,7 +65,10 @@ function carry(request: Request, form: FormData): Carried {
   };
 }
 
-/** 401 with a sign-in form that carries the posted fields; to a program, which reads no page, in its own words. */
+/**
+ * 401 with a sign-in form that carries the posted fields; to a program, which reads no page, in its
+ * own words.
+ */
 export async function sessionEnded(request: Request): Promise<Response> {
   if (/^application\/(?:problem\+)?json\b/.test(request.headers.get("accept") ?? ""))
     return problemResponse("unauthorised", "The session has ended: sign in and send it again.");
@@ -93,7 +97,10 @@ export function notSavedNow(request: Request, form: FormData, trouble: DatabaseT
   );
 }
 
-/** After a wrong password the same page again: what was written must survive a slip of the finger. Null when nothing is carried. */
+/**
+ * After a wrong password the same page again: what was written must survive a slip of the finger.
+ * Null when nothing is carried.
+ */
 export function stillEnded(form: FormData): Response | null {
   const path = String(form.get("resume") ?? "");
   const fields = keptFields(String(form.get("kept") ?? ""));

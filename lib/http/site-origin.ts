@@ -1,12 +1,15 @@
 /**
- * The one origin that this site is known by: in links, feeds, citations and everything signed. It is configured (NEXTAUTH_URL) and never
- * taken from a request, whose Host anybody can write.
+ * The one origin that this site is known by: in links, feeds, citations and everything signed. It
+ * is configured (NEXTAUTH_URL) and never taken from a request, whose Host anybody can write.
  */
 import { env } from "@/lib/env";
 
 const LOOPBACK: ReadonlySet<string> = new Set(["localhost", "127.0.0.1", "[::1]"]);
 
-/** Scheme and host, such as `https://ledger.example.gov.cn`; on this machine only where nothing is configured. */
+/**
+ * Scheme and host, such as `https://ledger.example.gov.cn`; on this machine only where nothing is
+ * configured.
+ */
 export const siteOrigin = (): string =>
   env.NEXTAUTH_URL ? new URL(env.NEXTAUTH_URL).origin : `http://localhost:${env.PORT}`;
 

@@ -1,4 +1,7 @@
-/** How many files one request may carry and one account may send: reading a file costs far more than sending it. */
+/**
+ * How many files one request may carry and one account may send: reading a file costs far more than
+ * sending it.
+ */
 import { env } from "@/lib/env";
 import { queryPrivate } from "@/lib/store/client";
 import { countFilesOfDay } from "@/lib/store/queries/files-of-day";

@@ -1,4 +1,7 @@
 import { version } from "@/package.json";
 
-/** Version of this software: part of every ETag, because a new version may answer the same query otherwise. */
+/**
+ * Version of this software: part of every ETag, because a new version may answer the same query
+ * otherwise.
+ */
 export const softwareVersion: string = version;

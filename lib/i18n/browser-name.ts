@@ -1,4 +1,7 @@
-/** `Firefox · Linux` out of a User-Agent header; null where neither is known. First match wins: Edge calls itself Chrome, Chrome calls itself Safari. */
+/**
+ * `Firefox · Linux` out of a User-Agent header; null where neither is known. First match wins: Edge
+ * calls itself Chrome, Chrome calls itself Safari.
+ */
 const BROWSERS: readonly (readonly [RegExp, string])[] = [
   [/\bEdgA?\//, "Edge"],
   [/\bOPR\//, "Opera"],

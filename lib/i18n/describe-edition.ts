@@ -9,7 +9,10 @@ type Changes = {
   readonly described: number | null;
 };
 
-/** How an edition of the data differs from the one before, in a sentence; what did not happen or was not counted is left out. */
+/**
+ * How an edition of the data differs from the one before, in a sentence; what did not happen or was
+ * not counted is left out.
+ */
 export function describeEdition(
   locale: Locale,
   { added, removed, corrections, described }: Changes,

@@ -1,6 +1,6 @@
 /**
- * A message of the catalogue with its values, filled in by the browser, which has no reader of ICU messages: only `{name}` is
- * understood, so the message must not count or choose.
+ * A message of the catalogue with its values, filled in by the browser, which has no reader of ICU
+ * messages: only `{name}` is understood, so the message must not count or choose.
  */
 export const fillIn = (
   message: string,

@@ -1,7 +1,10 @@
 import type { IndicatorKind } from "@/lib/indicators/catalogue";
 import { formatNumber, formatPercent, type Locale } from "./locale";
 
-/** A value as pages print it: shares in percent to one decimal, cases per hundred replies to one, likeness to two, the rest as numbers. The unit stands in the heading. */
+/**
+ * A value as pages print it: shares in percent to one decimal, cases per hundred replies to one,
+ * likeness to two, the rest as numbers. The unit stands in the heading.
+ */
 export function formatIndicator(
   locale: Locale,
   kind: IndicatorKind | string,

@@ -13,7 +13,10 @@ export const localHref = (locale: Locale, path: string): string =>
 export const localQuery = (locale: Locale, address: string): string =>
   locale === "en" ? `${address}${address.includes("?") ? "&" : "?"}lang=en` : address;
 
-/** The same page in the other language. @param address path and query as asked for; null leads to the front page */
+/**
+ * The same page in the other language. @param address path and query as asked for; null leads to
+ * the front page
+ */
 export function otherLanguage(locale: Locale, address: string | null): string {
   // One slash: two would lead to another site.
   const path = (address ?? "/").replace(/^\/+/, "/");
@@ -75,7 +78,10 @@ export const languageTag = (locale: Locale): string => (locale === "zh" ? "zh-CN
 export const localName = (locale: Locale, a: { nameZh: string; nameEn: string }): string =>
   ({ zh: a.nameZh, en: a.nameEn })[locale];
 
-/** A person's or an office's name that was given in both languages («中文 · English»): the part that the reader reads; any other name as it is. */
+/**
+ * A person's or an office's name that was given in both languages («中文 · English»): the part that
+ * the reader reads; any other name as it is.
+ */
 export const nameIn = (locale: Locale, name: string): string =>
   /^([^·]*\p{Script=Han}[^·]*) · ([^·\p{Script=Han}]+)$/u.exec(name)?.[locale === "zh" ? 1 : 2] ??
   name;

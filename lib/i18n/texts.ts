@@ -37,7 +37,10 @@ type ArgumentsOf<Path extends string> = [Extract<Path, keyof MessageArguments>] 
 /** The texts of one namespace in one language: `t("titleFor", { words })`. */
 export type Texts<N extends Namespace> = {
   <Key extends KeyOf<At<Catalogue, N>>>(key: Key, ...values: ArgumentsOf<`${N}.${Key}`>): string;
-  /** The text of a code that came from outside, as out of an address or the store; undefined for a code without one. */
+  /**
+   * The text of a code that came from outside, as out of an address or the store; undefined for a
+   * code without one.
+   */
   find(
     group: GroupOf<At<Catalogue, N>>,
     code: string | undefined,
@@ -57,7 +60,10 @@ const CATALOGUES: Readonly<Record<Locale, Catalogue>> = {
 };
 const made = createBasisCache<string, unknown>({ name: "texts", most: 500 });
 
-/** The texts of a part of the interface. A text that lacks a value or cannot be read throws, so that no test passes over it. */
+/**
+ * The texts of a part of the interface. A text that lacks a value or cannot be read throws, so that
+ * no test passes over it.
+ */
 export function textsOf<N extends Namespace>(locale: Locale, namespace: N): Texts<N> {
   return made.get(`${locale} ${namespace}`, KEY_ALONE, () =>
     makeTexts(locale, namespace),

@@ -31,7 +31,10 @@ const group = (
 
 const sumOf = (cells: readonly CellId[]): string => cells.join(" + ");
 
-/** Row groups by applicant, columns added over outcomes, and 法人或其他组织 together: subtotals that the forms do not print. */
+/**
+ * Row groups by applicant, columns added over outcomes, and 法人或其他组织 together: subtotals that
+ * the forms do not print.
+ */
 export const GROUPS: readonly Indicator[] = [
   ...OUTCOME_GROUPS.flatMap((g) =>
     ALL_COLS3.map((c) =>

@@ -1,9 +1,15 @@
-/** Years between which figures change their meaning, and why. Known for every indicator from the inputs that it reads. */
+/**
+ * Years between which figures change their meaning, and why. Known for every indicator from the
+ * inputs that it reads.
+ */
 import { LAW_CHANGES } from "@/lib/collection/law-changes";
 import type { Bilingual } from "@/lib/forms";
 import type { BreakCode, Term } from "./types";
 
-/** `year` is the first fiscal year after the break; `again` the first after a year within which the meaning changed. */
+/**
+ * `year` is the first fiscal year after the break; `again` the first after a year within which the
+ * meaning changed.
+ */
 export type BreakInfo = {
   readonly code: BreakCode;
   readonly year: number;
@@ -36,7 +42,8 @@ export const BREAKS: Readonly<Record<BreakCode, BreakInfo>> = {
       en: "Article 23 of the Administrative Reconsideration Law (2023 revision), in force since 1 January 2024, requires review before litigation over refusals; reviews and lawsuits before and after cannot be compared directly",
     },
   },
-  // In force from the middle of the year: FY2026 is half one, half the other, and compares with neither neighbour.
+  // In force from the middle of the year: FY2026 is half one, half the other, and compares with
+  // neither neighbour.
   review2026: {
     code: "review2026",
     year: 2026,

@@ -64,7 +64,10 @@ type Given = {
   breaks?: Indicator["breaks"];
 };
 
-/** A definition with its defaults: neutral, rankable, not part of composites, breaks as its inputs bring them. */
+/**
+ * A definition with its defaults: neutral, rankable, not part of composites, breaks as its inputs
+ * bring them.
+ */
 export function defineIndicator(id: string, zh: string, en: string, g: Given): Indicator {
   const {
     family = /^D\d\d/.exec(id)?.[0] ?? "group",

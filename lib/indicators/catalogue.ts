@@ -1,4 +1,7 @@
-/** The one catalogue of indicators: pages, API, downloads and the methodology read their definitions here and nowhere else. */
+/**
+ * The one catalogue of indicators: pages, API, downloads and the methodology read their definitions
+ * here and nowhere else.
+ */
 import { entryOf, valueOfKey } from "@/lib/lookup";
 import { CELLS, GROUPS } from "./base";
 import { APPLICATIONS } from "./definitions/applications";
@@ -35,7 +38,10 @@ const ALIASES: Readonly<Record<string, string>> = { D17: "D17a", D02r: "rv.tot",
 
 const BY_ID = new Map(ALL_INDICATORS.map((i) => [i.id, i]));
 
-/** The definition behind an id; under an earlier id it keeps the id that was asked for. Undefined for an unknown id and for a family. */
+/**
+ * The definition behind an id; under an earlier id it keeps the id that was asked for. Undefined
+ * for an unknown id and for a family.
+ */
 export function indicatorOf(id: string): Indicator | undefined {
   const alias = Object.hasOwn(ALIASES, id) ? BY_ID.get(entryOf(ALIASES, id)) : undefined;
   return alias ? { ...alias, id } : BY_ID.get(id);
@@ -54,7 +60,10 @@ export const RANKABLE: readonly Indicator[] = INDICATORS.filter((i) => i.rankabl
 /** Indicators that may be part of a composite. */
 export const SCORABLE: readonly Indicator[] = INDICATORS.filter((i) => i.scorable);
 
-/** Every input that an indicator reads: cells of any table, and facts (`meta.…`, `pop.…`, `prev.…`, `N01`). */
+/**
+ * Every input that an indicator reads: cells of any table, and facts (`meta.…`, `pop.…`, `prev.…`,
+ * `N01`).
+ */
 export const cellsOf = (i: Indicator): string[] => [
   ...new Set(
     [...i.numerator, ...(i.denominator ?? [])].flatMap((t) => [
@@ -68,6 +77,9 @@ export const cellsOf = (i: Indicator): string[] => [
 export const formulaIn = (i: Indicator, locale: "zh" | "en"): string =>
   ({ zh: i.formulaZh ?? i.formula, en: i.formula })[locale];
 
-/** The first cell among the inputs that made a figure: where a reader who doubts it begins. Forms differ, so it is the report's own. Undefined where no cell was read. */
+/**
+ * The first cell among the inputs that made a figure: where a reader who doubts it begins. Forms
+ * differ, so it is the report's own. Undefined where no cell was read.
+ */
 export const firstCellOf = (used: readonly string[]): string | undefined =>
   used.find((id) => /^(?:r\d|rv\.|ld\.|la\.|t2\.|old\.)/.test(id));

@@ -102,7 +102,10 @@ function whyNot(p: PointIn): Bilingual | null {
   return p.evaluated.mapping === "B" && p.evaluated.value !== null ? STAND_IN : null;
 }
 
-/** A series in order of years with its marks. `points` may leave years out; a point of part of a year stands alone. */
+/**
+ * A series in order of years with its marks. `points` may leave years out; a point of part of a
+ * year stands alone.
+ */
 export function seriesOf(
   indicator: Indicator,
   points: readonly PointIn[],

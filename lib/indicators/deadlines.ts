@@ -3,7 +3,10 @@
 import { legalDeadline } from "@/lib/collection/deadline";
 import { usualBasis } from "@/lib/collection/roster";
 
-/** Offices that publish by practice and are not named in Article 49 are reported as late, never called unlawful. */
+/**
+ * Offices that publish by practice and are not named in Article 49 are reported as late, never
+ * called unlawful.
+ */
 export type Obligation = "art49_dept" | "art49_gov" | "local_practice";
 
 /** @param basis what the year's roster says; what kind and level suggest where it says nothing */
@@ -15,7 +18,10 @@ export function obligationOf(
   return known === "art49_dept" || known === "art49_gov" ? known : "local_practice";
 }
 
-/** The law's day for an obligation. A zone's area-wide report is not named there and follows the governments' day. */
+/**
+ * The law's day for an obligation. A zone's area-wide report is not named there and follows the
+ * governments' day.
+ */
 export const deadlineOf = (obligation: Obligation, fiscalYear: number, kind = "body"): string =>
   legalDeadline(obligation === "art49_gov" ? "government" : kind, fiscalYear);
 

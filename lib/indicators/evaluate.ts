@@ -8,7 +8,10 @@ export type Evaluated = {
   readonly numerator: number | null;
   readonly denominator: number | null;
   readonly state: ValueState;
-  /** How near the figures used come to the meaning of today's form; `A` where the cells themselves were read. */
+  /**
+   * How near the figures used come to the meaning of today's form; `A` where the cells themselves
+   * were read.
+   */
   readonly mapping: MappingClass;
   /** The inputs that were read, so that a reader can walk back to each. */
   readonly used: readonly string[];
@@ -32,9 +35,10 @@ const farther = (x: MappingClass, y: MappingClass): MappingClass =>
   RANK.indexOf(x) >= RANK.indexOf(y) ? x : y;
 
 /**
- * Evaluates on one report's inputs. A member without a value leaves the indicator without one and says which gap it is: nothing absent is
- * read as 0. A share with more cases than its denominator contradicts itself: `more_cases`, also over a denominator of 0, which is
- * `no_denominator` otherwise; one below the definition's least is `small_n`, with numerator and denominator given.
+ * Evaluates on one report's inputs. A member without a value leaves the indicator without one and
+ * says which gap it is: nothing absent is read as 0. A share with more cases than its denominator
+ * contradicts itself: `more_cases`, also over a denominator of 0, which is `no_denominator`
+ * otherwise; one below the definition's least is `small_n`, with numerator and denominator given.
  */
 export function evaluateIndicator(indicator: Indicator, cells: CellLookup): Evaluated {
   const top = sum(indicator.numerator, cells);
@@ -82,8 +86,9 @@ const isPresent = (cells: CellLookup, id: string): boolean => {
 type Choice = { readonly cells: readonly string[]; readonly class?: MappingClass };
 
 /**
- * The cells of the term that this report prints: the first list all of which its form has, and of which it has anything; else the first of
- * which it has anything. A list of more rows comes first, so that no row of a form is left out of a sum.
+ * The cells of the term that this report prints: the first list all of which its form has, and of
+ * which it has anything; else the first of which it has anything. A list of more rows comes first,
+ * so that no row of a form is left out of a sum.
  */
 function chooseCells({ cells: own, or }: Term, cells: CellLookup): Choice {
   const printed = [{ cells: own }, ...(or ?? [])].filter((choice) =>

@@ -1,4 +1,7 @@
-/** Formulas in words: what stands behind the ids, by the official labels, so that nobody must know `r37` to read a definition. */
+/**
+ * Formulas in words: what stands behind the ids, by the official labels, so that nobody must know
+ * `r37` to read a definition.
+ */
 import { applicantName, cellName, rowName, type Bilingual } from "@/lib/forms";
 import { GROUP_NAME } from "./base";
 import { formulaIn } from "./catalogue";
@@ -43,7 +46,10 @@ const BRACKETS = { zh: ["（", "）"], en: ["(", ")"] } as const satisfies Recor
   unknown
 >;
 
-/** The formula of an indicator in words, e.g. `（予以公开 + 部分公开） ÷ 办理结果总计`. Ids that it does not know stay as they are. */
+/**
+ * The formula of an indicator in words, e.g. `（予以公开 + 部分公开） ÷ 办理结果总计`. Ids that it
+ * does not know stay as they are.
+ */
 export function formulaWords(i: Indicator, locale: keyof Bilingual): string {
   const [open, close] = BRACKETS[locale];
   const symbols = formulaIn(i, locale)

@@ -20,7 +20,10 @@ export type PeerGroup = {
   readonly members: readonly Counted[];
   /** What a member is held against: the sums of the group. */
   readonly standing: Group;
-  /** D27: share of the variance between its bodies that is not chance; null where there is none to explain. */
+  /**
+   * D27: share of the variance between its bodies that is not chance; null where there is none to
+   * explain.
+   */
   readonly reliability: number | null;
 };
 
@@ -38,8 +41,9 @@ type Choice = {
 };
 
 /**
- * Which group a body belongs to: canonical type × level, else level, else all; the first that is large enough. A body of several types goes
- * with its largest type group. Governments stay with those of their level, however few. One rule for rankings and comparisons.
+ * Which group a body belongs to: canonical type × level, else level, else all; the first that is
+ * large enough. A body of several types goes with its largest type group. Governments stay with
+ * those of their level, however few. One rule for rankings and comparisons.
  * @param size how many bodies with figures a group has (null: any)
  */
 export function peerChoice(
@@ -64,8 +68,9 @@ export const isPeer = (u: Kind, c: Choice): boolean =>
   (c.type === null || u.types.includes(c.type)) && (c.level === null || u.level === c.level);
 
 /**
- * The group of each unit: canonical type × level, else level, else all; the first with at least `LEAST_PEERS` bodies that have cases. A body
- * of several types goes with its largest type group. Empty when nobody has a case.
+ * The group of each unit: canonical type × level, else level, else all; the first with at least
+ * `LEAST_PEERS` bodies that have cases. A body of several types goes with its largest type group.
+ * Empty when nobody has a case.
  */
 export function peerGroups(
   units: readonly PeerUnit[],

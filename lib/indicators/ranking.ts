@@ -1,4 +1,7 @@
-/** One ranking as pure numbers: who can be compared, on what score, how certain the place is. Page, API and laboratory share it. */
+/**
+ * One ranking as pure numbers: who can be compared, on what score, how certain the place is. Page,
+ * API and laboratory share it.
+ */
 import type { Band } from "@/lib/statistics/funnel";
 import { groupDraws, hyperGrid, type HyperPoint, type Model } from "@/lib/statistics/hierarchy";
 import { KEY_ALONE, createBasisCache } from "@/lib/cache";
@@ -32,7 +35,10 @@ export type Ranked = RankUnit & {
   readonly peers: PeerGroup | null;
   /** Whether any two of its group can be told apart; where not, a rank means nothing and pages print none. */
   readonly told: boolean;
-  /** D28: first fifth, middle half or rest of the peer group; null where no order can be told or none is better. */
+  /**
+   * D28: first fifth, middle half or rest of the peer group; null where no order can be told or
+   * none is better.
+   */
   readonly tier: Tier | null;
 };
 export type Tier = "first" | "middle" | "rest";
@@ -51,7 +57,10 @@ const MODEL: Partial<Record<Indicator["kind"], Model>> = {
   per_reply: "gamma",
   per100k: "gamma",
 };
-/** Shares, cases per reply and rates per population have a chance model behind them: intervals, shrinkage, rank intervals. */
+/**
+ * Shares, cases per reply and rates per population have a chance model behind them: intervals,
+ * shrinkage, rank intervals.
+ */
 export const modelOf = (i: Pick<Indicator, "kind" | "chance">): Model | null =>
   i.chance ? (MODEL[i.kind] ?? null) : null;
 
@@ -66,19 +75,28 @@ export function limitsOf(
   return found && { lower: found.lower * factor, upper: found.upper * factor };
 }
 
-/** 1: the highest value ranks first. By the indicator's direction unless told; a neutral one starts with the highest. */
+/**
+ * 1: the highest value ranks first. By the indicator's direction unless told; a neutral one starts
+ * with the highest.
+ */
 export function signOf(i: Pick<Indicator, "direction">, order?: "asc" | "desc"): 1 | -1 {
   if (order) return order === "desc" ? 1 : -1;
   return i.direction === -1 ? -1 : 1;
 }
 
-/** Scores are shown, and tie, at a tenth of a percent (rates), of a case per 100 replies or of a case per 100,000 residents. */
+/**
+ * Scores are shown, and tie, at a tenth of a percent (rates), of a case per 100 replies or of a
+ * case per 100,000 residents.
+ */
 export const roundScore = (i: Pick<Indicator, "kind">, score: number): number =>
   i.kind === "rate" || i.kind === "per_reply"
     ? Math.round(score * 1e3) / 1e3
     : Math.round(score * 10) / 10;
 
-/** The rank of each unit within its peer group, in their order, as `rankUnits` gives it; `group` null for values without a chance model. */
+/**
+ * The rank of each unit within its peer group, in their order, as `rankUnits` gives it; `group`
+ * null for values without a chance model.
+ */
 export function ranksOf(
   indicator: Indicator,
   units: readonly RankUnit[],
@@ -127,10 +145,11 @@ function byGroup(
 }
 
 /**
- * Ranks are given within the peer group only: a street and a bureau have no common order. Where several groups are listed, those that differ
- * from their like stand first.
+ * Ranks are given within the peer group only: a street and a bureau have no common order. Where
+ * several groups are listed, those that differ from their like stand first.
  * @param units who is ranked
- * @param universe who the priors are learned from: all bodies with comparable figures, whatever the list is narrowed to and however small
+ * @param universe who the priors are learned from: all bodies with comparable figures, whatever the
+ * list is narrowed to and however small
  */
 export function rankUnits(
   indicator: Indicator,
@@ -193,7 +212,8 @@ function rankGroup(
     const u = units[i];
     if (!u) return [];
     const limits = limitsOf(indicator, u.x, u.n);
-    // The score is rounded, the draws are not: a tied rank may stand just outside the draws' interval, which must hold it.
+    // The score is rounded, the draws are not: a tied rank may stand just outside the draws'
+    // interval, which must hold it.
     const interval = intervals[i];
     return [
       {
@@ -213,13 +233,19 @@ function rankGroup(
   });
 }
 
-/** 20 / 50 / rest of the group, as supervisors in Korea and Beijing publish it; who ties shares the better part. */
+/**
+ * 20 / 50 / rest of the group, as supervisors in Korea and Beijing publish it; who ties shares the
+ * better part.
+ */
 export function tierOf(rank: number, units: number): Tier {
   if (rank <= Math.ceil(units * 0.2)) return "first";
   return rank <= Math.ceil(units * 0.7) ? "middle" : "rest";
 }
 
-/** The posterior of a group's (m, M) rests on its members' cases alone: kept by them, because it is dear and most groups do not change when one report does. */
+/**
+ * The posterior of a group's (m, M) rests on its members' cases alone: kept by them, because it is
+ * dear and most groups do not change when one report does.
+ */
 const gridsByMembers = createBasisCache<string, HyperPoint[]>({
   name: "posteriors of peer groups",
   most: 256,
@@ -238,7 +264,10 @@ const intervalsByCases = createBasisCache<string, RankInterval[]>({
   name: "rank intervals",
   most: 256,
 });
-/** The seed being fixed, the same cases always have the same intervals: they are kept, because they are most of the work. */
+/**
+ * The seed being fixed, the same cases always have the same intervals: they are kept, because they
+ * are most of the work.
+ */
 function intervalsOnce(
   cases: readonly Counted[],
   peers: PeerGroup,
@@ -251,7 +280,10 @@ function intervalsOnce(
   );
 }
 
-/** Draws of the rates of ranked bodies, `DRAWS` in a row for each: members of a group move together with what is not known of it. */
+/**
+ * Draws of the rates of ranked bodies, `DRAWS` in a row for each: members of a group move together
+ * with what is not known of it.
+ */
 export function drawRates(ranked: readonly Ranked[], model: Model, seed: number): Float64Array {
   const out = new Float64Array(ranked.length * DRAWS);
   const groups = new Map<string, { peers: PeerGroup; cases: Counted[]; at: number[] }>();

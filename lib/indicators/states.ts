@@ -1,6 +1,7 @@
 /**
- * The states that a figure of a body, year and indicator can have: a value, or the name of the gap in its place. Pages, API and files take
- * the names from here; `docs/data.md` and the catalogue of texts have the words.
+ * The states that a figure of a body, year and indicator can have: a value, or the name of the gap
+ * in its place. Pages, API and files take the names from here; `docs/data.md` and the catalogue of
+ * texts have the words.
  */
 export const VALUE_STATES = [
   "reported",
@@ -49,8 +50,9 @@ export function countStates(states: readonly ValueState[]): [ValueState, number]
 }
 
 /**
- * The gap of a sum to which nobody contributes, from the states of its parts. What published reports lack says more than that others are
- * not published: nine reports on a form without the item and five missing reports make `not_on_form`. A sum of nobody is `not_expected`.
+ * The gap of a sum to which nobody contributes, from the states of its parts. What published
+ * reports lack says more than that others are not published: nine reports on a form without the
+ * item and five missing reports make `not_on_form`. A sum of nobody is `not_expected`.
  */
 export function gapOfSum(states: readonly ValueState[]): ValueState {
   const gaps = countStates(states.filter(isGap));

@@ -1,4 +1,7 @@
-/** Building blocks of definitions: rows of the form with what older tables print in their place (crosswalk). */
+/**
+ * Building blocks of definitions: rows of the form with what older tables print in their place
+ * (crosswalk).
+ */
 import {
   OUTCOME_GROUPS,
   organisationColumns,
@@ -15,8 +18,9 @@ const old = (cls: MappingClass, ...names: string[]): Alternative => ({
 });
 
 /**
- * What the tables before FY2019 print for a `tot` cell, by row. Not mapped, because not comparable: supplements, other channels,
- * “other reasons”, fees, documents disclosed. Replies stand in for completed applications where completions are not printed.
+ * What the tables before FY2019 print for a `tot` cell, by row. Not mapped, because not comparable:
+ * supplements, other channels, “other reasons”, fees, documents disclosed. Replies stand in for
+ * completed applications where completions are not printed.
  */
 const BEFORE_2019: Readonly<Record<string, readonly Alternative[]>> = {
   r1: [old("B", "recv")],
@@ -68,7 +72,10 @@ function waysTerm(ways: readonly (readonly CellId[])[], before: readonly Alterna
   return term(cells, or.length > 0 ? or : undefined);
 }
 
-/** A row or group of section three (`r1`, `R3`) in one column, as each form counts it: one row or three of 其他处理. */
+/**
+ * A row or group of section three (`r1`, `R3`) in one column, as each form counts it: one row or
+ * three of 其他处理.
+ */
 export const rowTerm = (id: string, col = "tot"): Term =>
   waysTerm(
     rowsToCount(id).map((rows) => rows.map((r) => `${r}.${col}`)),

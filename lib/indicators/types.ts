@@ -1,15 +1,19 @@
 import type { Bilingual, CellId } from "@/lib/forms";
 
 /**
- * How near another table's figure comes to the meaning of the 2021 form: `A` the same, `A-` nearly, `B` close, so that a trend may be
- * drawn with a break mark. What is not comparable (class C) is not mapped at all: its figure stays a named gap.
+ * How near another table's figure comes to the meaning of the 2021 form: `A` the same, `A-` nearly,
+ * `B` close, so that a trend may be drawn with a break mark. What is not comparable (class C) is
+ * not mapped at all: its figure stays a named gap.
  */
 export type MappingClass = "A" | "A-" | "B";
 
 /** The same quantity as an older table prints it. */
 export type Alternative = { readonly cells: readonly CellId[]; readonly class: MappingClass };
 
-/** A sum of inputs with a sign, and what older tables print in its place. Inputs are cells, or facts such as `meta.days` (see facts.ts). */
+/**
+ * A sum of inputs with a sign, and what older tables print in its place. Inputs are cells, or facts
+ * such as `meta.days` (see facts.ts).
+ */
 export type Term = {
   readonly sign: 1 | -1;
   readonly cells: readonly CellId[];
@@ -17,15 +21,21 @@ export type Term = {
 };
 
 /**
- * - `count`, `amount`: a sum · `rate`: a share, numerator within denominator, so that intervals hold
- * - `per_reply`: cases per reply, which may concern replies of earlier years, so that they may exceed their denominator
+ * - `count`, `amount`: a sum · `rate`: a share, numerator within denominator, so that intervals
+ *   hold
+ * - `per_reply`: cases per reply, which may concern replies of earlier years, so that they may
+ *   exceed their denominator
  * - `per100k`: cases per 100,000 residents
- * - `change`: relative change since the year before · `days`: days after the deadline · `index`: 0 to 1
+ * - `change`: relative change since the year before · `days`: days after the deadline · `index`: 0
+ *   to 1
  */
 export type IndicatorKind =
   "count" | "amount" | "rate" | "per_reply" | "per100k" | "change" | "days" | "index";
 
-/** The unit of a value as the API and the files give it: fractions, not percentages; cases per reply, not per hundred. */
+/**
+ * The unit of a value as the API and the files give it: fractions, not percentages; cases per
+ * reply, not per hundred.
+ */
 export type UnitCode =
   | "items"
   | "fraction"
@@ -65,7 +75,10 @@ export type Indicator = {
   readonly breaks: readonly BreakCode[];
   /** False where a list of agencies ordered by it would mislead; the reason is its caveat. */
   readonly rankable: boolean;
-  /** False where numerator and denominator are no sample of anything, so that an interval would mean nothing. */
+  /**
+   * False where numerator and denominator are no sample of anything, so that an interval would mean
+   * nothing.
+   */
   readonly chance: boolean;
   /** May be part of a composite that a reader weights. Demand and self-defined figures may not. */
   readonly scorable: boolean;

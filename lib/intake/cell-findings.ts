@@ -1,4 +1,7 @@
-/** What the file says of a figure beside what it shows: notes, and the number that the cell holds. Rows of the catalogue: `lib/rules/reading.ts`. */
+/**
+ * What the file says of a figure beside what it shows: notes, and the number that the cell holds.
+ * Rows of the catalogue: `lib/rules/reading.ts`.
+ */
 import type { CellReading, Finding, GridCell, ReadDocument, Source } from "@/lib/extract/types";
 
 type Cells = Readonly<Record<string, CellReading>>;

@@ -1,6 +1,7 @@
 /**
- * Which numbers of the original are accounted for: by a cell, a statement of the narrative, a telephone or document number. What is left is shown
- * to a person, who sees at once what the reading passed over. Years and dates, list numbers and citations are set apart and not counted.
+ * Which numbers of the original are accounted for: by a cell, a statement of the narrative, a
+ * telephone or document number. What is left is shown to a person, who sees at once what the
+ * reading passed over. Years and dates, list numbers and citations are set apart and not counted.
  */
 import { hasDigit } from "@/lib/extract/formats/looks";
 import { tablesByAnchor } from "@/lib/extract/narrative/sentences";

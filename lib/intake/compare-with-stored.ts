@@ -1,4 +1,7 @@
-/** What the present reader answers for a document beside what was stored of it: which cells differ, or are ambiguous now and were not. */
+/**
+ * What the present reader answers for a document beside what was stored of it: which cells differ,
+ * or are ambiguous now and were not.
+ */
 import type { CellReading } from "@/lib/extract/types";
 
 /** A cell as the machine read it when its version was made. */

@@ -131,7 +131,8 @@ function finish(
   const lost = Object.entries(cells).filter(
     ([id, c]) => c.state === "missing" && cellDef(id)?.section !== "t2",
   ).length;
-  // A whole table that is not there, or a form without a single figure, was perhaps cut off: a person looks before it counts.
+  // A whole table that is not there, or a form without a single figure, was perhaps cut off: a
+  // person looks before it counts.
   const cutOff = values === 0 || lost > MANY_ROWS || lacksTable(cells);
   // Rows and cells that an unaccepted change adds or takes away cannot be asked about one by one.
   const torn = findings.some((f) => f.rule === "S-REVISIONS" && f.severity === "error");
@@ -192,7 +193,10 @@ const withDoubts = (cells: Record<string, CellReading>): Record<string, CellRead
     ]),
   );
 
-/** A place's government reports for its area, every other body for itself; where no agency was found, the text alone has to say. */
+/**
+ * A place's government reports for its area, every other body for itself; where no agency was
+ * found, the text alone has to say.
+ */
 function levelOf(agency: string | null): NarrativeOptions {
   if (!agency) return {};
   return {

@@ -1,4 +1,7 @@
-/** What the reader itself says of a document: findings that are no faults of its figures. Their rows in the catalogue: `lib/rules/reading.ts`. */
+/**
+ * What the reader itself says of a document: findings that are no faults of its figures. Their rows
+ * in the catalogue: `lib/rules/reading.ts`.
+ */
 import {
   APPLICANT_TOTAL,
   cellDef,
@@ -35,7 +38,10 @@ export const UNPROVEN_TYPE: Finding = {
   message: reasonFor("unproven_type").message,
 };
 
-/** The narrative can still be read, but a form without a single figure counts for nothing until a person has looked. */
+/**
+ * The narrative can still be read, but a form without a single figure counts for nothing until a
+ * person has looked.
+ */
 export const NO_TABLE: Finding = {
   rule: "S-NOTABLE",
   severity: "warning",

@@ -1,6 +1,7 @@
 /**
- * The daily backup of a serving installation: made by a process of its own at the hour that was set (Asia/Shanghai), checked by a restore,
- * the oldest removed. A day that was missed because the program did not run is made up for at the next start.
+ * The daily backup of a serving installation: made by a process of its own at the hour that was set
+ * (Asia/Shanghai), checked by a restore, the oldest removed. A day that was missed because the
+ * program did not run is made up for at the next start.
  */
 import { spawn } from "node:child_process";
 import { cpSync, existsSync, mkdirSync, readdirSync, rmSync } from "node:fs";

@@ -1,6 +1,7 @@
 /**
- * Keeps the bulk files those of the present data while the program serves. They are made by a process of its own at low priority
- * (`sunledger bulk`), so that pages are not made to wait and a crash there touches nothing here.
+ * Keeps the bulk files those of the present data while the program serves. They are made by a
+ * process of its own at low priority (`sunledger bulk`), so that pages are not made to wait and a
+ * crash there touches nothing here.
  */
 import { spawn, type ChildProcess } from "node:child_process";
 import path from "node:path";
@@ -13,7 +14,10 @@ import { isDatabaseAway } from "@/lib/store/database-trouble";
 import { readDataMark } from "@/lib/store/queries/data-mark";
 import { followVersions } from "./follow";
 
-/** Waits until no change has happened for a while: the editor looks at the result first, and pages are rebuilt then. @returns a function that stops at once */
+/**
+ * Waits until no change has happened for a while: the editor looks at the result first, and pages
+ * are rebuilt then. @returns a function that stops at once
+ */
 export function keepBulkFiles({
   root,
   every = 2000,

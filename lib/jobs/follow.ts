@@ -1,4 +1,7 @@
-/** Follows a version that grows, and has something made of it: after a quiet moment, one at a time, and again where it failed. */
+/**
+ * Follows a version that grows, and has something made of it: after a quiet moment, one at a time,
+ * and again where it failed.
+ */
 export type Followed = {
   /** What is to be made now; null when all is made. */
   readonly wanted: () => Promise<string | null>;
@@ -10,7 +13,10 @@ export type Followed = {
   readonly longest: number;
 };
 
-/** What is missing at the start is made at once. @returns how to stop; what is being made then is not waited for */
+/**
+ * What is missing at the start is made at once. @returns how to stop; what is being made then is
+ * not waited for
+ */
 export function followVersions(o: Followed, now: () => number = Date.now): () => void {
   let stopped = false;
   let timer: NodeJS.Timeout | undefined;

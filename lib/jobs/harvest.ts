@@ -1,6 +1,7 @@
 /**
- * A run of the harvest: each column is walked, each report that was not seen before goes through the one import path as its agency's draft,
- * and one that was seen before is held against what was seen then. Nothing is published by being found.
+ * A run of the harvest: each column is walked, each report that was not seen before goes through
+ * the one import path as its agency's draft, and one that was seen before is held against what was
+ * seen then. Nothing is published by being found.
  */
 import {
   nextVisit,
@@ -240,7 +241,10 @@ class ColumnVisit {
     this.#note(report, "changed");
   }
 
-  /** Next year's report in the place of this year's: a report of its own, and the one before is gone from here. */
+  /**
+   * Next year's report in the place of this year's: a report of its own, and the one before is gone
+   * from here.
+   */
   async #replace(report: FoundReport, file: FoundFile, known: HarvestReport): Promise<void> {
     const item = await this.#import(report, file);
     const id = await this.#keep(report, file, item);
@@ -284,7 +288,10 @@ class ColumnVisit {
     if (isNew) this.events++;
   }
 
-  /** Reports that no list leads to any more are asked for at their own address before they are called vanished. */
+  /**
+   * Reports that no list leads to any more are asked for at their own address before they are
+   * called vanished.
+   */
   async #lookForVanished(known: readonly HarvestReport[], missed: readonly Missed[]) {
     if (this.order.dryRun) return;
     for (const report of known) {

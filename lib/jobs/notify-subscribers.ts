@@ -1,4 +1,7 @@
-/** Notifies subscribers of what was published, and asks new ones to confirm. News is read as the public reads it. */
+/**
+ * Notifies subscribers of what was published, and asks new ones to confirm. News is read as the
+ * public reads it.
+ */
 import { openText } from "@/lib/auth/sealed-text";
 import type { NewsChoice } from "@/lib/collection/news";
 import { WEBHOOK_PURPOSE } from "@/lib/collection/subscriptions";

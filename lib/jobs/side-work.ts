@@ -1,6 +1,7 @@
 /**
- * Answers that cost too much for the web process, which must answer everybody else meanwhile. A program beside it makes them, one at a time
- * (server/side-program.ts); where there is none (commands, tests, `next dev`), they are made in place.
+ * Answers that cost too much for the web process, which must answer everybody else meanwhile. A
+ * program beside it makes them, one at a time (server/side-program.ts); where there is none
+ * (commands, tests, `next dev`), they are made in place.
  */
 import type { Composite } from "@/lib/views/ranking-composite";
 import type { Table } from "@/lib/exports/csv";
@@ -20,7 +21,10 @@ export type ApiAnswer = {
 export type PageQuery = Readonly<Record<string, string | string[] | undefined>>;
 export type LabAnswer = { readonly lab: Lab | null; readonly composite: Composite | null };
 
-/** What is asked of the program: the query of a page or of the API, unchanged; or a table of the desk, which becomes a workbook. */
+/**
+ * What is asked of the program: the query of a page or of the API, unchanged; or a table of the
+ * desk, which becomes a workbook.
+ */
 export type SideTask =
   | { readonly kind: "api"; readonly question: ApiQuestion }
   | { readonly kind: "lab"; readonly query: PageQuery }

@@ -1,6 +1,7 @@
 /**
- * Has a view of the original made for every version that has none: after an upgrade, or after another table was chosen for it.
- * Pages do not wait for it; until then they have theirs made by a reading program each time.
+ * Has a view of the original made for every version that has none: after an upgrade, or after
+ * another table was chosen for it. Pages do not wait for it; until then they have theirs made by a
+ * reading program each time.
  */
 import { makeSourceView } from "@/lib/intake/host/make-source-view";
 import { logError } from "@/lib/log";

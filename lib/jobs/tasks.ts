@@ -96,7 +96,10 @@ async function runDiscovery({ job }: JobRun): Promise<boolean> {
   return true;
 }
 
-/** Hands over the messages of a job, one after the other. What is refused for the moment waits for the job's next attempt. */
+/**
+ * Hands over the messages of a job, one after the other. What is refused for the moment waits for
+ * the job's next attempt.
+ */
 async function runSend({ job, note, isLastAttempt, goesOn }: JobRun): Promise<boolean> {
   await settleCutOff(job.id);
   let last = 0;

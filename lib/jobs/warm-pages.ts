@@ -1,6 +1,7 @@
 /**
- * Asks for the usual pages after a start and after each change of the data, so that their figures, rank intervals and drawings are there
- * before the first reader comes. Answers are thrown away; what stays is what the server keeps of them.
+ * Asks for the usual pages after a start and after each change of the data, so that their figures,
+ * rank intervals and drawings are there before the first reader comes. Answers are thrown away;
+ * what stays is what the server keeps of them.
  */
 import { setTimeout as pause } from "node:timers/promises";
 import { askOwnServer } from "@/lib/http/own-server";

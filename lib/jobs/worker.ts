@@ -1,6 +1,6 @@
 /**
- * A process that does jobs. It may be killed at any moment: what it was doing is released when its connection ends, and done by the worker that
- * comes next.
+ * A process that does jobs. It may be killed at any moment: what it was doing is released when its
+ * connection ends, and done by the worker that comes next.
  */
 import pg from "pg";
 import { env } from "@/lib/env";
@@ -18,12 +18,18 @@ import { runJob } from "./run-job";
 
 /** How often (ms) jobs of dead workers are looked for. */
 const LOOK_MS = 5000;
-/** How often (ms) it is asked whether the reminders and digests of the day are due; they are from eight o'clock in China. */
+/**
+ * How often (ms) it is asked whether the reminders and digests of the day are due; they are from
+ * eight o'clock in China.
+ */
 const REMIND_MS = 60_000;
 const REMIND_HOUR = "08:00";
 const LOST = "The job was cut off and is not in the queue any more; it can be tried again.";
 
-/** @returns how to stop, and a promise that ends when the worker cannot continue: its process should leave then */
+/**
+ * @returns how to stop, and a promise that ends when the worker cannot continue: its process should
+ * leave then
+ */
 export async function startWorker(): Promise<{ stop: () => Promise<void>; lost: Promise<Error> }> {
   const client = new pg.Client({ connectionString: directUrl(), keepAlive: true });
   const lost = new Promise<Error>((done) => client.on("error", done));
@@ -60,7 +66,10 @@ async function mendQueue(client: pg.Client): Promise<void> {
   for (const id of await findLostJobs(client)) await failJob(id, LOST, true);
 }
 
-/** Reminders where the operator wants them to go out by themselves; digests where mail is set and somebody chose one. */
+/**
+ * Reminders where the operator wants them to go out by themselves; digests where mail is set and
+ * somebody chose one.
+ */
 async function beginDayJobs(now: Date): Promise<void> {
   const [day = "", hour = ""] = shanghaiTime(now).split(" ");
   if (hour < REMIND_HOUR) return;

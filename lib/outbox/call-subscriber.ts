@@ -1,6 +1,7 @@
 /**
- * Calls a program that follows what is published. Its address was typed by a person, so it is treated as the harvest treats a link: https to a
- * public machine only, resolved once for the connection and held for it, no redirect, nothing read of the answer but its status.
+ * Calls a program that follows what is published. Its address was typed by a person, so it is
+ * treated as the harvest treats a link: https to a public machine only, resolved once for the
+ * connection and held for it, no redirect, nothing read of the answer but its status.
  */
 import https from "node:https";
 import type { LookupFunction } from "node:net";
@@ -23,7 +24,10 @@ const PUBLIC: CallPolicy = publicPolicy([]);
 /** Milliseconds until the answer's status must be there. */
 const PATIENCE = 20_000;
 
-/** Whether an address may be called at all, before its name is resolved: https, no password, a port of the web or above the reserved ones. */
+/**
+ * Whether an address may be called at all, before its name is resolved: https, no password, a port
+ * of the web or above the reserved ones.
+ */
 export function isCallable(address: string): boolean {
   if (!URL.canParse(address)) return false;
   const { protocol, username, password, port } = new URL(address);

@@ -5,7 +5,10 @@ import { env, isPortal } from "@/lib/env";
 import type { OpenChannels } from "@/lib/collection/messages";
 import type { OutgoingMessage } from "@/lib/store/commands/deliver-message";
 
-/** Whether readers may follow what is published by mail: links in mails need the site's configured address. */
+/**
+ * Whether readers may follow what is published by mail: links in mails need the site's configured
+ * address.
+ */
 export const isMailOpenToReaders = (): boolean =>
   env.SUNLEDGER_SUBSCRIPTIONS === "1" &&
   openChannels().mail &&
@@ -86,7 +89,10 @@ export async function findMailTrouble(): Promise<string | null> {
   }
 }
 
-/** HMAC-SHA256 over `TIMESTAMP.BODY`, as the receiver computes it; under each secret, separated by a blank. */
+/**
+ * HMAC-SHA256 over `TIMESTAMP.BODY`, as the receiver computes it; under each secret, separated by a
+ * blank.
+ */
 export const signBody = (secrets: readonly string[], timestamp: string, body: string): string =>
   secrets.map((secret) => signUnder(secret, timestamp, body)).join(" ");
 const signUnder = (secret: string, timestamp: string, body: string): string =>
@@ -131,7 +137,10 @@ export async function postWebhook(message: OutgoingMessage): Promise<void> {
   throwUnlessTaken(answer.status);
 }
 
-/** @throws RefusedForGood where the receiver says that the message itself is wrong (400 to 499, but for 408, 425, 429); else an Error */
+/**
+ * @throws RefusedForGood where the receiver says that the message itself is wrong (400 to 499, but
+ * for 408, 425, 429); else an Error
+ */
 export function throwUnlessTaken(status: number): void {
   if (status >= 200 && status < 300) return;
   const isForGood = status >= 400 && status < 500 && ![408, 425, 429].includes(status);

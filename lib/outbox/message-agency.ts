@@ -6,7 +6,8 @@ import { readOfficialName } from "@/lib/store/queries/contacts";
 import { queueNotices } from "./notify";
 
 /**
- * Messages an agency about what became of its report, once for each step of a version, in the transaction of that step.
+ * Messages an agency about what became of its report, once for each step of a version, in the
+ * transaction of that step.
  * @param o.origin of this site, for the link
  */
 export const messageAgency = async (

@@ -1,4 +1,7 @@
-/** Queues the messages about an event, in the transaction of the event: to the agency, or to those who review it. */
+/**
+ * Queues the messages about an event, in the transaction of the event: to the agency, or to those
+ * who review it.
+ */
 import {
   chooseDeliveries,
   type Delivery,

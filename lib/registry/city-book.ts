@@ -1,4 +1,7 @@
-/** The one workbook of a new city: regions, agencies with contacts, accounts. What its sheets and columns are, and what their cells mean. Pure. */
+/**
+ * The one workbook of a new city: regions, agencies with contacts, accounts. What its sheets and
+ * columns are, and what their cells mean. Pure.
+ */
 import { isRole, ROLES, type Role } from "@/lib/collection/permissions";
 import { pinyin } from "pinyin-pro";
 import { AGENCY_LEVELS, AGENCY_TYPE_CODES, levelName, REGION_LEVELS, typeName } from "./types";
@@ -51,7 +54,10 @@ export const CITY_COLUMNS: Readonly<Record<CitySheet, readonly Column[]>> = {
   ],
 };
 
-/** What a column of a row that a workbook becomes is called on its sheet; a column that no sheet has keeps its code. */
+/**
+ * What a column of a row that a workbook becomes is called on its sheet; a column that no sheet has
+ * keeps its code.
+ */
 export function nameColumn(table: string, key: string): { zh: string; en: string } {
   const asked = table === "people" ? (PERSON_COLUMNS[key] ?? key) : key;
   const sheet = CITY_COLUMNS[table === "regions" ? "regions" : "agencies"];
@@ -111,7 +117,10 @@ export type CityAccount = {
   readonly region: string | null;
   readonly email: string | null;
 };
-/** Somebody of an agency who gets the messages about its report; for the desk alone, unlike the public contact. */
+/**
+ * Somebody of an agency who gets the messages about its report; for the desk alone, unlike the
+ * public contact.
+ */
 export type CityPerson = {
   readonly agency: string;
   readonly name: string;

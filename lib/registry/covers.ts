@@ -1,7 +1,13 @@
-/** Which government's own report stands for a region in a fiscal year. One or none: two governments never add or stand in for each other. Pure. */
+/**
+ * Which government's own report stands for a region in a fiscal year. One or none: two governments
+ * never add or stand in for each other. Pure.
+ */
 import type { Edge } from "./lineage";
 
-/** A fact of the registry: `below` where the report covers what lies below the region as well. Years are fiscal years, both included. */
+/**
+ * A fact of the registry: `below` where the report covers what lies below the region as well. Years
+ * are fiscal years, both included.
+ */
 export type Cover = {
   readonly government: string;
   readonly region: string;
@@ -21,9 +27,11 @@ export type Covering<A> = {
 };
 
 /**
- * What the registry says decides. Where it says nothing, the region's only government covers it; of two that were merged the one that went on
- * covers it from the year of the merger, the other one before; between two that nothing tells apart nobody is chosen. Without an entry a
- * government covers what lies below unless regions there have governments of their own, who report for themselves.
+ * What the registry says decides. Where it says nothing, the region's only government covers it; of
+ * two that were merged the one that went on covers it from the year of the merger, the other one
+ * before; between two that nothing tells apart nobody is chosen. Without an entry a government
+ * covers what lies below unless regions there have governments of their own, who report for
+ * themselves.
  *
  * @param agencies who is expected to report on `year`
  */
@@ -82,7 +90,10 @@ export type DoubleCover = {
   readonly entries: readonly [CoverEntry, CoverEntry];
 };
 
-/** Pairs of entries that hold for one region in the same years. A government that has ended covers nothing more, whatever its entry says. */
+/**
+ * Pairs of entries that hold for one region in the same years. A government that has ended covers
+ * nothing more, whatever its entry says.
+ */
 export function findDoubleCovers(entries: readonly CoverEntry[]): DoubleCover[] {
   return entries.flatMap((one, i) =>
     entries.slice(i + 1).flatMap((other): DoubleCover[] => {
@@ -107,7 +118,10 @@ export const putCover = (entries: readonly CoverEntry[], entry: CoverEntry): Cov
   entry,
 ];
 
-/** Whether another government of the region covers it this year because the two were merged or one follows the other. */
+/**
+ * Whether another government of the region covers it this year because the two were merged or one
+ * follows the other.
+ */
 function yields(
   id: string,
   own: readonly Reporter[],

@@ -29,7 +29,10 @@ export type AgencyInYear = {
 const covers = (s: Span, year: number): boolean =>
   (s.from === null || s.from <= year) && (s.to === null || s.to >= year);
 
-/** Outside every span of a name the latest one is used, so that a body is never nameless. `names` are in order of years. */
+/**
+ * Outside every span of a name the latest one is used, so that a body is never nameless. `names`
+ * are in order of years.
+ */
 export function agencyInYear(e: Entry, year: number): AgencyInYear {
   const name = [...e.names].reverse().find((n) => covers(n, year)) ?? lastOf(e.names);
   return {

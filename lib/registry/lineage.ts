@@ -15,15 +15,22 @@ export type Member = {
 export const LINEAGE_KINDS = ["rename", "merge", "split", "transfer"] as const;
 
 export type Ancestry = {
-  /** The agencies whose reports of `year` together stand for the agency of today; the agency itself where it existed. */
+  /**
+   * The agencies whose reports of `year` together stand for the agency of today; the agency itself
+   * where it existed.
+   */
   readonly ids: readonly string[];
-  /** False where a predecessor was divided: its figures cannot be told apart, so the sum is no comparable figure. */
+  /**
+   * False where a predecessor was divided: its figures cannot be told apart, so the sum is no
+   * comparable figure.
+   */
   readonly whole: boolean;
 };
 
 /**
- * Renamed and merged predecessors are followed back, each in the years in which it existed (it may have reported beside its successor in the
- * year of the change). A predecessor that was split, or gave only a part away, makes the years before the change not comparable.
+ * Renamed and merged predecessors are followed back, each in the years in which it existed (it may
+ * have reported beside its successor in the year of the change). A predecessor that was split, or
+ * gave only a part away, makes the years before the change not comparable.
  */
 export function followLineage(o: {
   target: string;
@@ -67,7 +74,10 @@ export function followLineage(o: {
   return { ids, whole };
 }
 
-/** Cells of several reports as one: a sum where every report gives the figure, else the first gap by its name. Nothing absent is 0. */
+/**
+ * Cells of several reports as one: a sum where every report gives the figure, else the first gap by
+ * its name. Nothing absent is 0.
+ */
 export function sumCells(
   reports: readonly ReadonlyMap<string, CellValue>[],
 ): Map<string, CellValue> {

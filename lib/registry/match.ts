@@ -36,7 +36,10 @@ const COMMON_BUREAU =
 const ZONE_WITHOUT_PLACE =
   /^(?:国家|省级|经济|技术|高新|产业|工业|综合|开发|示范|实验|试验|科技|新|经开|保税)+[区园](?:管委会)?$/;
 
-/** Whether the name is one that many places have a body of: a town without its county, a bureau without its place. */
+/**
+ * Whether the name is one that many places have a body of: a town without its county, a bureau
+ * without its place.
+ */
 export function isRepeatedName(name: string): boolean {
   const said = bare(name);
   return (
@@ -48,11 +51,13 @@ export function isRepeatedName(name: string): boolean {
 }
 
 /**
- * An exact name or alias wins over the same name with the place of its region in front, and that over 办公室 behind it. Names count in the
- * years in which they were in use, one year of grace on either side (reports are titled in the year after). A name that many places have a
- * body of is a question, whatever the registry calls alike.
+ * An exact name or alias wins over the same name with the place of its region in front, and that
+ * over 办公室 behind it. Names count in the years in which they were in use, one year of grace on
+ * either side (reports are titled in the year after). A name that many places have a body of is a
+ * question, whatever the registry calls alike.
  *
- * @param place what the batch says of whose reports these are: agencies among which one name cannot mean two
+ * @param place what the batch says of whose reports these are: agencies among which one name cannot
+ * mean two
  */
 export function matchAgency(
   text: string,
@@ -95,7 +100,10 @@ export function matchAgency(
   return alike.length > 0 ? { kind: "question", agencyIds: alike } : { kind: "unknown" };
 }
 
-/** A name as it is with its region in front, and with the regions above. A town's own region is no county in front of it. */
+/**
+ * A name as it is with its region in front, and with the regions above. A town's own region is no
+ * county in front of it.
+ */
 function placed(known: string, regions: readonly string[]): string[] {
   const forms = [core(known)];
   let longest = core(known);

@@ -1,4 +1,7 @@
-/** What a sum, a list, a peer group or a figure per head speaks of. One meaning of `region` everywhere: with all that lies below it. Pure. */
+/**
+ * What a sum, a list, a peer group or a figure per head speaks of. One meaning of `region`
+ * everywhere: with all that lies below it. Pure.
+ */
 import { regionsWithin } from "./within";
 
 export type AgencyScope = {

@@ -147,7 +147,10 @@ export const tableOf = (heading: readonly string[]): RegistryTable | null =>
     (t) => COLUMNS[t].length === heading.length && COLUMNS[t].every((c) => heading.includes(c)),
   ) ?? null;
 
-/** Rows of texts, checked: all of them, or every fault with its row (2 is the first below the heading) and column. */
+/**
+ * Rows of texts, checked: all of them, or every fault with its row (2 is the first below the
+ * heading) and column.
+ */
 export function checkRows<T extends RegistryTable>(
   table: T,
   rows: readonly Record<string, string>[],

@@ -1,4 +1,7 @@
-/** Canonical types of agencies, by which like is compared with like across districts and reorganisations, and levels; names for people. */
+/**
+ * Canonical types of agencies, by which like is compared with like across districts and
+ * reorganisations, and levels; names for people.
+ */
 import type { Bilingual } from "@/lib/forms";
 import { entryOf } from "@/lib/lookup";
 

@@ -1,6 +1,9 @@
 import { valueAt } from "@/lib/lookup";
 
-/** 统一社会信用代码 (GB 32100-2015): 18 characters, the last a check digit; inside it the 9 characters of the organisation code (GB 11714). Pure. */
+/**
+ * 统一社会信用代码 (GB 32100-2015): 18 characters, the last a check digit; inside it the 9
+ * characters of the organisation code (GB 11714). Pure.
+ */
 const ALPHABET = "0123456789ABCDEFGHJKLMNPQRTUWXY";
 const WEIGHTS = [1, 3, 9, 27, 19, 26, 16, 17, 20, 29, 25, 13, 8, 24, 10, 30, 28];
 const INNER = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ";

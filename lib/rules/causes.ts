@@ -1,6 +1,7 @@
 /**
- * Failing checks that have one cause. A single mistyped figure breaks up to three sums at once: where one figure (or one figure with the
- * total that was computed from it) would correct all of them and break no other, they are one cause. Pure.
+ * Failing checks that have one cause. A single mistyped figure breaks up to three sums at once:
+ * where one figure (or one figure with the total that was computed from it) would correct all of
+ * them and break no other, they are one cause. Pure.
  */
 import { identitiesFor, type CellId, type Identity } from "@/lib/forms";
 import { requirePresent } from "@/lib/lookup";
@@ -9,7 +10,10 @@ export type CauseCheck = {
   readonly rule: string;
   readonly cells: readonly CellId[];
 };
-/** The cell that most likely is wrong: the figure that it holds, and the one that would make the checks hold. */
+/**
+ * The cell that most likely is wrong: the figure that it holds, and the one that would make the
+ * checks hold.
+ */
 export type LikelyCell = { readonly cell: CellId; readonly given: number; readonly fits: number };
 export type Cause<F extends CauseCheck> = {
   /** The first one leads: words about it count for all. */
@@ -62,7 +66,10 @@ export function groupByCause<F extends CauseCheck>(
     .sort((a, b) => findings.indexOf(a.findings[0]) - findings.indexOf(b.findings[0]));
 }
 
-/** The fewest causes of the broken sums: the change that repairs most comes first; what then remains broken is looked at again. */
+/**
+ * The fewest causes of the broken sums: the change that repairs most comes first; what then remains
+ * broken is looked at again.
+ */
 function mendingsOf(
   failing: ReadonlySet<string>,
   figures: Figures,
@@ -143,7 +150,10 @@ function chooseCell(mendings: readonly Mending[], figures: Figures): LikelyCell 
   return { cell: only.cells[0], given, fits: given + only.by };
 }
 
-/** One digit more, fewer or other, or two neighbours exchanged. Single digits are all alike, so they say nothing. */
+/**
+ * One digit more, fewer or other, or two neighbours exchanged. Single digits are all alike, so they
+ * say nothing.
+ */
 export function isSlip(typed: string, meant: string): boolean {
   if (Math.max(typed.length, meant.length) < 2) return false;
   if (typed.length === meant.length) {

@@ -10,7 +10,10 @@ import { cellsIn, isEstimate, isGovernment, judgeOutcome } from "./values";
 const flat = (ctx: RuleContext): string => flattenText(ctx.report.text).text;
 const unified = (ctx: RuleContext): boolean =>
   ctx.report.form !== null && findForm(ctx.report.form) !== undefined;
-/** A finding when the text (half-width, without blanks) holds one of the patterns; no text → not assessable. */
+/**
+ * A finding when the text (half-width, without blanks) holds one of the patterns; no text → not
+ * assessable.
+ */
 const absent =
   (...patterns: readonly RegExp[]) =>
   (ctx: RuleContext): Outcome[] => {

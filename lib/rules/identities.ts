@@ -1,4 +1,7 @@
-/** The form's own arithmetic. A blank or missing member makes an identity `not_assessable`: absent is never 0. */
+/**
+ * The form's own arithmetic. A blank or missing member makes an identity `not_assessable`: absent
+ * is never 0.
+ */
 import { identitiesFor, type CellId, type Identity } from "@/lib/forms";
 import type { CellReading } from "@/lib/extract/types";
 import type { Outcome } from "./types";
@@ -6,7 +9,10 @@ import { judgeOutcome } from "./values";
 
 type Cells = Readonly<Record<CellId, CellReading>>;
 
-/** The identities of one family that the printed rows allow. Source: the forms of 2019 and 2021 (see lib/forms). */
+/**
+ * The identities of one family that the printed rows allow. Source: the forms of 2019 and 2021 (see
+ * lib/forms).
+ */
 export function checkFamily(family: Identity["family"], cells: Cells): Outcome[] {
   return identitiesFor({ has: (id) => Object.hasOwn(cells, id) })
     .filter((identity) => identity.family === family)

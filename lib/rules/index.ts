@@ -16,8 +16,9 @@ export type {
 } from "./types";
 
 /**
- * Findings of one report. With no context (while it is read): identities, tables, text against tables, document.
- * With a context (on import): across years, against peers, against the area's bodies as well.
+ * Findings of one report. With no context (while it is read): identities, tables, text against
+ * tables, document. With a context (on import): across years, against peers, against the area's
+ * bodies as well.
  */
 export function checkReport(
   report: RuleReport,

@@ -1,8 +1,14 @@
-/** What a place asks of a report's first part beyond the national form. Data: a place that is not listed asks for nothing. */
+/**
+ * What a place asks of a report's first part beyond the national form. Data: a place that is not
+ * listed asks for nothing.
+ */
 import type { Bilingual } from "@/lib/forms";
 
 export type LocalDemand = {
-  /** Name of the region as the registry has it; holds for what lies below it too where the registry says so. */
+  /**
+   * Name of the region as the registry has it; holds for what lies below it too where the registry
+   * says so.
+   */
   readonly region: string;
   /** First fiscal year for which the notice was seen. */
   readonly since: number;

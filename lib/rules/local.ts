@@ -8,7 +8,10 @@ import { BASIS, bilingualText } from "./words";
 
 const demandOf = (ctx: RuleContext) => localDemandOf(ctx.agency?.regionName, ctx.report.fiscalYear);
 
-/** The first part up to the heading of the second, without blanks; null where the text has no such heading. */
+/**
+ * The first part up to the heading of the second, without blanks; null where the text has no such
+ * heading.
+ */
 function overviewOf(ctx: RuleContext): string | null {
   const one = partText(ctx.report.text, 1);
   return one === null ? null : one.replace(/[二2]、主动公开[\s\S]*$/, "");

@@ -71,7 +71,10 @@ function upheld(ctx: RuleContext): Outcome[] {
   return [one("corr"), one("pend", "warning")];
 }
 
-/** 「共N条，其中A条、B条」: listed parts must not exceed the total (a list may be partial, so a smaller sum is no fault). */
+/**
+ * 「共N条，其中A条、B条」: listed parts must not exceed the total (a list may be partial, so a
+ * smaller sum is no fault).
+ */
 function partsOfTotals(ctx: RuleContext): Outcome[] {
   const text = proseOf(ctx.report.text);
   const lists = [...text.matchAll(/(\d+)(条|件|项|篇)[,(]其中[:,]?([^。;]{4,160})/g)].flatMap(

@@ -1,6 +1,7 @@
 /**
- * Sums and parts of the statistics tables before FY2019. Their sources are the tables' own rows (总数, 其中, 1.…8.): the notice 国办发〔2014〕32号
- * for FY2014–2018, the provincial tables before and beside it. Only printed figures count: a row that is not there makes a sum not assessable.
+ * Sums and parts of the statistics tables before FY2019. Their sources are the tables' own rows
+ * (总数, 其中, 1.…8.): the notice 国办发〔2014〕32号 for FY2014–2018, the provincial tables before
+ * and beside it. Only printed figures count: a row that is not there makes a sum not assessable.
  */
 import { OLD_GROUPS, OLD_PARTS, OLD_ROWS, printedParts, type OldGroup } from "@/lib/forms";
 import { entryOf } from "@/lib/lookup";

@@ -5,7 +5,10 @@ import { requirePresent, valueAt } from "@/lib/lookup";
 /** The beginning of the next part's heading. */
 const NEXT_HEADING = /[一二三四五六][、.][^\n。]{0,30}$/;
 
-/** A part of a report with the line breaks and signs of its source; null where the part has no heading. For parts without tables. */
+/**
+ * A part of a report with the line breaks and signs of its source; null where the part has no
+ * heading. For parts without tables.
+ */
 export function paragraphsOfPart(text: string, part: ReportPart): string[] | null {
   const flat = flattenText(text);
   const parts = partsOfReport(flat.text);

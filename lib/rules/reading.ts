@@ -1,4 +1,7 @@
-/** What the reader itself says of a document (lib/extract): kept apart from faults of the source, listed so that every finding has its row here. */
+/**
+ * What the reader itself says of a document (lib/extract): kept apart from faults of the source,
+ * listed so that every finding has its row here.
+ */
 import type { Listed } from "./types";
 import { BASIS, bilingualText } from "./words";
 

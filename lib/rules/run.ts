@@ -39,7 +39,10 @@ function sentenceOf(id: string, o: Outcome): Bilingual | undefined {
   return COUNT_SENTENCES[id]?.(left);
 }
 
-/** A sentence with the figures that disagree; a rule without figures says what it found and why that matters. */
+/**
+ * A sentence with the figures that disagree; a rule without figures says what it found and why that
+ * matters.
+ */
 function failure(rule: RunnableRule, o: Outcome): Bilingual {
   const figures = sentenceOf(rule.id, o);
   const said = figures ?? {
@@ -49,7 +52,10 @@ function failure(rule: RunnableRule, o: Outcome): Bilingual {
   return o.note ? { zh: `${said.zh}（${o.note.zh}）`, en: `${said.en} (${o.note.en})` } : said;
 }
 
-/** Rules whose answer depends on law that an operator has to confirm, or on whose report it is: asked again where that is known. */
+/**
+ * Rules whose answer depends on law that an operator has to confirm, or on whose report it is:
+ * asked again where that is known.
+ */
 const BY_CONFIRMED_LAW: ReadonlySet<string> = new Set(["T4-PREREV"]);
 const BY_AGENCY: ReadonlySet<string> = new Set(["T2-RULE0", "S-COUNTS", "S-WORDS"]);
 
@@ -57,7 +63,10 @@ const BY_AGENCY: ReadonlySet<string> = new Set(["T2-RULE0", "S-COUNTS", "S-WORDS
 export const DATE_RULES: readonly string[] = ["S-LATE", "S-FILED"];
 const BY_LISTS: ReadonlySet<string> = new Set(["R-NORM", "R-PEN"]);
 
-/** The findings of a reading, which knows neither settings nor registry, with those rules judged by confirmed law, agency, dates and lists. */
+/**
+ * The findings of a reading, which knows neither settings nor registry, with those rules judged by
+ * confirmed law, agency, dates and lists.
+ */
 export function judgeByCircumstances(
   findings: readonly Finding[],
   ctx: RuleContext,
@@ -101,8 +110,9 @@ export const judgeDates = (
 export const isEvaluated = (rule: Rule): rule is RunnableRule => "check" in rule;
 
 /**
- * All rules that can be evaluated, on one report and whatever is known around it. An absent input answers not_assessable.
- * `only` limits the scopes, for example to those that need no registry while a report is being read.
+ * All rules that can be evaluated, on one report and whatever is known around it. An absent input
+ * answers not_assessable. `only` limits the scopes, for example to those that need no registry
+ * while a report is being read.
  */
 export function runRules(ctx: RuleContext, only?: readonly Rule["scope"][]): Finding[] {
   const ours = isTranscript(ctx.report.text);

@@ -1,4 +1,7 @@
-/** What a failing finding says to a person: the figures that disagree, by name, and by how much. Other answers say the rule's title. */
+/**
+ * What a failing finding says to a person: the figures that disagree, by name, and by how much.
+ * Other answers say the rule's title.
+ */
 import { applicantName, cellName, rowName, type Bilingual } from "@/lib/forms";
 import type { Outcome } from "./types";
 

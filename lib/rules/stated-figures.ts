@@ -1,4 +1,7 @@
-/** Figures that the prose states, against the tables and against each other. Each finding names its sentence. */
+/**
+ * Figures that the prose states, against the tables and against each other. Each finding names its
+ * sentence.
+ */
 import { valueAt } from "@/lib/lookup";
 import type { Outcome, RuleContext } from "./types";
 import {
@@ -31,7 +34,10 @@ export const compareStatements =
     );
 
 const GROUPS = ["r31", "r32", "r31r32", "R3", "R4g", "R5", "R6"];
-/** Rows that prose names by their reason. Of 本机关不掌握 (r341) there are several reasons, and each is a part. */
+/**
+ * Rows that prose names by their reason. Of 本机关不掌握 (r341) there are several reasons, and each
+ * is a part.
+ */
 const REASONS = [
   ...["r331", "r332", "r333", "r334", "r335", "r336", "r337", "r338", "r342", "r343"],
   ...["r351", "r352", "r353", "r354", "r355", "r361", "r362"],
@@ -47,7 +53,10 @@ export function judgeResults(ctx: RuleContext): Outcome[] {
   ];
 }
 
-/** Where the total column is blank, applicants' columns that already exceed what the text says still refute it. */
+/**
+ * Where the total column is blank, applicants' columns that already exceed what the text says still
+ * refute it.
+ */
 function resultsOfGroup(ctx: RuleContext, group: string): Outcome[] {
   const cells = groupCells(ctx.report, group);
   const total = sumOfCells(ctx.report, cells);
@@ -80,7 +89,10 @@ function notHeld(ctx: RuleContext): Outcome[] {
   });
 }
 
-/** Kinds of which a report has one figure, with their cells. Trainings, hotline cases, proposals and ways of publishing have several. */
+/**
+ * Kinds of which a report has one figure, with their cells. Trainings, hotline cases, proposals and
+ * ways of publishing have several.
+ */
 const SINGLE: readonly (readonly [string, string | undefined, readonly string[]])[] = [
   ["N01", undefined, []],
   ["N06", undefined, []],

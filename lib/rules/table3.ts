@@ -14,7 +14,10 @@ const family =
   (id: Identity["family"]) =>
   (ctx: RuleContext): Outcome[] =>
     checkFamily(id, ctx.report.cells);
-/** Every cell with a figure must be a whole number, 0 or more; signed and decimal columns are left to their own rules. */
+/**
+ * Every cell with a figure must be a whole number, 0 or more; signed and decimal columns are left
+ * to their own rules.
+ */
 const whole =
   (section: "t3" | "t4") =>
   (ctx: RuleContext): Outcome[] => {
@@ -60,7 +63,10 @@ function filledHalves(report: RuleReport) {
   });
 }
 
-/** Replies that go to review first: since 2024 refusals; as is cited, since July 2026 partial grants too, but no refusal of Article 31 (r338). */
+/**
+ * Replies that go to review first: since 2024 refusals; as is cited, since July 2026 partial grants
+ * too, but no refusal of Article 31 (r338).
+ */
 const REFUSED_2026 = ["r32", "r331", "r332", "r333", "r334", "r335", "r336", "r337"].map(
   (row) => `${row}.tot`,
 );

@@ -16,7 +16,10 @@ export type RuleAgency = {
   readonly regionName?: string;
 };
 
-/** Everything beyond the report is optional; a rule whose input is absent answers not_assessable. Dates are ISO days (Asia/Shanghai). */
+/**
+ * Everything beyond the report is optional; a rule whose input is absent answers not_assessable.
+ * Dates are ISO days (Asia/Shanghai).
+ */
 export type RuleContext = {
   readonly report: RuleReport;
   readonly agency?: RuleAgency;
@@ -68,7 +71,10 @@ type Described = {
   /** A string where it is made of symbols alone. */ readonly formula: string | Bilingual;
   readonly basis: Bilingual;
 };
-/** A rule that is run. An empty answer means: nothing here for this rule to say (no such phrase in the text). */
+/**
+ * A rule that is run. An empty answer means: nothing here for this rule to say (no such phrase in
+ * the text).
+ */
 export type RunnableRule = Described & { readonly check: (ctx: RuleContext) => readonly Outcome[] };
 /** A row of the catalogue that this engine does not evaluate, and why. */
 export type Listed = Described & { readonly notEvaluated: Bilingual };

@@ -19,7 +19,10 @@ import { bilingualText } from "./words";
 export const isEstimate = (cell: CellReading | undefined): boolean =>
   /[约余逾近]|左右|以上|多(?=[件条项个万]|$)/.test(cell?.raw ?? "");
 
-/** A figure a rule may rely on: read or inferred. A suspect, blank, absent or estimated cell has none; it is never 0. */
+/**
+ * A figure a rule may rely on: read or inferred. A suspect, blank, absent or estimated cell has
+ * none; it is never 0.
+ */
 export function valueOf(report: RuleReport | undefined, id: CellId): number | null {
   const cell = report?.cells[id];
   if (!cell || isEstimate(cell)) return null;
@@ -49,7 +52,10 @@ export function cellsIn({ cells }: RuleReport, section: Section): readonly CellI
   return (known[section] ??= Object.keys(cells).filter((id) => cellDef(id)?.section === section));
 }
 
-/** Outcomes that are rows of their own, alone or together; groups of outcomes are those of the report's form. */
+/**
+ * Outcomes that are rows of their own, alone or together; groups of outcomes are those of the
+ * report's form.
+ */
 const ROWS_ALONE: Readonly<Record<string, readonly string[]>> = {
   r31: ["r31"],
   r32: ["r32"],
@@ -72,7 +78,10 @@ export function groupCells(report: RuleReport, group: string, col = APPLICANT_TO
 export const isGovernment = (ctx: RuleContext): boolean =>
   ctx.agency ? ctx.agency.kind === "government" : looksLikeGovernment(ctx.report.text);
 
-/** What the text states about the reporter itself (a government: its area), exactly; shares and estimates left out. */
+/**
+ * What the text states about the reporter itself (a government: its area), exactly; shares and
+ * estimates left out.
+ */
 export function findStatements(
   ctx: RuleContext,
   id: string,
@@ -134,7 +143,10 @@ export function atMost(left: number | null, right: number | null, detail: Detail
   });
 }
 
-/** Σ = 0 of counts: one known case refutes it even while other cells have no figure; it holds only when all are known. */
+/**
+ * Σ = 0 of counts: one known case refutes it even while other cells have no figure; it holds only
+ * when all are known.
+ */
 export function noneOf(report: RuleReport, ids: readonly CellId[], detail: Detail = {}): Outcome {
   const known = ids.map((id) => valueOf(report, id)).filter((v): v is number => v !== null);
   const least = known.reduce((a, b) => a + b, 0);
@@ -146,7 +158,10 @@ export function noneOf(report: RuleReport, ids: readonly CellId[], detail: Detai
   });
 }
 
-/** The least a group's total can be by the applicants' columns that are printed, for reports that leave the total column blank. */
+/**
+ * The least a group's total can be by the applicants' columns that are printed, for reports that
+ * leave the total column blank.
+ */
 export function atLeast(report: RuleReport, group: string): number | null {
   const known = applicantColumns(formOfReport(report))
     .flatMap((c) => groupCells(report, group, c))

@@ -3,7 +3,10 @@ import type { Bilingual } from "@/lib/forms";
 
 export const bilingualText = (zh: string, en: string): Bilingual => ({ zh, en });
 
-/** Where rules come from: printed on the form, in the law, local scoring rules, or what this project expects of sound figures. */
+/**
+ * Where rules come from: printed on the form, in the law, local scoring rules, or what this project
+ * expects of sound figures.
+ */
 export const BASIS = {
   form: bilingualText(
     "国办公开办函〔2021〕30号、〔2019〕60号统一格式",

@@ -1,4 +1,7 @@
-/** The sample city goes through the gate like any other: its supervisor accepts what is clean, and explains what its sources print wrong. */
+/**
+ * The sample city goes through the gate like any other: its supervisor accepts what is clean, and
+ * explains what its sources print wrong.
+ */
 import { writeAudit } from "@/lib/store/commands/audit";
 import type { ItemResult } from "@/lib/store/commands/import-files";
 import { acceptVersion } from "@/lib/store/commands/accept";
@@ -26,7 +29,10 @@ export async function makeSampleSupervisor(): Promise<string> {
   return SUPERVISOR;
 }
 
-/** Reports that were held because their source does not add up: each error is explained in writing, and the report accepted as printed. */
+/**
+ * Reports that were held because their source does not add up: each error is explained in writing,
+ * and the report accepted as printed.
+ */
 export async function acceptAsPrinted(items: readonly ItemResult[]): Promise<number> {
   let accepted = 0;
   for (const { versionId, held } of items) {

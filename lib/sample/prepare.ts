@@ -77,7 +77,10 @@ async function openSampleRounds(): Promise<void> {
   }
 }
 
-/** Accounts to look around with, random passwords in `file`; the bureau's and the district reviewer's belong to `place`. */
+/**
+ * Accounts to look around with, random passwords in `file`; the bureau's and the district
+ * reviewer's belong to `place`.
+ */
 export async function createSampleAccounts(
   file: string,
   place: { agencyId: string; regionCode: string } = { agencyId: "pt-shs", regionCode: "350128" },

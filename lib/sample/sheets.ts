@@ -1,4 +1,7 @@
-/** The official tables of a year's form as sheets of cells, and a document of headings, words and sheets as a web page. */
+/**
+ * The official tables of a year's form as sheets of cells, and a document of headings, words and
+ * sheets as a web page.
+ */
 import {
   OLD_ROWS,
   SIDE_COLUMNS,

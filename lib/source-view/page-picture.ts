@@ -6,7 +6,10 @@ const pictures = createBasisCache<string, Promise<Uint8Array | null>>({
   most: 60,
 });
 
-/** The picture of one page of a PDF or OFD file, or of a photo, drawn once and cached for a while. Null where there is no such page. */
+/**
+ * The picture of one page of a PDF or OFD file, or of a photo, drawn once and cached for a while.
+ * Null where there is no such page.
+ */
 export async function pagePicture(
   original: { bytes: Uint8Array; sha256: string; mediaType: string },
   page: number,

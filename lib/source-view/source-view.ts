@@ -1,4 +1,7 @@
-/** The original beside its figures: rendered in a reading program, filled here with the words and addresses of a page. */
+/**
+ * The original beside its figures: rendered in a reading program, filled here with the words and
+ * addresses of a page.
+ */
 import { reasonFor, type ReasonCode } from "@/lib/extract/reasons";
 import { indicatorOf } from "@/lib/indicators/catalogue";
 import { textsOf } from "@/lib/i18n/texts";

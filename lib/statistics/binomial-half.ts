@@ -1,6 +1,7 @@
 /**
- * Exact two-sided p-value that `a` and `b` events of two equal periods come from one rate: given a + b, a ~ Binomial(a + b, ½)
- * (Przyborowski & Wilenski 1940). Inputs are counts ≥ 0; a + b = 0 gives 1. Logarithms keep it exact enough for large counts.
+ * Exact two-sided p-value that `a` and `b` events of two equal periods come from one rate: given a
+ * + b, a ~ Binomial(a + b, ½) (Przyborowski & Wilenski 1940). Inputs are counts ≥ 0; a + b = 0
+ * gives 1. Logarithms keep it exact enough for large counts.
  */
 export function equalRatesP(a: number, b: number): number {
   const n = a + b;

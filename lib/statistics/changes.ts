@@ -1,13 +1,16 @@
 /**
- * Whether a body's figure moved further than its own history and its like leave open. Effects come first, in words too; p-values only decide
- * what is listed.
+ * Whether a body's figure moved further than its own history and its like leave open. Effects come
+ * first, in words too; p-values only decide what is listed.
  */
 import { Z95 } from "./funnel";
 import { logGamma } from "./special";
 import type { Counted } from "./shrinkage";
 import { betaBinomialTail } from "./standing";
 
-/** Upper tail of the standard normal (Abramowitz and Stegun 26.2.17, error below 7.5e-8), in relative precision by its continued fraction far out. */
+/**
+ * Upper tail of the standard normal (Abramowitz and Stegun 26.2.17, error below 7.5e-8), in
+ * relative precision by its continued fraction far out.
+ */
 export function normalTail(z: number): number {
   if (z < 0) return 1 - normalTail(-z);
   const density = Math.exp((-z * z) / 2) / Math.sqrt(2 * Math.PI);
@@ -23,9 +26,11 @@ export function normalTail(z: number): number {
 const BORROWED_YEARS = 4;
 
 /**
- * Two-sided p-value that this year's share comes from the years before: the predictive tail (beta-binomial, Jeffreys' prior, mid-p after
- * Lancaster, JASA 56, 1961), and the normal tail widened by the dispersion of the body's own years; the larger of the two counts.
- * @param history the comparable years before, at least one; with fewer than three the dispersion is taken as that of chance
+ * Two-sided p-value that this year's share comes from the years before: the predictive tail
+ * (beta-binomial, Jeffreys' prior, mid-p after Lancaster, JASA 56, 1961), and the normal tail
+ * widened by the dispersion of the body's own years; the larger of the two counts.
+ * @param history the comparable years before, at least one; with fewer than three the dispersion is
+ * taken as that of chance
  */
 export function shareChangeP(history: readonly Counted[], now: Counted): number {
   const x = history.reduce((s, h) => s + h.x, 0);
@@ -59,9 +64,10 @@ function ownDispersion(history: readonly Counted[], p: number): number {
 }
 
 /**
- * How much counts of like bodies move from year to year beyond chance: ψ of Var(y) = μ + ψμ² (negative binomial; Lawless, Canadian Journal of
- * Statistics 15, 1987), from the squared logarithms of the ratios of successive years less what Poisson chance explains; the greatest tenth is
- * cut back, so that the news themselves do not hide in it.
+ * How much counts of like bodies move from year to year beyond chance: ψ of Var(y) = μ + ψμ²
+ * (negative binomial; Lawless, Canadian Journal of Statistics 15, 1987), from the squared
+ * logarithms of the ratios of successive years less what Poisson chance explains; the greatest
+ * tenth is cut back, so that the news themselves do not hide in it.
  */
 export function dispersionOfCounts(series: readonly (readonly number[])[]): number {
   const moves = series
@@ -76,7 +82,10 @@ export function dispersionOfCounts(series: readonly (readonly number[])[]): numb
   if (most === undefined) return 0;
   return Math.max(0, moves.reduce((s, m) => s + Math.min(m, most), 0) / moves.length / CUT_LEAVES);
 }
-/** What cutting the greatest tenth back leaves of the mean of squares of normal errors: P(χ²₃ < 2.706) + 2.706 × 0.1. */
+/**
+ * What cutting the greatest tenth back leaves of the mean of squares of normal errors: P(χ²₃ <
+ * 2.706) + 2.706 × 0.1.
+ */
 const CUT_LEAVES = 0.83;
 const movement = (a: number, b: number): number =>
   (Math.log((b + 0.5) / (a + 0.5)) ** 2 - 1 / (a + 0.5) - 1 / (b + 0.5)) / 2;
@@ -90,8 +99,10 @@ export type CountChange = {
 };
 
 /**
- * The ratio of this year to the last with its 95 % interval, and the two-sided p-value that this year belongs to the body's history.
- * @param history comparable years before, oldest first, at least one · @param common ψ of the like (see `dispersionOfCounts`)
+ * The ratio of this year to the last with its 95 % interval, and the two-sided p-value that this
+ * year belongs to the body's history.
+ * @param history comparable years before, oldest first, at least one · @param common ψ of the like
+ * (see `dispersionOfCounts`)
  */
 export function countChange(history: readonly number[], now: number, common: number): CountChange {
   const k = history.length;

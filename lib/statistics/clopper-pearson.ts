@@ -1,7 +1,8 @@
 import { betaQuantile } from "./special";
 
 /**
- * Exact (conservative) interval for a proportion x/n (Clopper and Pearson, Biometrika 26, 1934), from beta quantiles.
+ * Exact (conservative) interval for a proportion x/n (Clopper and Pearson, Biometrika 26, 1934),
+ * from beta quantiles.
  * @returns limits as fractions; null when n is 0 or x is outside 0…n
  */
 export function clopperPearson(

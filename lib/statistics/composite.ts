@@ -1,10 +1,14 @@
-/** A weighted index of several measures: standardised within groups, with what the weights decide made plain. Pure. */
+/**
+ * A weighted index of several measures: standardised within groups, with what the weights decide
+ * made plain. Pure.
+ */
 import { valueAt } from "@/lib/lookup";
 import { randomGenerator } from "./random";
 import { competitionRanks } from "./ranks";
 
 /**
- * z-scores within groups, better counted upwards; a group without spread gives 0 to all (population standard deviation).
+ * z-scores within groups, better counted upwards; a group without spread gives 0 to all (population
+ * standard deviation).
  * @param sign 1: high is better; -1: low is better
  */
 export function standardScores(
@@ -45,7 +49,10 @@ export function weightedScores(
   );
 }
 
-/** The best and the worst rank of each unit while every weight moves between half and one and a half times itself: all corners and 200 mixtures, fixed seed. */
+/**
+ * The best and the worst rank of each unit while every weight moves between half and one and a half
+ * times itself: all corners and 200 mixtures, fixed seed.
+ */
 export function weightRange(
   parts: readonly (readonly number[])[],
   weights: readonly number[],

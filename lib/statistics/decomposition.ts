@@ -1,8 +1,9 @@
 /**
- * Why a common rate changed, in three exact parts: what each unit did differently (within), what came from more or fewer cases falling to
- * units with high or low rates (mix), both over the units of both years, and what came from units that are there in one year only
- * (entry and exit). Within and mix: E. M. Kitagawa, “Components of a difference between two rates”, JASA 50 (1955); with two factors it is
- * the Shapley value. The parts add up to the change, without a rest.
+ * Why a common rate changed, in three exact parts: what each unit did differently (within), what
+ * came from more or fewer cases falling to units with high or low rates (mix), both over the units
+ * of both years, and what came from units that are there in one year only (entry and exit). Within
+ * and mix: E. M. Kitagawa, “Components of a difference between two rates”, JASA 50 (1955); with two
+ * factors it is the Shapley value. The parts add up to the change, without a rest.
  */
 import type { Counted } from "./shrinkage";
 
@@ -32,8 +33,9 @@ export type Decomposition = {
 type Units = ReadonlyMap<string, Counted>;
 
 /**
- * Units are matched by id. Mix is measured from the common rate, so that growth of an average unit explains nothing; one that enters or
- * leaves counts by how far it lies from the rate of those of both years.
+ * Units are matched by id. Mix is measured from the common rate, so that growth of an average unit
+ * explains nothing; one that enters or leaves counts by how far it lies from the rate of those of
+ * both years.
  * @returns null when either year has no denominator
  */
 export function decomposeChange(before: Units, after: Units): Decomposition | null {

@@ -2,8 +2,9 @@ import { valueAt } from "@/lib/lookup";
 import { logChoose } from "./special";
 
 /**
- * Fisher's exact test (1935), two-sided: p-value that x1/n1 and x2/n2 come from one proportion, given the totals. Adds the probabilities of
- * all tables no likelier than the one seen. Without any case, or with an empty group, nothing can be told: 1.
+ * Fisher's exact test (1935), two-sided: p-value that x1/n1 and x2/n2 come from one proportion,
+ * given the totals. Adds the probabilities of all tables no likelier than the one seen. Without any
+ * case, or with an empty group, nothing can be told: 1.
  */
 export function fisherP(x1: number, n1: number, x2: number, n2: number): number {
   const k = x1 + x2;
@@ -21,8 +22,8 @@ export function fisherP(x1: number, n1: number, x2: number, n2: number): number 
 }
 
 /**
- * p-values adjusted for how many were asked at once (Benjamini and Hochberg, JRSS B 57, 1995): those ≤ q keep the expected share of false
- * alarms among the alarms at q.
+ * p-values adjusted for how many were asked at once (Benjamini and Hochberg, JRSS B 57, 1995):
+ * those ≤ q keep the expected share of false alarms among the alarms at q.
  */
 export function adjustPValues(ps: readonly number[]): number[] {
   const order = ps.map((_, i) => i).sort((a, b) => valueAt(ps, b) - valueAt(ps, a));

@@ -1,7 +1,9 @@
 /**
- * Funnel limits for proportions with over-dispersion: D. J. Spiegelhalter, “Funnel plots for comparing institutional performance”,
- * Statistics in Medicine 24 (2005) 1185–1202, and “Handling over-dispersion of performance indicators”, Quality and Safety in Health Care 14
- * (2005) 347–351 (z-scores winsorised at 10 % on each side, multiplicative φ, used only where it exceeds what chance explains).
+ * Funnel limits for proportions with over-dispersion: D. J. Spiegelhalter, “Funnel plots for
+ * comparing institutional performance”, Statistics in Medicine 24 (2005) 1185–1202, and “Handling
+ * over-dispersion of performance indicators”, Quality and Safety in Health Care 14 (2005) 347–351
+ * (z-scores winsorised at 10 % on each side, multiplicative φ, used only where it exceeds what
+ * chance explains).
  */
 import { valueAt } from "@/lib/lookup";
 import { logChoose } from "./special";
@@ -14,7 +16,10 @@ export type Funnel = {
   /** The common rate Σx/Σn that the units are held against. */
   readonly target: number;
   readonly units: number;
-  /** Winsorised dispersion; 1 where the spread is no more than chance (φ < 1 + 2√(2/k), or fewer than ten units). */
+  /**
+   * Winsorised dispersion; 1 where the spread is no more than chance (φ < 1 + 2√(2/k), or fewer
+   * than ten units).
+   */
   readonly phi: number;
   /** The dispersion as estimated, before that decision. */
   readonly phiRaw: number;
@@ -39,7 +44,10 @@ export function funnelPlot(units: readonly Counted[]): Funnel | null {
   return { target, units: used.length, phi: beyondChance ? phiRaw : 1, phiRaw };
 }
 
-/** What a unit is held against: a common rate, its dispersion, and whether cases are shares of n (`beta`) or events over n (`gamma`). */
+/**
+ * What a unit is held against: a common rate, its dispersion, and whether cases are shares of n
+ * (`beta`) or events over n (`gamma`).
+ */
 export type Against = Pick<Funnel, "target" | "phi"> & { readonly model?: "beta" | "gamma" };
 
 /** Limits around the target for a denominator n: of a share within 0…1, of events from 0 up. */
@@ -59,14 +67,20 @@ export function bandOf(f: Against, u: Counted, z = Z95): Band {
   return p < lower ? "below" : "typical";
 }
 
-/** The exact limits of Spiegelhalter's appendix: binomial quantiles, interpolated so that the curve is smooth in n. For drawing without over-dispersion. */
+/**
+ * The exact limits of Spiegelhalter's appendix: binomial quantiles, interpolated so that the curve
+ * is smooth in n. For drawing without over-dispersion.
+ */
 export function exactLimits(target: number, n: number, tail: number): Limits {
   const upper = binomialQuantile(n, target, 1 - tail);
   const lower = binomialQuantile(n, target, tail);
   return { lower: Math.max(0, lower / n), upper: Math.min(1, upper / n) };
 }
 
-/** Interpolated quantile: r − a with r the smallest count whose cumulative probability reaches p, a = (F(r) − p)/P(r). */
+/**
+ * Interpolated quantile: r − a with r the smallest count whose cumulative probability reaches p, a
+ * = (F(r) − p)/P(r).
+ */
 function binomialQuantile(n: number, target: number, p: number): number {
   // Start well below the mean: what lies further left is less than 1e-30.
   const start = Math.max(

@@ -1,9 +1,11 @@
 /**
- * What is not known about a peer group's common rate m and about how alike its members are (M, in units of the denominator), carried into
- * every interval: a grid over (m, M) with the marginal likelihood of the group. The prior on M is the uniform shrinkage prior, M/(M + n₀) ~
- * U(0, 1) with n₀ the group's harmonic mean denominator (Daniels, Canadian Journal of Statistics 27, 1999; Christiansen and Morris, JASA 92,
- * 1997); one cell of the grid stands for M = ∞, members that do not differ at all. Beta-binomial for shares, gamma-Poisson for cases per
- * reply or resident. Even where no spread is found nobody's rate is then known exactly.
+ * What is not known about a peer group's common rate m and about how alike its members are (M, in
+ * units of the denominator), carried into every interval: a grid over (m, M) with the marginal
+ * likelihood of the group. The prior on M is the uniform shrinkage prior, M/(M + n₀) ~ U(0, 1) with
+ * n₀ the group's harmonic mean denominator (Daniels, Canadian Journal of Statistics 27, 1999;
+ * Christiansen and Morris, JASA 92, 1997); one cell of the grid stands for M = ∞, members that do
+ * not differ at all. Beta-binomial for shares, gamma-Poisson for cases per reply or resident. Even
+ * where no spread is found nobody's rate is then known exactly.
  */
 import { drawBeta, drawGamma, randomGenerator } from "./random";
 import { logGamma } from "./special";
@@ -47,7 +49,10 @@ function distinct(units: readonly Counted[]): Cases {
   return [...found.values()];
 }
 
-/** Points of m where it can lie for this M (on the logit or log scale), each with the logarithm of its cell's width. */
+/**
+ * Points of m where it can lie for this M (on the logit or log scale), each with the logarithm of
+ * its cell's width.
+ */
 function rateGrid(cases: Cases, M: number, model: Model): { m: number; log: number }[] {
   const share = model === "beta";
   // What n units say of m when they belong to members that differ: n M / (M + n).
@@ -99,8 +104,9 @@ function gammaPoisson(cases: Cases, m: number, M: number): number {
 }
 
 /**
- * Draws of each unit's rate, `draws` in a row per unit: each draw takes one (m, M) for the whole group, then each unit's rate given it, so that
- * what is not known of the group moves all its members together. The seed is the caller's: the same data always give the same draws.
+ * Draws of each unit's rate, `draws` in a row per unit: each draw takes one (m, M) for the whole
+ * group, then each unit's rate given it, so that what is not known of the group moves all its
+ * members together. The seed is the caller's: the same data always give the same draws.
  */
 export function groupDraws(
   units: readonly Counted[],
@@ -144,8 +150,9 @@ function chooseEvenly(grid: readonly HyperPoint[], draws: number, start: number)
 }
 
 /**
- * Reliability of a rate in a group: the share of the variance between bodies that is not chance, v / (v + chance), by the moments that the
- * shrinkage is made of (Adams, “The reliability of provider profiling”, RAND TR-653, 2009). 0: nothing but chance; 1: no chance at all.
+ * Reliability of a rate in a group: the share of the variance between bodies that is not chance, v
+ * / (v + chance), by the moments that the shrinkage is made of (Adams, “The reliability of provider
+ * profiling”, RAND TR-653, 2009). 0: nothing but chance; 1: no chance at all.
  * @returns null with fewer than two units, or without any spread to explain
  */
 export function measureReliability(units: readonly Counted[], model: Model): number | null {

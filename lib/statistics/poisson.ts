@@ -1,8 +1,9 @@
 import { gammaQuantile } from "./special";
 
 /**
- * Exact limits for events x over an exposure n (Garwood, Biometrika 28, 1936): gamma quantiles, as chi-square tables give them.
- * x may exceed n. Worked example of Garwood's table: x = 10, n = 1 gives 4.795 and 18.39.
+ * Exact limits for events x over an exposure n (Garwood, Biometrika 28, 1936): gamma quantiles, as
+ * chi-square tables give them. x may exceed n. Worked example of Garwood's table: x = 10, n = 1
+ * gives 4.795 and 18.39.
  * @returns limits of the rate x/n; null when n is 0 or x is negative
  */
 export function poissonLimits(

@@ -5,8 +5,9 @@ import type { Counted, Prior } from "./shrinkage";
 type Unit = Counted & { readonly prior: Prior };
 
 /**
- * Draws from the posterior of each unit's rate, `draws` in a row per unit: the slices of `posteriorSlices`, shuffled.
- * The seed is fixed by the caller: the same data always give the same draws.
+ * Draws from the posterior of each unit's rate, `draws` in a row per unit: the slices of
+ * `posteriorSlices`, shuffled. The seed is fixed by the caller: the same data always give the same
+ * draws.
  */
 export function posteriorDraws(units: readonly Unit[], draws: number, seed: number): Float64Array {
   const random = randomGenerator(seed);
@@ -19,9 +20,11 @@ export function posteriorDraws(units: readonly Unit[], draws: number, seed: numb
 }
 
 /**
- * What Latin hypercube sampling (McKay, Beckman and Conover 1979) draws from: one value from each of `draws` equal slices of a posterior, so that
- * a rank interval needs few draws. Whoever uses them puts them into random order.
- * @returns the slices of each different posterior, ascending (shared: not to be written to), and which of them each unit has
+ * What Latin hypercube sampling (McKay, Beckman and Conover 1979) draws from: one value from each
+ * of `draws` equal slices of a posterior, so that a rank interval needs few draws. Whoever uses
+ * them puts them into random order.
+ * @returns the slices of each different posterior, ascending (shared: not to be written to), and
+ * which of them each unit has
  */
 export function posteriorSlices(
   units: readonly Unit[],
@@ -44,12 +47,18 @@ export function posteriorSlices(
   return { slices, of };
 }
 
-/** Slices are kept by all that they are made of: where one body's cases change, those of other peer groups are not worked out again. 32 MB at 2,000 draws. */
+/**
+ * Slices are kept by all that they are made of: where one body's cases change, those of other peer
+ * groups are not worked out again. 32 MB at 2,000 draws.
+ */
 const keptSlices = createBasisCache<string, Float64Array>({ name: "posterior slices", most: 2048 });
 
 const GRID = 400;
 
-/** The quantiles at (k + ½)/draws of Beta(x+α, n−x+β) or Gamma(x+α, n+β), by the trapezoid rule on the logit or log scale, where both are smooth and log-concave. */
+/**
+ * The quantiles at (k + ½)/draws of Beta(x+α, n−x+β) or Gamma(x+α, n+β), by the trapezoid rule on
+ * the logit or log scale, where both are smooth and log-concave.
+ */
 function sliceMiddles({ x, n, prior }: Unit, draws: number): Float64Array {
   if (prior.kind === "none") return new Float64Array(draws).fill(prior.mean);
   const beta = prior.kind === "beta";

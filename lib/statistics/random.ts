@@ -1,4 +1,7 @@
-/** A fixed-seed generator (mulberry32) and the samplers the rank intervals need: the same data always give the same intervals. */
+/**
+ * A fixed-seed generator (mulberry32) and the samplers the rank intervals need: the same data
+ * always give the same intervals.
+ */
 export function randomGenerator(seed: number): () => number {
   let a = seed >>> 0;
   return () => {

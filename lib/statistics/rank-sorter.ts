@@ -5,8 +5,9 @@ const PLACES = 65_535;
 const BINS = 65_536;
 
 /**
- * Values as places in the order of all of them, in 16 bits: the same order, and about as many values at every place, wherever values crowd.
- * Only values that lie closer together than one in sixty-five thousand of all share a place.
+ * Values as places in the order of all of them, in 16 bits: the same order, and about as many
+ * values at every place, wherever values crowd. Only values that lie closer together than one in
+ * sixty-five thousand of all share a place.
  * @param weights how often each set of values counts
  */
 export function rankPlaces(
@@ -40,8 +41,9 @@ export function rankPlaces(
 }
 
 /**
- * Sorts units by their places, ascending, by radix: eight bits at a time, with the unit's number beside the place in one 32-bit word, of which
- * the lower half is the unit (up to 65,536 units). Equal places come in an order that changes from call to call.
+ * Sorts units by their places, ascending, by radix: eight bits at a time, with the unit's number
+ * beside the place in one 32-bit word, of which the lower half is the unit (up to 65,536 units).
+ * Equal places come in an order that changes from call to call.
  */
 export function rankSorter(units: number): (places: Uint16Array) => Uint32Array {
   const random = randomGenerator(7);

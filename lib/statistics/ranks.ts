@@ -7,7 +7,8 @@ import type { Counted, Prior } from "./shrinkage";
 export type RankInterval = { readonly low: number; readonly high: number };
 
 /**
- * 95 % intervals of the rank of each unit, from draws of the posterior rates (Goldstein and Spiegelhalter, JRSS A 159, 1996).
+ * 95 % intervals of the rank of each unit, from draws of the posterior rates (Goldstein and
+ * Spiegelhalter, JRSS A 159, 1996).
  * @param draws unit by unit, as many in a row for each (see `posteriorDraws`)
  * @param sign 1: the highest rate ranks first; -1: the lowest
  */
@@ -15,7 +16,10 @@ export function rankIntervals(draws: Float64Array, units: number, sign: 1 | -1):
   return intervalsOf(rankPlaces([draws], [1])[0]!, units, sign);
 }
 
-/** The same from the posteriors themselves: as `rankIntervals(posteriorDraws(units, draws, seed), …)`, with an eighth of the memory moved. */
+/**
+ * The same from the posteriors themselves: as `rankIntervals(posteriorDraws(units, draws, seed),
+ * …)`, with an eighth of the memory moved.
+ */
 export function posteriorRankIntervals(
   units: readonly (Counted & { readonly prior: Prior })[],
   draws: number,
@@ -42,7 +46,10 @@ export function posteriorRankIntervals(
   return intervalsOf(all, units.length, sign);
 }
 
-/** The orders of a seed depend on it and on the number of draws; a longer list of units continues those of a shorter one. */
+/**
+ * The orders of a seed depend on it and on the number of draws; a longer list of units continues
+ * those of a shorter one.
+ */
 const ordersBySeed = createBasisCache<string, (units: number) => readonly Uint16Array[]>({
   name: "orders of draws",
   most: 1,
@@ -50,7 +57,10 @@ const ordersBySeed = createBasisCache<string, (units: number) => readonly Uint16
 /** Orders of more bytes than this are made each time. */
 const KEPT_BYTES = 16 * 1024 * 1024;
 
-/** For each unit the numbers 0 … draws − 1 in the order that `shuffleInto` puts them with this seed. At most 65,536 draws. */
+/**
+ * For each unit the numbers 0 … draws − 1 in the order that `shuffleInto` puts them with this seed.
+ * At most 65,536 draws.
+ */
 function shuffles(units: number, draws: number, seed: number): readonly Uint16Array[] {
   if (draws > 65_536)
     throw new RangeError(`rank intervals take 65,536 draws at most, not ${draws}`);
@@ -77,7 +87,8 @@ function orderMaker(draws: number, seed: number): (units: number) => readonly Ui
 function intervalsOf(draws: Uint16Array, units: number, sign: 1 | -1): RankInterval[] {
   if (units === 0) return [];
   const count = draws.length / units;
-  // Half the memory where it suffices: the counts are met in no order, and what fits near the processor is met faster.
+  // Half the memory where it suffices: the counts are met in no order, and what fits near the
+  // processor is met faster.
   const seen = new (count < 65_536 ? Uint16Array : Uint32Array)(units * (units + 1));
   const order = rankSorter(units);
   const flip = sign === 1 ? 0xffff : 0;

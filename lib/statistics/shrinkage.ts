@@ -1,6 +1,7 @@
 /**
- * Empirical Bayes: small bodies are drawn towards the rate of their like, by as much as their size leaves open.
- * `none`: the units differ no more than chance would make them, so all get the common rate and no order among them means anything.
+ * Empirical Bayes: small bodies are drawn towards the rate of their like, by as much as their size
+ * leaves open. `none`: the units differ no more than chance would make them, so all get the common
+ * rate and no order among them means anything.
  */
 export type Prior =
   | {
@@ -13,8 +14,9 @@ export type Prior =
 export type Counted = { readonly x: number; readonly n: number };
 
 /**
- * Beta prior by the method of moments (after Kleinman, JASA 68, 1973): m = Σx/Σn; v = Σnᵢ(pᵢ−m)²/Σnᵢ − m(1−m)/n̄;
- * M = m(1−m)/v − 1; α = mM, β = (1−m)M. With v ≤ 0 there is no spread beyond chance (`none`). Units with n = 0 say nothing.
+ * Beta prior by the method of moments (after Kleinman, JASA 68, 1973): m = Σx/Σn; v =
+ * Σnᵢ(pᵢ−m)²/Σnᵢ − m(1−m)/n̄; M = m(1−m)/v − 1; α = mM, β = (1−m)M. With v ≤ 0 there is no spread
+ * beyond chance (`none`). Units with n = 0 say nothing.
  * @returns null when no unit has a denominator
  */
 export function betaPrior(units: readonly Counted[]): Prior | null {
@@ -31,7 +33,10 @@ export function betaPrior(units: readonly Counted[]): Prior | null {
   return { kind: "beta", mean: m, alpha: m * weight, beta: (1 - m) * weight };
 }
 
-/** Gamma prior for cases x over exposure n (residents): m = Σx/Σn; v = Σnᵢ(rᵢ−m)²/Σnᵢ − m/n̄; shape m²/v, rate m/v. Null and `none` as above. */
+/**
+ * Gamma prior for cases x over exposure n (residents): m = Σx/Σn; v = Σnᵢ(rᵢ−m)²/Σnᵢ − m/n̄; shape
+ * m²/v, rate m/v. Null and `none` as above.
+ */
 export function gammaPrior(units: readonly Counted[]): Prior | null {
   const used = units.filter((u) => u.n > 0);
   const n = used.reduce((s, u) => s + u.n, 0);

@@ -1,4 +1,7 @@
-/** Text with numbers, years, blanks and punctuation masked: what stays equal when only the figures of a copied report are changed. */
+/**
+ * Text with numbers, years, blanks and punctuation masked: what stays equal when only the figures
+ * of a copied report are changed.
+ */
 export function maskText(text: string): string {
   return text
     .normalize("NFKC")
@@ -18,8 +21,9 @@ function shingles(text: string): Map<string, number> {
 }
 
 /**
- * Cosine similarity, 0 to 1, of the counts of three-character shingles of the masked texts. Null where one of them is shorter than
- * `least` masked characters: short boiler-plate is alike by nature and proves nothing.
+ * Cosine similarity, 0 to 1, of the counts of three-character shingles of the masked texts. Null
+ * where one of them is shorter than `least` masked characters: short boiler-plate is alike by
+ * nature and proves nothing.
  */
 export function textSimilarity(a: string, b: string, least = 150): number | null {
   const left = maskText(a);

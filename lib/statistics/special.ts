@@ -1,4 +1,7 @@
-/** Special functions behind the exact intervals. Accuracy about 1e-12; checked against sums of exact binomial terms in the tests. */
+/**
+ * Special functions behind the exact intervals. Accuracy about 1e-12; checked against sums of exact
+ * binomial terms in the tests.
+ */
 
 const LANCZOS = [
   676.5203681218851, -1259.1392167224028, 771.32342877765313, -176.61502916214059,
@@ -18,7 +21,10 @@ export function logGamma(x: number): number {
 export const logChoose = (n: number, k: number): number =>
   logGamma(n + 1) - logGamma(k + 1) - logGamma(n - k + 1);
 
-/** Regularised incomplete beta I_x(a, b), by Lentz's continued fraction (Numerical Recipes, 3rd ed., §6.4). */
+/**
+ * Regularised incomplete beta I_x(a, b), by Lentz's continued fraction (Numerical Recipes, 3rd ed.,
+ * §6.4).
+ */
 export function betaCdf(x: number, a: number, b: number): number {
   if (x <= 0) return 0;
   if (x >= 1) return 1;
@@ -65,7 +71,10 @@ export function betaQuantile(p: number, a: number, b: number): number {
   return (low + high) / 2;
 }
 
-/** Regularised lower incomplete gamma P(a, x), by its series or Lentz's continued fraction (Numerical Recipes, 3rd ed., §6.2). */
+/**
+ * Regularised lower incomplete gamma P(a, x), by its series or Lentz's continued fraction
+ * (Numerical Recipes, 3rd ed., §6.2).
+ */
 export function gammaCdf(x: number, a: number): number {
   if (x <= 0) return 0;
   const front = Math.exp(a * Math.log(x) - x - logGamma(a));

@@ -1,8 +1,10 @@
 /**
- * Whether a body differs from its like: the one rule behind bands, the words of the funnel and the sentences of «what stands out».
- * A body is held against all others of its group (leave-one-out), and differs where both agree at 99.8 %: its figure lies outside the limits that
- * the others' common rate leaves open, counting what is not known of that rate (predictive tails below 0.1 % on each side, beta-binomial or
- * negative binomial with Jeffreys' prior), and outside the funnel's limits widened by the dispersion of the group (Spiegelhalter 2005).
+ * Whether a body differs from its like: the one rule behind bands, the words of the funnel and the
+ * sentences of «what stands out». A body is held against all others of its group (leave-one-out),
+ * and differs where both agree at 99.8 %: its figure lies outside the limits that the others'
+ * common rate leaves open, counting what is not known of that rate (predictive tails below 0.1 % on
+ * each side, beta-binomial or negative binomial with Jeffreys' prior), and outside the funnel's
+ * limits widened by the dispersion of the group (Spiegelhalter 2005).
  */
 import { funnelPlot, Z998, type Band } from "./funnel";
 import { logGamma } from "./special";
@@ -32,7 +34,10 @@ export function groupOf(units: readonly Counted[], model: Model): Group {
   };
 }
 
-/** As the funnel's φ (winsorised at 10 %, from ten units, beyond chance only), for events over an exposure. */
+/**
+ * As the funnel's φ (winsorised at 10 %, from ten units, beyond chance only), for events over an
+ * exposure.
+ */
 function dispersionOfEvents(units: readonly Counted[]): number {
   const n = units.reduce((s, u) => s + u.n, 0);
   const m = units.reduce((s, u) => s + u.x, 0) / n;
@@ -59,7 +64,10 @@ export function standingOf(group: Group, u: Counted): Band {
   return high ? "above" : "below";
 }
 
-/** Outside the normal limits, whose variance is that of the pooled rate (score test), times φ, with the others' own uncertainty. */
+/**
+ * Outside the normal limits, whose variance is that of the pooled rate (score test), times φ, with
+ * the others' own uncertainty.
+ */
 function beyondLimits(group: Group, u: Counted, target: number): boolean {
   const pooled = group.x / group.n;
   const variance = pooled * (group.model === "beta" ? 1 - pooled : 1);

@@ -1,6 +1,7 @@
 /**
- * The one pool. Reads get a `ReadTx` inside a READ ONLY transaction, writes a `WriteTx`: a GET cannot write, by type and by the server.
- * Figures are `numeric`: they arrive as numbers because no figure of the form exceeds 2^53; anything else would throw here.
+ * The one pool. Reads get a `ReadTx` inside a READ ONLY transaction, writes a `WriteTx`: a GET
+ * cannot write, by type and by the server. Figures are `numeric`: they arrive as numbers because no
+ * figure of the form exceeds 2^53; anything else would throw here.
  */
 import pg from "pg";
 import { inSpan } from "@/lib/trace";
@@ -33,7 +34,10 @@ export type WriteTx = Pick<pg.PoolClient, "query"> & {
 };
 
 type DatabaseMiss = { readonly at: number; readonly trouble: DatabaseTrouble };
-/** `sunledgerDatabaseMissed`: when (ms) the database last failed us, and how; the web server tells by it why a page failed. */
+/**
+ * `sunledgerDatabaseMissed`: when (ms) the database last failed us, and how; the web server tells
+ * by it why a page failed.
+ */
 const holder = globalThis as unknown as {
   sunledgerDatabaseMissed?: DatabaseMiss;
   /** Whether this login may take the roles of `roles.ts`; asked once. */
@@ -48,7 +52,10 @@ const LOCK_SECONDS = 15;
 /** To the primary, outside of a transaction of ours. */
 export const connectionPool = (): pg.Pool => primaryPool();
 
-/** What takes no time is answered by then, or the server hangs: one that is stopped keeps its connections and says nothing. */
+/**
+ * What takes no time is answered by then, or the server hangs: one that is stopped keeps its
+ * connections and says nothing.
+ */
 const SOON_MS = 5000;
 const soon = (text: string) => ({ text, query_timeout: SOON_MS }) as pg.QueryConfig;
 /** A little longer than the server itself allows a read: only one that hangs comes to it. */
@@ -82,7 +89,10 @@ function noteTrouble(error: unknown): void {
   if (trouble) holder.sunledgerDatabaseMissed = { at: Date.now(), trouble };
 }
 
-/** The span begins before the connection is there: what lies before its first statement is the wait for one. */
+/**
+ * The span begins before the connection is there: what lies before its first statement is the wait
+ * for one.
+ */
 const within = <T>(
   choosePool: () => pg.Pool,
   begin: (roles: boolean) => string,
@@ -105,7 +115,8 @@ async function transact<T>(
     await client.query("COMMIT");
     return answer;
   } catch (error) {
-    // Who does not answer would not answer to a ROLLBACK either; the connection goes, and the transaction with it.
+    // Who does not answer would not answer to a ROLLBACK either; the connection goes, and the
+    // transaction with it.
     if (isDatabaseAway(error)) {
       noteTrouble(error);
       broken = error as Error;
@@ -124,7 +135,10 @@ const patient = (c: Queries): ReadTx =>
     query: (what: unknown, values?: unknown[]) => c.query(patiently(what) as string, values),
   }) as unknown as ReadTx;
 
-/** Has the replica answer where there is one; one that fails is left out, and the primary is asked the same. */
+/**
+ * Has the replica answer where there is one; one that fails is left out, and the primary is asked
+ * the same.
+ */
 async function withReader<T>(ask: (pool: pg.Pool) => Promise<T>): Promise<T> {
   const pool = await readerPool();
   try {
@@ -150,7 +164,10 @@ export const readTransaction = <T>(work: (tx: ReadTx) => Promise<T>): Promise<T>
     ),
   );
 
-/** As `readTransaction`, of all rows: for the desk, whose callers have asked who may see them, and for commands. */
+/**
+ * As `readTransaction`, of all rows: for the desk, whose callers have asked who may see them, and
+ * for commands.
+ */
 export const queryPrivate = <T>(work: (tx: ReadTx) => Promise<T>): Promise<T> =>
   within(
     connectionPool,
@@ -158,7 +175,10 @@ export const queryPrivate = <T>(work: (tx: ReadTx) => Promise<T>): Promise<T> =>
     (c) => work(patient(c)),
   );
 
-/** One statement without parameters, READ ONLY and public, in one round trip: for what every page asks. Sent together they are one transaction, ended with it. */
+/**
+ * One statement without parameters, READ ONLY and public, in one round trip: for what every page
+ * asks. Sent together they are one transaction, ended with it.
+ */
 export const readAlone = <T extends pg.QueryResultRow>(statement: string): Promise<T[]> =>
   askAlone<T>(statement, (pool) => pool);
 
@@ -184,7 +204,8 @@ async function askAlone<T extends pg.QueryResultRow>(
 
 /**
  * Runs `work` in one read-write transaction; any error rolls all of it back.
- * @throws what `findTrouble` names where the database is away, full, read-only, or busy with the same rows for too long
+ * @throws what `findTrouble` names where the database is away, full, read-only, or busy with the
+ * same rows for too long
  */
 export const writeTransaction = <T>(work: (tx: WriteTx) => Promise<T>): Promise<T> =>
   within(
@@ -197,7 +218,10 @@ export const writeTransaction = <T>(work: (tx: WriteTx) => Promise<T>): Promise<
     throw error;
   });
 
-/** When (ms since 1970) the database last failed anybody in this process, and how; null where it never did. */
+/**
+ * When (ms since 1970) the database last failed anybody in this process, and how; null where it
+ * never did.
+ */
 export const lastDatabaseMiss = (): DatabaseMiss | null => holder.sunledgerDatabaseMissed ?? null;
 
 /** Closes the pool (command line and tests; a server never calls it). */

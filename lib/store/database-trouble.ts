@@ -2,7 +2,10 @@
 
 export type DatabaseTrouble = "database_away" | "database_full" | "database_read_only";
 
-/** Classes of SQLSTATE that mean the server is gone, closing, out of connections or out of time; besides them what the driver says itself. */
+/**
+ * Classes of SQLSTATE that mean the server is gone, closing, out of connections or out of time;
+ * besides them what the driver says itself.
+ */
 const AWAY = /^(08|53|57P0|57014|55P03|ECONN|EPIPE|ETIMEDOUT|ENOTFOUND|EHOSTUNREACH)/;
 const AWAY_WORDS =
   /Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error|not queryable|Query read timeout/i;
@@ -35,7 +38,10 @@ const SENTENCES: Record<DatabaseTrouble, string> = {
     "the database takes no changes now (read-only). What was finished is kept; run the command again when it does.",
 };
 
-/** @returns one sentence for the person who ran a command; null where the error is none of the database's troubles */
+/**
+ * @returns one sentence for the person who ran a command; null where the error is none of the
+ * database's troubles
+ */
 export function describeTrouble(error: unknown): string | null {
   const trouble = findTrouble(error);
   return trouble === null ? null : SENTENCES[trouble];

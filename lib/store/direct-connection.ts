@@ -1,7 +1,8 @@
 import pg from "pg";
 
 /**
- * Whether a connection to `url` is one to the server itself: a pooler in transaction mode does not take start-up options, or loses them.
+ * Whether a connection to `url` is one to the server itself: a pooler in transaction mode does not
+ * take start-up options, or loses them.
  * @throws what the driver throws where nothing answers
  */
 export async function keepsSettings(url: string): Promise<boolean> {

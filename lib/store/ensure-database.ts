@@ -1,6 +1,9 @@
 import pg from "pg";
 
-/** Makes the database `name` where the server at `url` has none yet. `name` is a constant of ours: it cannot be a parameter. */
+/**
+ * Makes the database `name` where the server at `url` has none yet. `name` is a constant of ours:
+ * it cannot be a parameter.
+ */
 export async function ensureDatabase(url: string, name: string): Promise<void> {
   const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 5000 });
   await client.connect();
@@ -34,7 +37,8 @@ export async function isMigrated(url: string): Promise<boolean> {
     if (!rows[0]?.known) return false;
     return (await client.query(`SELECT 1 FROM "_prisma_migrations" LIMIT 1`)).rowCount === 1;
   } catch (error) {
-    // A login that may only read the public views does not see which migrations there are; the table alone says that there were some.
+    // A login that may only read the public views does not see which migrations there are; the
+    // table alone says that there were some.
     if ((error as { code?: string }).code !== "42501") throw error;
     return true;
   } finally {

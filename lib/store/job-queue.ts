@@ -1,6 +1,6 @@
 /**
- * The queue of jobs is graphile-worker's, in a schema of its own that belongs to the owner. Its migrations are its own too; they run
- * beside ours, on a connection to the server itself.
+ * The queue of jobs is graphile-worker's, in a schema of its own that belongs to the owner. Its
+ * migrations are its own too; they run beside ours, on a connection to the server itself.
  */
 import type pg from "pg";
 import { logError } from "@/lib/log";
@@ -40,8 +40,8 @@ export type QueuedRun = {
  * Takes jobs of a lane, one at a time, until it is stopped.
  *
  * @param o.pool to the server itself: the worker listens there
- * @param o.client of this process alone. The lock that it holds says that the process lives: the server lets it go when the connection
- * ends, however that came
+ * @param o.client of this process alone. The lock that it holds says that the process lives: the
+ * server lets it go when the connection ends, however that came
  */
 export async function followLane(o: {
   pool: pg.Pool;
@@ -89,7 +89,10 @@ export async function followLane(o: {
 /** Classes of advisory locks are numbers of an application; any constant will do. */
 const LOCK_CLASS = 72_707;
 
-/** Jobs of worker processes that are gone can be taken again; the queue alone would wait four hours. @returns how many workers were gone */
+/**
+ * Jobs of worker processes that are gone can be taken again; the queue alone would wait four hours.
+ * @returns how many workers were gone
+ */
 export async function releaseDeadJobs(client: Pick<pg.Client, "query">): Promise<number> {
   const { rows } = await client.query<{ locked_by: string }>(
     `SELECT DISTINCT locked_by FROM ${SCHEMA}._private_jobs
@@ -105,8 +108,8 @@ export async function releaseDeadJobs(client: Pick<pg.Client, "query">): Promise
 }
 
 /**
- * Jobs of ours that the queue has not, or will not try again: they waited when the backup was made that this database comes from, or
- * their worker died at the last attempt.
+ * Jobs of ours that the queue has not, or will not try again: they waited when the backup was made
+ * that this database comes from, or their worker died at the last attempt.
  */
 export async function findLostJobs(client: Pick<pg.Client, "query">): Promise<number[]> {
   const { rows } = await client.query<{ id: number }>(

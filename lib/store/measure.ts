@@ -1,4 +1,7 @@
-/** For `sunledger bench scale`: how much room the data take, and how quickly PostgreSQL alone does what the program does. */
+/**
+ * For `sunledger bench scale`: how much room the data take, and how quickly PostgreSQL alone does
+ * what the program does.
+ */
 import { pipeline } from "node:stream/promises";
 import { Readable } from "node:stream";
 import pg from "pg";
@@ -25,13 +28,18 @@ export type Storage = {
 export const measureStorage = (url: string): Promise<Storage> =>
   withClient(url, async (client) => {
     const { rows } = await client.query<Storage>(
-      `SELECT (SELECT count(*)::float8 FROM report) AS reports, (SELECT count(*)::float8 FROM observation) AS cells,
-         pg_database_size(current_database())::float8 AS "databaseBytes", pg_total_relation_size('observation')::float8 AS "observationBytes"`,
+      `SELECT (SELECT count(*)::float8 FROM report) AS reports, (SELECT count(*)::float8
+          FROM observation) AS cells,
+         pg_database_size(current_database())::float8 AS "databaseBytes",
+           pg_total_relation_size('observation')::float8 AS "observationBytes"`,
     );
     return valueAt(rows, 0);
   });
 
-/** All figures once more, by one COPY into an empty table with the same index. @returns milliseconds and rows */
+/**
+ * All figures once more, by one COPY into an empty table with the same index. @returns milliseconds
+ * and rows
+ */
 export const measureBareCopy = (url: string): Promise<{ ms: number; rows: number }> =>
   withClient(url, async (client) => {
     const chunks: Buffer[] = [];

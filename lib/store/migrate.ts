@@ -1,6 +1,7 @@
 /**
- * Applies `prisma/migrations` without any download. Rows of `_prisma_migrations` are written as Prisma writes them (SHA-256 of the file as
- * hexadecimal checksum), so `prisma migrate deploy` accepts the database, and we accept one that it migrated.
+ * Applies `prisma/migrations` without any download. Rows of `_prisma_migrations` are written as
+ * Prisma writes them (SHA-256 of the file as hexadecimal checksum), so `prisma migrate deploy`
+ * accepts the database, and we accept one that it migrated.
  */
 import { createHash, randomUUID } from "node:crypto";
 import { readdir, readFile } from "node:fs/promises";
@@ -23,8 +24,10 @@ export class MigrationError extends Error {}
 const LOCK = 72_707_369;
 
 const TABLE = `CREATE TABLE IF NOT EXISTS "_prisma_migrations" (
-  "id" VARCHAR(36) PRIMARY KEY NOT NULL, "checksum" VARCHAR(64) NOT NULL, "finished_at" TIMESTAMPTZ, "migration_name" VARCHAR(255) NOT NULL,
-  "logs" TEXT, "rolled_back_at" TIMESTAMPTZ, "started_at" TIMESTAMPTZ NOT NULL DEFAULT now(), "applied_steps_count" INTEGER NOT NULL DEFAULT 0)`;
+  "id" VARCHAR(36) PRIMARY KEY NOT NULL, "checksum" VARCHAR(64) NOT NULL, "finished_at" TIMESTAMPTZ,
+    "migration_name" VARCHAR(255) NOT NULL,
+  "logs" TEXT, "rolled_back_at" TIMESTAMPTZ, "started_at" TIMESTAMPTZ NOT NULL DEFAULT now(),
+    "applied_steps_count" INTEGER NOT NULL DEFAULT 0)`;
 
 export type Migration = { name: string; sql: string; checksum: string };
 type Row = {
@@ -50,9 +53,11 @@ export async function listMigrations(folder: string): Promise<Migration[]> {
 }
 
 /**
- * Brings the database at `url` to the newest migration of `folder`. One transaction a migration, so a failure leaves the last good state.
+ * Brings the database at `url` to the newest migration of `folder`. One transaction a migration, so
+ * a failure leaves the last good state.
  * @returns names of the migrations applied now, oldest first (empty when nothing was to do)
- * @throws MigrationError when an applied migration was edited, when one is missing from the folder, or when one fails
+ * @throws MigrationError when an applied migration was edited, when one is missing from the folder,
+ * or when one fails
  */
 export async function migrateDatabase({
   url,
@@ -69,7 +74,8 @@ export async function migrateDatabase({
     await client.query("SET client_min_messages = warning");
     await client.query(TABLE);
     const { rows } = await client.query<Row>(
-      `SELECT migration_name, checksum, finished_at, rolled_back_at FROM "_prisma_migrations" WHERE rolled_back_at IS NULL`,
+      `SELECT migration_name, checksum, finished_at, rolled_back_at FROM "_prisma_migrations"
+          WHERE rolled_back_at IS NULL`,
     );
     const pending = pendingMigrations(migrations, rows);
     for (const migration of pending) await apply(client, migration);
@@ -81,7 +87,10 @@ export async function migrateDatabase({
   }
 }
 
-/** Whether the database at `url` has the public views of this version; for a login that may read nothing else. */
+/**
+ * Whether the database at `url` has the public views of this version; for a login that may read
+ * nothing else.
+ */
 export async function hasViewsOf({
   url,
   folder,

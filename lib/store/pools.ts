@@ -1,7 +1,8 @@
 /**
- * Connections to the database: one pool for the primary and, where a replica is named, one for what the public reads. Neither needs anything of
- * its server connection beyond a transaction, so both may lead through PgBouncer in transaction mode: no start-up options, no named statements,
- * every setting by SET LOCAL.
+ * Connections to the database: one pool for the primary and, where a replica is named, one for what
+ * the public reads. Neither needs anything of its server connection beyond a transaction, so both
+ * may lead through PgBouncer in transaction mode: no start-up options, no named statements, every
+ * setting by SET LOCAL.
  */
 import pg from "pg";
 import { env } from "@/lib/env";
@@ -36,7 +37,8 @@ function openPool(url: string | undefined, more: pg.PoolConfig = {}): pg.Pool {
     keepAlive: true,
     ...more,
   });
-  // A connection that breaks, idle or between two queries of a transaction, must not bring the process down; the next query reports it.
+  // A connection that breaks, idle or between two queries of a transaction, must not bring the
+  // process down; the next query reports it.
   pool.on("error", () => undefined);
   pool.on("connect", (client) => client.on("error", () => undefined));
   return pool;
@@ -70,7 +72,10 @@ export async function readerPool(): Promise<pg.Pool> {
   return replica.usable ? replica.pool : primaryPool();
 }
 
-/** One connection that stays open, to the same server: for what must be answered while all of `pool` are in use. */
+/**
+ * One connection that stays open, to the same server: for what must be answered while all of `pool`
+ * are in use.
+ */
 export function connectionBeside(pool: pg.Pool): pg.Pool {
   const all = (holder.sunledgerBeside ??= new Map());
   const known = all.get(pool);
@@ -80,7 +85,10 @@ export function connectionBeside(pool: pg.Pool): pg.Pool {
   return made;
 }
 
-/** A replica that failed is not asked again before the next look. @returns whether the pool was the replica's */
+/**
+ * A replica that failed is not asked again before the next look. @returns whether the pool was the
+ * replica's
+ */
 export function dropReplica(pool: pg.Pool): boolean {
   const replica = holder.sunledgerReplica;
   if (replica?.pool !== pool) return false;
@@ -90,13 +98,17 @@ export function dropReplica(pool: pg.Pool): boolean {
   return true;
 }
 
-/** Seconds by which the replica was behind at the last look; null where it is away; undefined where there is none. */
+/**
+ * Seconds by which the replica was behind at the last look; null where it is away; undefined where
+ * there is none.
+ */
 export const replicaBehind = (): number | null | undefined =>
   env.DATABASE_REPLICA_URL ? (holder.sunledgerReplica?.behind ?? null) : undefined;
 
 type Position = { readonly position: string; readonly timeline: string };
 /** Where the primary is, and in which of its histories: a standby that was promoted begins one of its own. */
-const POSITION = `SELECT pg_current_wal_lsn()::text AS position, left(pg_walfile_name(pg_current_wal_lsn()), 8) AS timeline`;
+const POSITION = `SELECT pg_current_wal_lsn()::text AS position,
+    left(pg_walfile_name(pg_current_wal_lsn()), 8) AS timeline`;
 /** Null for one that has been promoted: it knows nothing of what the primary has written since. */
 const BEHIND = `SELECT CASE
     WHEN NOT pg_is_in_recovery() THEN
@@ -136,7 +148,10 @@ async function ask<Row extends pg.QueryResultRow>(
   return row;
 }
 
-/** How many connections there are, how many of them are idle, and how many requests wait for one. Opens nothing. */
+/**
+ * How many connections there are, how many of them are idle, and how many requests wait for one.
+ * Opens nothing.
+ */
 export const describePool = (): { open: number; idle: number; waiting: number } => {
   const pools = [holder.sunledgerPool, holder.sunledgerReplica?.pool].filter(
     (pool) => pool !== undefined,

@@ -80,7 +80,10 @@ async function hasViews(client: Client, mark: string): Promise<boolean> {
   return rows[0]?.mark === mark;
 }
 
-/** Whether the public views are those that `remakeViews` would make of the same file and schema. Reads only. */
+/**
+ * Whether the public views are those that `remakeViews` would make of the same file and schema.
+ * Reads only.
+ */
 export async function hasSameViews(client: Client, file: string, schema: string): Promise<boolean> {
   const views = await readViews(file, schema);
   return views !== null && (await hasViews(client, views.mark));

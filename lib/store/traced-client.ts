@@ -11,7 +11,10 @@ const TABLE =
 /** A longer list says nothing more about a statement. */
 const MOST_TABLES = 4;
 
-/** What a statement does to which tables, as `SELECT report_version agency`: a name that is in our own source, never a value. */
+/**
+ * What a statement does to which tables, as `SELECT report_version agency`: a name that is in our
+ * own source, never a value.
+ */
 export function nameStatement(text: string): string {
   const bare = text.replace(/--[^\n]*|\/\*[\s\S]*?\*\//g, " ").replace(/'(?:[^']|'')*'/g, "''");
   const verb = /\b(INSERT|UPDATE|DELETE|SELECT|COPY|SET|LOCK|TRUNCATE|REFRESH)\b/i.exec(bare);

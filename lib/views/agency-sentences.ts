@@ -1,4 +1,7 @@
-/** What the page of an agency says in words: its opening, the notes of its tiles, the titles of its small charts. Pure. */
+/**
+ * What the page of an agency says in words: its opening, the notes of its tiles, the titles of its
+ * small charts. Pure.
+ */
 import { lastOf } from "@/lib/lookup";
 import { indicatorOf } from "@/lib/indicators/catalogue";
 import { formatIndicator } from "@/lib/i18n/format-indicator";
@@ -174,8 +177,8 @@ const rounded = (value: number): number =>
 export const keyOfId = (id: string): string => id.replaceAll(".", "_");
 
 /**
- * The title of a small chart: what its last unbroken stretch of years shows. Years before a break are not compared, yet they are printed: a
- * title that they seem to contradict is not given.
+ * The title of a small chart: what its last unbroken stretch of years shows. Years before a break
+ * are not compared, yet they are printed: a title that they seem to contradict is not given.
  */
 export function seriesFinding({ id, points }: SmallSeries, locale: Locale): string {
   const t = textsOf(locale, "agency");

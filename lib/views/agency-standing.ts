@@ -181,7 +181,10 @@ function peerRange(
   };
 }
 
-/** By linear interpolation between order statistics (Hyndman and Fan 1996, definition 7). @param sorted at least one value, ascending */
+/**
+ * By linear interpolation between order statistics (Hyndman and Fan 1996, definition 7). @param
+ * sorted at least one value, ascending
+ */
 export function quantileOf(sorted: readonly number[], share: number): number {
   const at = (sorted.length - 1) * share;
   const below = sorted[Math.floor(at)] ?? NaN;

@@ -1,4 +1,7 @@
-/** Reports of all years at one place: by agency and year what is there, what waits, what is missing and why. */
+/**
+ * Reports of all years at one place: by agency and year what is there, what waits, what is missing
+ * and why.
+ */
 import {
   ARCHIVE_STATES,
   archiveState,

@@ -1,4 +1,7 @@
-/** Cards of all agencies that a sheet's year expects, from what is published, dated, entered and decided now. */
+/**
+ * Cards of all agencies that a sheet's year expects, from what is published, dated, entered and
+ * decided now.
+ */
 import { scoreAgency, listEvidence, type AssessedAgency, type Card } from "@/lib/assessment/score";
 import type { CardBasis } from "@/lib/assessment/changes";
 import type { AccessScope } from "@/lib/collection/permissions";

@@ -29,7 +29,10 @@ const publishedOf = (cards: readonly PublishedCard[], now: AgencyCard): Publishe
   return was ? { ...was, changes: changesSince(was, now) } : null;
 };
 
-/** The agencies within reach, each with its band among all that the sheet assesses. Null for an unknown sheet. */
+/**
+ * The agencies within reach, each with its band among all that the sheet assesses. Null for an
+ * unknown sheet.
+ */
 export async function assessmentView(
   code: string,
   scope: AccessScope,

@@ -1,4 +1,7 @@
-/** Published corrections: what stood there, what stands there now, why, and in which role somebody changed it. */
+/**
+ * Published corrections: what stood there, what stands there now, why, and in which role somebody
+ * changed it.
+ */
 import { indicatorOf } from "@/lib/indicators/catalogue";
 import { valueOfKey } from "@/lib/lookup";
 import { readTransaction } from "@/lib/store/client";
@@ -37,7 +40,10 @@ export type CorrectionsPage = {
   readonly older: boolean;
 };
 
-/** People are not named to the public: a signed-in person is a role, a machine a key, the command line the operator. */
+/**
+ * People are not named to the public: a signed-in person is a role, a machine a key, the command
+ * line the operator.
+ */
 export const roleOf = (r: Pick<ChangeRow, "role">): string => r.role ?? "operator";
 /** A day means its beginning in Asia/Shanghai. */
 export function sinceTime(since: string | undefined): string | null {

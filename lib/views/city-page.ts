@@ -23,7 +23,8 @@ const NAMES = ["city-applications", "city-outcomes", "city-remedies"] as const;
 export async function cityPage(q: ViewQuery<"city">, locale: Locale): Promise<CityPageModel> {
   const home = await homeView(q);
   const { year: _year, ...rest } = q;
-  // The charts are the same for every year of the page; the way to other years of theirs keeps that of the page.
+  // The charts are the same for every year of the page; the way to other years of theirs keeps that
+  // of the page.
   const inYear = (s: ChartSpec | null): ChartSpec | null =>
     s && q.year !== undefined ? { ...s, span: spanOf("city", q) } : s;
   const made = await Promise.all(

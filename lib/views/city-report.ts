@@ -1,4 +1,7 @@
-/** The city's own report: the official tables summed two ways, what lies between them, and who explains it. */
+/**
+ * The city's own report: the official tables summed two ways, what lies between them, and who
+ * explains it.
+ */
 import type { AgencyInYear } from "@/lib/registry/in-year";
 import type { AccessScope } from "@/lib/auth/permissions";
 import {
@@ -38,7 +41,10 @@ export type CityWay = {
   state: ValueState;
 };
 export type Named = { slug: string; zh: string; en: string };
-/** `gap` = reported − built up, where both are there. `largest`: bodies with the most; `without`: bodies that do not give the figure. */
+/**
+ * `gap` = reported − built up, where both are there. `largest`: bodies with the most; `without`:
+ * bodies that do not give the figure.
+ */
 export type CityCell = {
   reported: CityWay;
   builtup: CityWay;

@@ -1,4 +1,7 @@
-/** The tables of the city (or one region) in a year: its regions, and each body's figures beside the government's own. */
+/**
+ * The tables of the city (or one region) in a year: its regions, and each body's figures beside the
+ * government's own.
+ */
 import type { Evaluated } from "@/lib/indicators/evaluate";
 import type { AgencyInYear } from "@/lib/registry/in-year";
 import {

@@ -306,7 +306,10 @@ async function officeTasks(user: UserRow, { rounds, today, day }: Office): Promi
   return tasks;
 }
 
-/** In December the year's round can be opened; days left are only as good as the calendar of the year in which they end. */
+/**
+ * In December the year's round can be opened; days left are only as good as the calendar of the
+ * year in which they end.
+ */
 async function roundOffice(
   rounds: readonly RoundView[],
   today: string,

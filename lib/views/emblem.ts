@@ -7,7 +7,10 @@ const MEDIA_TYPES: Readonly<Record<string, string>> = {
   ".png": "image/png",
 };
 
-/** The operator's emblem with its media type; null where none is set, it cannot be read, or it is neither SVG nor PNG. */
+/**
+ * The operator's emblem with its media type; null where none is set, it cannot be read, or it is
+ * neither SVG nor PNG.
+ */
 export async function readEmblem(): Promise<{ bytes: Uint8Array; mediaType: string } | null> {
   const file = env.SUNLEDGER_EMBLEM;
   const mediaType = file && MEDIA_TYPES[path.extname(file).toLowerCase()];

@@ -1,4 +1,7 @@
-/** What publishing a version would change in the city's figures: totals, values and ranks, and the charts that show them. */
+/**
+ * What publishing a version would change in the city's figures: totals, values and ranks, and the
+ * charts that show them.
+ */
 import { cellsOf, INDICATORS, type Indicator } from "@/lib/indicators/catalogue";
 import { valueAt } from "@/lib/lookup";
 import { queryPrivate, type ReadTx } from "@/lib/store/client";

@@ -1,4 +1,7 @@
-/** For pages: parameters checked for their form and against the registry, or everything that is wrong with them. */
+/**
+ * For pages: parameters checked for their form and against the registry, or everything that is
+ * wrong with them.
+ */
 import type { z } from "zod";
 import { BadParams, checkParams, type ParamError } from "@/lib/http/params";
 import { resolveWords, checkWords } from "./vocabulary";

@@ -1,4 +1,7 @@
-/** Parameters of the stress laboratory: those of a ranking, the changed ones with a 2, two bodies to compare, and weights `w.D10`. */
+/**
+ * Parameters of the stress laboratory: those of a ranking, the changed ones with a 2, two bodies to
+ * compare, and weights `w.D10`.
+ */
 import { z } from "zod";
 import { SCORABLE } from "@/lib/indicators/catalogue";
 import { schemas } from "@/lib/http/params";

@@ -10,7 +10,10 @@ import { readLedger } from "@/lib/store/queries/ledger";
 export type LedgerLine = { slug: string; nameZh: string; nameEn: string; pairs: CarryPair[] };
 export type Ledger = { lines: LedgerLine[]; totals: CarryTotals };
 
-/** 结转下年度 of each year against 上年结转 of the next, agency by agency within a scope; `slug` for one agency alone. */
+/**
+ * 结转下年度 of each year against 上年结转 of the next, agency by agency within a scope; `slug` for
+ * one agency alone.
+ */
 export async function ledgerView(scope: AccessScope, o: { slug?: string } = {}): Promise<Ledger> {
   const lines = (await readLedger(scope, o)).map((a) => ({
     slug: a.slug,

@@ -1,4 +1,7 @@
-/** What happened to published reports: publications, corrections, withdrawals, and edits on the agencies' own sites. */
+/**
+ * What happened to published reports: publications, corrections, withdrawals, and edits on the
+ * agencies' own sites.
+ */
 import type { NewsChoice, NewsKind } from "@/lib/collection/news";
 import type { SilentKind } from "@/lib/collection/harvest";
 import { cellsOf, indicatorOf, indicatorsOf } from "@/lib/indicators/catalogue";
@@ -74,7 +77,10 @@ async function agenciesOfChoice(
     .map((a) => a.slug);
 }
 
-/** Inputs that are cells of a form; an indicator without any is about whether and when a report was published. */
+/**
+ * Inputs that are cells of a form; an indicator without any is about whether and when a report was
+ * published.
+ */
 function cellsOfChoice({ indicator }: NewsChoice): string[] | null {
   if (indicator === null) return null;
   const inputs = indicatorsOf(indicator).flatMap(cellsOf);

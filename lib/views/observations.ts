@@ -79,7 +79,10 @@ export async function observationsView(p: ObservationParams): Promise<Observatio
   });
 }
 
-/** The bodies of a year that an answer has rows of: those expected to report, and any other that has published; the one asked for in any case. */
+/**
+ * The bodies of a year that an answer has rows of: those expected to report, and any other that has
+ * published; the one asked for in any case.
+ */
 function whoIsListed(
   figures: LoadedFigures,
   p: ObservationParams,

@@ -1,4 +1,7 @@
-/** The official form of a year: of one agency, or of a whole region, as its government reported it or as its bodies add up. Never both in one. */
+/**
+ * The official form of a year: of one agency, or of a whole region, as its government reported it
+ * or as its bodies add up. Never both in one.
+ */
 import type { AgencyInYear } from "@/lib/registry/in-year";
 import { PRE2019, formOfVersion, versionOfYear, type FormSpec } from "@/lib/forms";
 import { valueAt } from "@/lib/lookup";
@@ -170,7 +173,10 @@ async function builtUp(
   };
 }
 
-/** Where one body prints a single row 其他处理, tables three and four of the sum are those of the form that has it. */
+/**
+ * Where one body prints a single row 其他处理, tables three and four of the sum are those of the
+ * form that has it.
+ */
 function cellsOf(form: FormSpec, sums: ReadonlyMap<string, unknown>): string[] {
   const { single } = form.recognisers.tables.table3;
   const isSingle = single !== null && sums.has(`${single.row}.${valueAt(form.table3.cols, 0).id}`);
@@ -186,7 +192,10 @@ const NOBODY = 0;
 
 type Sums = Map<string, { id: string; value: number; n: number }>;
 
-/** Where one body prints a single row 其他处理, the sum has a single row too: three rows of the others go into it. */
+/**
+ * Where one body prints a single row 其他处理, the sum has a single row too: three rows of the
+ * others go into it.
+ */
 function joinSingleRow(sums: Sums, { recognisers, table3 }: FormSpec): void {
   const { single } = recognisers.tables.table3;
   const columns = table3.cols.map((c) => c.id);

@@ -1,4 +1,7 @@
-/** January to March, day by day: whose report was published, first seen on a site, filed; and who is missing. The dates are those of D21 and D22. */
+/**
+ * January to March, day by day: whose report was published, first seen on a site, filed; and who is
+ * missing. The dates are those of D21 and D22.
+ */
 import type { AccessScope } from "@/lib/auth/permissions";
 import { valueOfKey } from "@/lib/lookup";
 import { queryPrivate } from "@/lib/store/client";

@@ -22,7 +22,11 @@ export type BumpRow = {
   /** What happened to the body itself. */ events: { year: number; reason: Bilingual }[];
 };
 type Place = { rank: number; group: string | null };
-/** `group`: the peer group that is drawn, the largest of the last year: between groups there is no order. `total`: how many were ranked in the last year; `marks`: breaks within the years, with their reasons. */
+/**
+ * `group`: the peer group that is drawn, the largest of the last year: between groups there is no
+ * order. `total`: how many were ranked in the last year; `marks`: breaks within the years, with
+ * their reasons.
+ */
 export type Bump = {
   years: number[];
   rows: BumpRow[];

@@ -116,7 +116,10 @@ function rowsOf(
   return rows.sort((a, b) => a.rank - b.rank || (a.agency < b.agency ? -1 : 1));
 }
 
-/** Draws of the index: each measure drawn from its posterior, put on the same scale as the scores; measures without a chance model stay as they are. */
+/**
+ * Draws of the index: each measure drawn from its posterior, put on the same scale as the scores;
+ * measures without a chance model stay as they are.
+ */
 function drawsOf(
   measures: readonly Measure[],
   ids: readonly string[],

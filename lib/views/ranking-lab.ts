@@ -22,7 +22,10 @@ export type LabParams = RankingParams & {
   a?: string | undefined;
   b?: string | undefined;
 };
-/** `next`: chance of ranking before the following body, by the posterior; null for counts and for the last. */
+/**
+ * `next`: chance of ranking before the following body, by the posterior; null for counts and for
+ * the last.
+ */
 export type LabPlace = {
   rank: number;
   low: number | null;

@@ -62,8 +62,9 @@ const MOST_NAMES = 3;
 const LATE_DAYS = 0;
 
 /**
- * The answer, as sentences. A body is named only where its band lies above (or below) its group, and where it is late, which is no
- * matter of chance; else the answer says that no body stands out, with the counts.
+ * The answer, as sentences. A body is named only where its band lies above (or below) its group,
+ * and where it is late, which is no matter of chance; else the answer says that no body stands out,
+ * with the counts.
  */
 export function rankingAnswer(ranking: Ranking, locale: Locale): readonly string[] {
   const t = textsOf(locale, "questions");

@@ -90,7 +90,10 @@ export type Ranking = {
   types: string[];
   levels: string[];
   regions: { code: string; name: Bilingual }[];
-  /** By key of the peer group: what its members' scores are drawn towards, so that a file can compute them again. */
+  /**
+   * By key of the peer group: what its members' scores are drawn towards, so that a file can
+   * compute them again.
+   */
   priors: ReadonlyMap<string, Prior>;
 };
 export type RankingParams = {
@@ -113,7 +116,10 @@ export type RankingParams = {
 export const rankingView = (p: RankingParams): Promise<Ranking | null> =>
   cacheByVersion(`ranking ${JSON.stringify(p)}`, () => make(p));
 
-/** A government's report covers its bodies: it never stands in one list with them, unless governments alone are asked for. */
+/**
+ * A government's report covers its bodies: it never stands in one list with them, unless
+ * governments alone are asked for.
+ */
 export const listedKind = (
   p: Pick<RankingParams, "type">,
   indicator: Indicator,

@@ -1,4 +1,7 @@
-/** What the page of one dated edition shows: its files, and what it holds otherwise than the edition before. */
+/**
+ * What the page of one dated edition shows: its files, and what it holds otherwise than the edition
+ * before.
+ */
 import { indicatorOf } from "@/lib/indicators/catalogue";
 import { valueAt } from "@/lib/lookup";
 import { readTransaction } from "@/lib/store/client";
@@ -14,7 +17,10 @@ import { siteOrigin } from "@/lib/http/site-origin";
 import { releaseFolder } from "@/lib/exports/releases";
 import type { Bilingual } from "@/lib/forms";
 
-/** A report as a line of the log; `name` is the agency's of that time, or its slug; in English the registry's, where it has one. */
+/**
+ * A report as a line of the log; `name` is the agency's of that time, or its slug; in English the
+ * registry's, where it has one.
+ */
 export type Mentioned = { id: string; name: Bilingual; year: number | null };
 export type Corrected = Mentioned & {
   cells: (EditionCorrection & { label: Bilingual })[];
@@ -67,7 +73,10 @@ export async function releaseView(tag: string): Promise<ReleaseView | null> {
   };
 }
 
-/** How a log of changes names a report: in Chinese as the edition has it, in English by the registry where it has a name. */
+/**
+ * How a log of changes names a report: in Chinese as the edition has it, in English by the registry
+ * where it has a name.
+ */
 export function mentionIn(
   names: Readonly<Record<string, { name: string; year: number }>>,
   registry: Pick<Registry, "entries" | "agencyIn">,

@@ -24,7 +24,10 @@ const isFiled = (row: ProgressRow): boolean =>
   row.isPublic ||
   [row.statedFiledOn, row.ownFiledOn, row.hereOn, row.publishedOn].some((day) => day !== null);
 
-/** Agencies that are expected and owe what the reminder is about, on whose side of the deadline they are today. */
+/**
+ * Agencies that are expected and owe what the reminder is about, on whose side of the deadline they
+ * are today.
+ */
 export function findDebtors(
   rows: readonly ProgressRow[],
   o: { kind: Reminder; year: number; today: string },

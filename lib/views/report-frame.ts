@@ -1,6 +1,7 @@
 /**
- * The words with which a government's own report begins, in the headings of the unified form. Figures come from the sums; what only people know
- * is left as ××, which a check finds as long as it is there.
+ * The words with which a government's own report begins, in the headings of the unified form.
+ * Figures come from the sums; what only people know is left as ××, which a check finds as long as
+ * it is there.
  */
 import { NO_TEXTS, type PartTexts } from "@/lib/collection/report-parts";
 

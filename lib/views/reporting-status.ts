@@ -1,4 +1,7 @@
-/** How an agency stands with its report of a year: in time, late, on a day that nobody knows, missing, in review, not yet due. */
+/**
+ * How an agency stands with its report of a year: in time, late, on a day that nobody knows,
+ * missing, in review, not yet due.
+ */
 import { daysBetween, deadlineOf, obligationOf } from "@/lib/indicators/deadlines";
 import type { AgencyInYear } from "@/lib/registry/in-year";
 import { requireIndicator, type Panel } from "./charts/data";

@@ -93,7 +93,10 @@ export async function roundsView(scope: AccessScope, year: number | undefined) {
 }
 export type RoundsView = Awaited<ReturnType<typeof roundsView>>;
 
-/** Lists of a round: who has not published though the day has passed, who published after it, and of whom nobody knows when. */
+/**
+ * Lists of a round: who has not published though the day has passed, who published after it, and of
+ * whom nobody knows when.
+ */
 export const LISTS = ["missing", "late", "date_unknown"] as const;
 export const listOf = (view: RoundView, which: (typeof LISTS)[number]): Progress[] =>
   view.progress.filter((p) => p.expected && p.punctuality === which);

@@ -1,4 +1,7 @@
-/** Two reports beside each other: their parts aligned, sentences that are the same but for figures, and cells that did not change. */
+/**
+ * Two reports beside each other: their parts aligned, sentences that are the same but for figures,
+ * and cells that did not change.
+ */
 import { diffArrays } from "diff";
 import type { AccessScope } from "@/lib/auth/permissions";
 import { queryPrivate } from "@/lib/store/client";
@@ -107,7 +110,10 @@ export type SideBySide = {
 
 type Side = { readonly agency: string; readonly year: number };
 
-/** The body whose text of that year is most like this one's, other than figures; null where no text can be compared. */
+/**
+ * The body whose text of that year is most like this one's, other than figures; null where no text
+ * can be compared.
+ */
 export async function findMostAlike(scope: AccessScope, side: Side): Promise<string | null> {
   const report = await findReport(scope, side);
   if (!report?.text) return null;

@@ -1,4 +1,7 @@
-/** The official tables for a whole region: what the government printed, or what its bodies add up to. Never both in one. */
+/**
+ * The official tables for a whole region: what the government printed, or what its bodies add up
+ * to. Never both in one.
+ */
 import { OLDEST_FORM, OLD_CELLS, formOfYear, singleRowTotals } from "@/lib/forms";
 import type { CellValue } from "@/lib/indicators/evaluate";
 import { gapOfSum, gapWithoutReport, isGap, type ValueState } from "@/lib/indicators/states";
@@ -23,7 +26,10 @@ export type SummaryCell = {
 export type Summary = {
   year: number;
   basis: string;
-  /** Whose report `reported` is, and whether it covers what lies below the region; null for sums of bodies. */
+  /**
+   * Whose report `reported` is, and whether it covers what lies below the region; null for sums of
+   * bodies.
+   */
   government: { agency: string; name: string; below: boolean } | null;
   coverage: { reported: number; expected: number };
   /** Published reports of bodies in the region that were not expected: in no sum. */
@@ -133,7 +139,10 @@ function whoseFigures(
     : { agencies: [], government: null };
 }
 
-/** Every cell that a report of the year may print; of the form of 2019 too where tables still differed by place. */
+/**
+ * Every cell that a report of the year may print; of the form of 2019 too where tables still
+ * differed by place.
+ */
 export const cellsOfYear = (year: number): string[] => {
   const form = formOfYear(year);
   if (!form) return [...OLDEST_FORM.cells, ...OLD_CELLS].map((c) => c.id);

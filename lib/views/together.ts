@@ -1,4 +1,7 @@
-/** Reports that a person is about to do something with, each with the checks of the gate as they are when nobody reads it first. */
+/**
+ * Reports that a person is about to do something with, each with the checks of the gate as they are
+ * when nobody reads it first.
+ */
 import type { AccessScope } from "@/lib/auth/permissions";
 import { holdsBack, listChecks, type GateCheck } from "@/lib/collection/gate";
 import { queryPrivate } from "@/lib/store/client";

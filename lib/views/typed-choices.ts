@@ -1,4 +1,7 @@
-/** What readers type where a list would be too long to choose from: names, parts of names, pinyin or initials, as the search takes them. */
+/**
+ * What readers type where a list would be too long to choose from: names, parts of names, pinyin or
+ * initials, as the search takes them.
+ */
 import { redirect } from "next/navigation";
 import { localHref, type Locale } from "@/lib/i18n/locale";
 import { textsOf } from "@/lib/i18n/texts";
@@ -33,7 +36,8 @@ export type OpenChoice = {
 };
 
 /**
- * Leads to the address of what was typed where it names one thing; else the query without it, and what it may mean.
+ * Leads to the address of what was typed where it names one thing; else the query without it, and
+ * what it may mean.
  *
  * @param path of the page, without language
  */

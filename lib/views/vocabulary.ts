@@ -1,4 +1,7 @@
-/** Words that a query may name because they are in the registry: a misspelt agency is an error, never an empty answer. */
+/**
+ * Words that a query may name because they are in the registry: a misspelt agency is an error,
+ * never an empty answer.
+ */
 import { valueOfKey } from "@/lib/lookup";
 import { readTransaction } from "@/lib/store/client";
 import { readAgencies, readRegions } from "@/lib/store/queries/observations";
@@ -40,7 +43,10 @@ type Named = {
   level?: string | undefined;
 };
 
-/** The same query with its region as a code. @throws BadParams naming every word that the registry does not know */
+/**
+ * The same query with its region as a code. @throws BadParams naming every word that the registry
+ * does not know
+ */
 export async function resolveWords<P extends Named>(p: P): Promise<P> {
   if (
     p.agency === undefined &&
@@ -64,7 +70,8 @@ export async function resolveWords<P extends Named>(p: P): Promise<P> {
   check("type", v.types.has(p.type!), "`type` of /api/v1/agencies");
   check("level", v.levels.has(p.level!), "`level` of /api/v1/agencies");
   const measure = typeof p.indicator === "string" ? indicatorOf(p.indicator) : undefined;
-  // Bodies have no residents of their own: a list of them by such a figure would be empty for a reason that no reader sees.
+  // Bodies have no residents of their own: a list of them by such a figure would be empty for a
+  // reason that no reader sees.
   if (measure?.of === "governments" && p.type !== undefined && p.type !== "GOV")
     errors.push({
       path: "type",

@@ -1,4 +1,7 @@
-/** Gives a command its database: DATABASE_URL, or the embedded server, taken over when it runs and started for the command's time when not. */
+/**
+ * Gives a command its database: DATABASE_URL, or the embedded server, taken over when it runs and
+ * started for the command's time when not.
+ */
 import { readFileSync } from "node:fs";
 import path from "node:path";
 import pg from "pg";
@@ -8,7 +11,10 @@ import { migrateDatabase } from "@/lib/store/migrate";
 import { holdsDatabase, openPostgres } from "./postgres";
 import { Sentence } from "./sentence";
 
-/** What a command that reads or checks answers where there is nothing to read: an empty folder is never «unbroken». */
+/**
+ * What a command that reads or checks answers where there is nothing to read: an empty folder is
+ * never «unbroken».
+ */
 class NoInstallation extends Sentence {
   readonly exitCode = 2;
   constructor(what: string) {
@@ -18,7 +24,10 @@ class NoInstallation extends Sentence {
   }
 }
 
-/** `mayMake`: the command may begin a new installation, and says so; `migrates`: it brings the database to the newest schema itself. */
+/**
+ * `mayMake`: the command may begin a new installation, and says so; `migrates`: it brings the
+ * database to the newest schema itself.
+ */
 type Need = { readonly mayMake?: boolean; readonly migrates?: boolean };
 
 /**

@@ -1,4 +1,7 @@
-/** PostgreSQL refuses to run as root. Finds, or makes, an unprivileged user for it, and tells where that user can go. */
+/**
+ * PostgreSQL refuses to run as root. Finds, or makes, an unprivileged user for it, and tells where
+ * that user can go.
+ */
 import { execFileSync, spawnSync } from "node:child_process";
 import { Sentence } from "./sentence";
 
@@ -47,7 +50,10 @@ export function findServerUser(): ServerUser | null {
 /** The types of Next demand NODE_ENV; this program needs nothing of ours. */
 const EMPTY = {} as NodeJS.ProcessEnv;
 
-/** Whether `user` (null: this process) can enter `folder`. Asked of the system itself: access lists and mounts count, too. */
+/**
+ * Whether `user` (null: this process) can enter `folder`. Asked of the system itself: access lists
+ * and mounts count, too.
+ */
 export function canEnter(user: ServerUser | null, folder: string): boolean {
   if (!user) return true;
   return (

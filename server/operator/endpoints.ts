@@ -1,9 +1,12 @@
 /**
  * Addresses for the operator, answered at the door: they work while pages do not.
  *
- * - `/api/health`: 200 while the database answers; nothing of Next has a part in it, so that it does not wait behind pages.
- * - `/api/health/live`: 200 while the process answers at all. Where it does not, it must be started again.
- * - `/api/health/ready`: 200 while requests should be sent here; 503 while the database is away or the process is leaving.
+ * - `/api/health`: 200 while the database answers; nothing of Next has a part in it, so that it
+ *   does not wait behind pages.
+ * - `/api/health/live`: 200 while the process answers at all. Where it does not, it must be started
+ *   again.
+ * - `/api/health/ready`: 200 while requests should be sent here; 503 while the database is away or
+ *   the process is leaving.
  * - `/metrics`: for the operator alone.
  */
 import { timingSafeEqual } from "node:crypto";

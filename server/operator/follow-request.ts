@@ -18,8 +18,9 @@ export function chooseRequestId(given: string | string[] | undefined, proxies: n
 }
 
 /**
- * Gives the request its id, counts it when its answer has ended, and writes a line about it: kind of address, method, status and
- * duration, never the address itself, which may hold what a reader typed.
+ * Gives the request its id, counts it when its answer has ended, and writes a line about it: kind
+ * of address, method, status and duration, never the address itself, which may hold what a reader
+ * typed.
  */
 export function followRequest<T>(
   request: IncomingMessage,

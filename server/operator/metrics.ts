@@ -1,6 +1,6 @@
 /**
- * What `/metrics` says, in the text format of Prometheus. Units are seconds and bytes. Labels come from fixed sets
- * (route-class.ts), so that the number of series does not grow with the readers.
+ * What `/metrics` says, in the text format of Prometheus. Units are seconds and bytes. Labels come
+ * from fixed sets (route-class.ts), so that the number of series does not grow with the readers.
  */
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from "prom-client";
 import { listCaches, type CacheReport } from "@/lib/cache";
@@ -14,7 +14,10 @@ import {
   type OperatorNumbers,
 } from "@/lib/store/queries/operator-numbers";
 
-/** Upper limits of the durations that are counted: around the targets of 10 ms for a cached page and 200 ms for a new one. */
+/**
+ * Upper limits of the durations that are counted: around the targets of 10 ms for a cached page and
+ * 200 ms for a new one.
+ */
 const SECONDS = [0.005, 0.01, 0.025, 0.05, 0.1, 0.2, 0.5, 1, 2, 5, 15];
 
 export type ServerMetrics = {

@@ -1,6 +1,12 @@
-/** Names for kinds of addresses, few and fixed: the labels of metrics and log lines. A reader's own words never become one. */
+/**
+ * Names for kinds of addresses, few and fixed: the labels of metrics and log lines. A reader's own
+ * words never become one.
+ */
 
-/** First parts of the addresses of pages, and names of the API's resources; a test compares both with what there is. */
+/**
+ * First parts of the addresses of pages, and names of the API's resources; a test compares both
+ * with what there is.
+ */
 export const PAGE_CLASSES: ReadonlySet<string> = new Set([
   "accessibility",
   "agencies",
@@ -52,7 +58,10 @@ export const RESOURCE_CLASSES: ReadonlySet<string> = new Set([
 ]);
 const ROOMS_OF_API: ReadonlySet<string> = new Set(["auth", "desk", "emblem", "health", "verify"]);
 
-/** @param path without its query. @returns such as `home`, `rankings`, `api_v1_summary`, `api_desk`, `static`, `other` */
+/**
+ * @param path without its query. @returns such as `home`, `rankings`, `api_v1_summary`, `api_desk`,
+ * `static`, `other`
+ */
 export function classifyRoute(path: string): string {
   const [first = "", second = "", third = ""] = path
     .replace(/^\/en(?=\/|$)/, "")

@@ -14,8 +14,9 @@ export type ChooseAnswer = (
 ) => null | Answer | Promise<Answer>;
 
 /**
- * Lets another page go out in the place of the one that is about to be answered. The status is settled when the head is written, before any of
- * the body, so that is where it is caught. Nearer to the wire than this nothing notices: compression, if any, is set up before.
+ * Lets another page go out in the place of the one that is about to be answered. The status is
+ * settled when the head is written, before any of the body, so that is where it is caught. Nearer
+ * to the wire than this nothing notices: compression, if any, is set up before.
  */
 export function replaceAnswer(
   request: IncomingMessage,

@@ -5,8 +5,9 @@ import type { ServerResponse } from "node:http";
 const answers = new AsyncLocalStorage<{ status: number | null }>();
 
 /**
- * Next gives a page no way to answer anything but 200, 404 or 500. A page that has been asked for what cannot be says so here
- * (`lib/http/answer-status.ts`), while it is made; the head goes out when it is done.
+ * Next gives a page no way to answer anything but 200, 404 or 500. A page that has been asked for
+ * what cannot be says so here (`lib/http/answer-status.ts`), while it is made; the head goes out
+ * when it is done.
  */
 export function installAnswerStatus(): void {
   (globalThis as { sunledgerAnswerStatus?: (status: number) => void }).sunledgerAnswerStatus = (

@@ -1,9 +1,12 @@
 /**
- * Public pages that have just been made are kept, and are sent again as long as nothing that a public page may show has been written to the
- * database (`lib/http/database-state.ts`); sign-ins, sessions and the audit log leave them alone. Only pages whose every word comes from the address and the database are kept,
- * for readers without a session, and for an hour at most, because some of them know what day it is.
+ * Public pages that have just been made are kept, and are sent again as long as nothing that a
+ * public page may show has been written to the database (`lib/http/database-state.ts`); sign-ins,
+ * sessions and the audit log leave them alone. Only pages whose every word comes from the address
+ * and the database are kept, for readers without a session, and for an hour at most, because some
+ * of them know what day it is.
  *
- * A page that carries a nonce is one reader’s, and is not cached (page-hold.ts sends public pages without).
+ * A page that carries a nonce is one reader’s, and is not cached (page-hold.ts sends public pages
+ * without).
  */
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { createBasisCache } from "@/lib/cache";

@@ -3,7 +3,10 @@ import { linksWithoutScripts, policyWithoutNonce, stripRuntime } from "./strip-r
 
 const POLICY = "content-security-policy";
 
-/** Holds a page back until it is whole, and sends it without the framework's scripts. Any other answer goes through as it is written. */
+/**
+ * Holds a page back until it is whole, and sends it without the framework's scripts. Any other
+ * answer goes through as it is written.
+ */
 export function holdPage(response: ServerResponse): void {
   const { writeHead, write, end, flushHeaders } = response;
   const chunks: Buffer[] = [];

@@ -13,7 +13,10 @@ export async function packPage(page: CapturedPage): Promise<void> {
   page.packed = await zipBeside(page.body);
 }
 
-/** Sends a cached page, or says that the reader's own copy still holds. It is compressed once, not for each reader. */
+/**
+ * Sends a cached page, or says that the reader's own copy still holds. It is compressed once, not
+ * for each reader.
+ */
 export function writePage(
   page: CapturedPage,
   request: IncomingMessage,

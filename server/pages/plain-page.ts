@@ -1,6 +1,6 @@
 /**
- * Pages for when no page can be made: no database, no scripts, no style sheet that might be missing, both languages' words in one place.
- * Under /api the same answer is problem+json.
+ * Pages for when no page can be made: no database, no scripts, no style sheet that might be
+ * missing, both languages' words in one place. Under /api the same answer is problem+json.
  */
 type Words = {
   readonly zh: readonly [title: string, text: string];

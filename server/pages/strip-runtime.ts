@@ -1,6 +1,7 @@
 /**
- * A public page without the framework's scripts: it has no client component, so they would only repeat what is there. React writes markup in
- * one form (`<` and `>` never appear inside a value), so elements can be found without a parser.
+ * A public page without the framework's scripts: it has no client component, so they would only
+ * repeat what is there. React writes markup in one form (`<` and `>` never appear inside a value),
+ * so elements can be found without a parser.
  */
 const ELEMENT = /<script\b([^>]*)>([\s\S]*?)<\/script>|<(?:link|style|template)\b[^>]*>/g;
 const NONCE = /\snonce="[^"]*"/g;
@@ -25,7 +26,10 @@ function judgeElement(element: string): Verdict {
   return /\s(?:as="script"|rel="modulepreload")/.test(element) ? "remove" : "keep";
 }
 
-/** @returns null for a page of a shape that is not known: it needs its scripts, as where content arrives hidden */
+/**
+ * @returns null for a page of a shape that is not known: it needs its scripts, as where content
+ * arrives hidden
+ */
 export function stripRuntime(html: string): string | null {
   let isKnown = true;
   const stripped = html.replace(ELEMENT, (element, attributes?: string, text = "") => {

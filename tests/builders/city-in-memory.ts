@@ -1,6 +1,7 @@
 /**
- * The hard invented city as the public would see it, without a database: import this before any view, then ask the views as a page does.
- * It stands where `lib/store` ends, so that everything above is the program's own. All of it is invented.
+ * The hard invented city as the public would see it, without a database: import this before any
+ * view, then ask the views as a page does. It stands where `lib/store` ends, so that everything
+ * above is the program's own. All of it is invented.
  */
 import { vi } from "vitest";
 import { inventFigures, type Invented } from "@/lib/sample/city/figures";

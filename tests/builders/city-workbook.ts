@@ -1,4 +1,7 @@
-/** The workbook of an invented city, filled in as its administrator would: the empty one, with rows below its headings. */
+/**
+ * The workbook of an invented city, filled in as its administrator would: the empty one, with rows
+ * below its headings.
+ */
 import ExcelJS from "exceljs";
 import { makeCityTemplate } from "@/lib/exports/city-template";
 import { SHEET_NAMES, type CitySheet } from "@/lib/registry/city-book";

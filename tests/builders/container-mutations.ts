@@ -1,6 +1,7 @@
 /**
- * What can be changed around the contents of a file: in the frame of a ZIP (APPNOTE.TXT 4.3), in the declarations of its XML, in the encoding
- * of a text. Programs show most of these files as if nothing had happened.
+ * What can be changed around the contents of a file: in the frame of a ZIP (APPNOTE.TXT 4.3), in
+ * the declarations of its XML, in the encoding of a text. Programs show most of these files as if
+ * nothing had happened.
  */
 import { strFromU8, strToU8, unzipSync, zipSync } from "fflate";
 import type { Mutation } from "./file-mutations";
@@ -8,7 +9,10 @@ import type { Mutation } from "./file-mutations";
 const join = (...parts: (Uint8Array | string)[]): Buffer =>
   Buffer.concat(parts.map((part) => Buffer.from(part)));
 
-/** Where the directory of a ZIP of ours begins, where its end record stands, and how long the directory's first entry is. */
+/**
+ * Where the directory of a ZIP of ours begins, where its end record stands, and how long the
+ * directory's first entry is.
+ */
 function placesOf(file: Buffer): { directory: number; end: number; first: number } {
   const end = file.length - 22;
   const directory = file.readUInt32LE(end + 16);

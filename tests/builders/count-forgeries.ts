@@ -9,7 +9,10 @@ import {
 import { mutateContainer, mutateDeclarations, mutateEncoding } from "./container-mutations";
 import { isGenuine } from "./signed-answers";
 
-/** Changes a file in every way, `share` times each. @returns how many ways, and the names of those that are still called genuine */
+/**
+ * Changes a file in every way, `share` times each. @returns how many ways, and the names of those
+ * that are still called genuine
+ */
 export async function countForgeries(
   bytes: Uint8Array,
   share: number,

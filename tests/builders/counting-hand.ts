@@ -1,4 +1,7 @@
-/** A hand at a page whose every act counts: a click, a field filled in, a file chosen. Addresses typed into the browser count as one, too. */
+/**
+ * A hand at a page whose every act counts: a click, a field filled in, a file chosen. Addresses
+ * typed into the browser count as one, too.
+ */
 import type { Page } from "playwright-core";
 
 export class CountingHand {

@@ -1,6 +1,7 @@
 /**
- * Rounds in which several reports are filed, corrected, accepted and read over HTTP while one program of the installation is killed. What the
- * site had said to be published must be there afterwards, once, whole and with its entries; what it had not said may be there or not, and the
+ * Rounds in which several reports are filed, corrected, accepted and read over HTTP while one
+ * program of the installation is killed. What the site had said to be published must be there
+ * afterwards, once, whole and with its entries; what it had not said may be there or not, and the
  * same person goes on from where things stand.
  */
 import { spawn } from "node:child_process";
@@ -280,7 +281,10 @@ export class FaultRounds {
       }
   }
 
-  /** The chain of the audit log, by the command that an auditor runs. @throws with its words where it is broken */
+  /**
+   * The chain of the audit log, by the command that an auditor runs. @throws with its words where
+   * it is broken
+   */
   checkAudit(): Promise<void> {
     return new Promise((done, failed) => {
       const child = spawn(process.execPath, ["bin/sunledger.mjs", "audit", "verify"], {

@@ -1,6 +1,6 @@
 /**
- * Every way to change a signed file by one thing: a byte, a part of its package, an attribute or a word of its XML. Seeded, so that what
- * failed once fails again.
+ * Every way to change a signed file by one thing: a byte, a part of its package, an attribute or a
+ * word of its XML. Seeded, so that what failed once fails again.
  */
 import { strFromU8, strToU8, unzipSync, zipSync, type Zippable } from "fflate";
 

@@ -19,7 +19,10 @@ export function accepted(schema: FormSchema, sent: Sent): unknown {
   return fields;
 }
 
-/** The errors of a form with these fields changed; `undefined` leaves one out. Each has words in both languages. */
+/**
+ * The errors of a form with these fields changed; `undefined` leaves one out. Each has words in
+ * both languages.
+ */
 export function refused(
   schema: FormSchema,
   good: Sent,

@@ -1,6 +1,7 @@
 /**
- * Acts of several people around the gate to publication, as their pages send them, in any order; and what the public sees after each. Every
- * act and every look goes over HTTP to a started installation.
+ * Acts of several people around the gate to publication, as their pages send them, in any order;
+ * and what the public sees after each. Every act and every look goes over HTTP to a started
+ * installation.
  */
 import fc from "fast-check";
 import { connectionPool, readTransaction, writeTransaction } from "@/lib/store/client";
@@ -211,7 +212,8 @@ const readLastEntry = async (): Promise<number> =>
   (await rows<{ id: number }>("SELECT COALESCE(max(id), 0)::int AS id FROM audit_log"))[0]?.id ?? 0;
 
 /**
- * What an act may not have done to what the public sees. `before`, `after`: figures seen around it; `since`: the last entry of the log before it.
+ * What an act may not have done to what the public sees. `before`, `after`: figures seen around it;
+ * `since`: the last entry of the log before it.
  * @returns the faults, in words; none where all is well
  */
 async function findFaults(

@@ -1,4 +1,7 @@
-/** Asks an address again and again from a thread of its own, so that what the test does meanwhile does not count as the server's silence. */
+/**
+ * Asks an address again and again from a thread of its own, so that what the test does meanwhile
+ * does not count as the server's silence.
+ */
 import { Worker } from "node:worker_threads";
 
 const EVERY_MS = 50;

@@ -1,4 +1,7 @@
-/** Files that once made a program stand still, or were made to: bombs, rings, patterns that take the square of their length. */
+/**
+ * Files that once made a program stand still, or were made to: bombs, rings, patterns that take the
+ * square of their length.
+ */
 import { readFileSync } from "node:fs";
 import path from "node:path";
 import { strToU8, unzipSync, zipSync } from "fflate";

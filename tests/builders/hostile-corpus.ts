@@ -1,4 +1,7 @@
-/** Documents made by script, each with one thing in it that a careless reader takes wrongly: by kind, in every format that can hold it. */
+/**
+ * Documents made by script, each with one thing in it that a careless reader takes wrongly: by
+ * kind, in every format that can hold it.
+ */
 import { readFileSync } from "node:fs";
 import { strToU8, zipSync } from "fflate";
 import { readHtml } from "@/lib/extract/formats/html";

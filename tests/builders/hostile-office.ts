@@ -1,4 +1,7 @@
-/** Workbooks, OpenDocument files and rich text in which one figure is not what its letters say. The figure is true; the stray digit is a 7. */
+/**
+ * Workbooks, OpenDocument files and rich text in which one figure is not what its letters say. The
+ * figure is true; the stray digit is a 7.
+ */
 import { strToU8, zipSync } from "fflate";
 import type { Grid, GridCell } from "@/lib/extract/types";
 
@@ -90,10 +93,16 @@ const columnName = (c: number): string => String.fromCharCode(65 + c);
 const inline = (at: string, text: string): string =>
   `<c r="${at}" t="inlineStr"><is><t>${text}</t></is></c>`;
 const NAMESPACE = 'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"';
-/** Fonts: plain, white, red, of one point. Formats 1–3 use them, 4 is white on black, 5 shows nothing; 6–11 show something else than the number. */
+/**
+ * Fonts: plain, white, red, of one point. Formats 1–3 use them, 4 is white on black, 5 shows
+ * nothing; 6–11 show something else than the number.
+ */
 const STYLES = `<styleSheet ${NAMESPACE}><numFmts count="6"><numFmt numFmtId="170" formatCode=";;;"/><numFmt numFmtId="171" formatCode="0&quot;7&quot;"/><numFmt numFmtId="172" formatCode="#,##0,"/><numFmt numFmtId="173" formatCode="0%"/><numFmt numFmtId="174" formatCode="[White]0"/><numFmt numFmtId="175" formatCode="0.0000E+00"/></numFmts><fonts count="4"><font><sz val="11"/></font><font><color rgb="FFFFFFFF"/><sz val="11"/></font><font><color rgb="FFFF0000"/><sz val="11"/></font><font><sz val="1"/></font></fonts><fills count="3"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill><fill><patternFill patternType="solid"><fgColor rgb="FF000000"/></patternFill></fill></fills><borders count="1"><border/></borders><cellStyleXfs count="1"><xf/></cellStyleXfs><cellXfs count="12"><xf/><xf fontId="1"/><xf fontId="2"/><xf fontId="3"/><xf fontId="1" fillId="2"/><xf numFmtId="170" applyNumberFormat="1"/>${[171, 172, 173, 174, 14, 175].map((id) => `<xf numFmtId="${id}" applyNumberFormat="1"/>`).join("")}</cellXfs></styleSheet>`;
 
-/** A workbook of one sheet, in which `print` gives the cell's element, without its place, where it is not the plain one. */
+/**
+ * A workbook of one sheet, in which `print` gives the cell's element, without its place, where it
+ * is not the plain one.
+ */
 export function workbook(grids: readonly Grid[], head: string, print: Print): Uint8Array {
   let r = 0;
   const merges: string[] = [];

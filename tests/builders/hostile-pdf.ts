@@ -1,4 +1,7 @@
-/** PDF pages on which one figure is not what its letters say. The figure is true; the stray digit behind it is a 7. */
+/**
+ * PDF pages on which one figure is not what its letters say. The figure is true; the stray digit
+ * behind it is a 7.
+ */
 import type { Grid } from "@/lib/extract/types";
 import { LOOK, loosePages } from "./loose-pdf";
 import { unembeddedPdf, type Page } from "./unembedded-pdf";

@@ -1,4 +1,7 @@
-/** Documents in which a figure holds letters that nobody sees, or shows some that it does not hold. The figure is true; the stray letter is a 7. */
+/**
+ * Documents in which a figure holds letters that nobody sees, or shows some that it does not hold.
+ * The figure is true; the stray letter is a 7.
+ */
 export type Dress = {
   readonly name: string;
   /** Put into the page's head. */
@@ -252,7 +255,10 @@ export const HOSTILE_WORDS: readonly Dress[] = [
 const HOSTILE_STYLES =
   '<w:styles><w:style w:type="character" w:styleId="white"><w:rPr><w:color w:val="FFFFFF"/></w:rPr></w:style></w:styles>';
 
-/** A page of the sample as the parts of a Word document, with `figure` in place of the cell's own runs where it gives some. */
+/**
+ * A page of the sample as the parts of a Word document, with `figure` in place of the cell's own
+ * runs where it gives some.
+ */
 export function wordParts(
   page: string,
   figure: (label: string, n: string) => string | null,

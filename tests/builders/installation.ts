@@ -1,4 +1,7 @@
-/** A started installation of its own, with an invented city, whose processes a test may kill; and somebody who starts it again when all of it is gone. */
+/**
+ * A started installation of its own, with an invented city, whose processes a test may kill; and
+ * somebody who starts it again when all of it is gone.
+ */
 import { spawn, type ChildProcess } from "node:child_process";
 import { chmodSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import os from "node:os";
@@ -147,7 +150,10 @@ export class Installation {
     return web === undefined ? [] : childrenOf(web, "bin/web.mjs");
   }
 
-  /** Ends a program at once, without a word to it, and waits until it is gone. @returns whether there was one */
+  /**
+   * Ends a program at once, without a word to it, and waits until it is gone. @returns whether
+   * there was one
+   */
   async kill(victim: Victim): Promise<boolean> {
     const program = this.starter;
     const starter = program?.pid;
@@ -188,7 +194,10 @@ export class Installation {
     );
   }
 
-  /** Waits until it answers again. Nothing is done to it, unless all of it is gone: then it is started as before. @throws after four minutes */
+  /**
+   * Waits until it answers again. Nothing is done to it, unless all of it is gone: then it is
+   * started as before. @throws after four minutes
+   */
   async waitUntilBack(): Promise<void> {
     const end = Date.now() + BACK;
     while (Date.now() < end) {

@@ -1,4 +1,7 @@
-/** A whole report of an invented body as a web page: every identity of the form holds, unless it is to be broken. */
+/**
+ * A whole report of an invented body as a web page: every identity of the form holds, unless it is
+ * to be broken.
+ */
 import { FORM_2019, FORM_2021 } from "@/lib/forms";
 import { htmlPage, sheetOfTable2, sheetOfTable3, sheetOfTable4 } from "@/lib/sample/sheets";
 import { aText } from "./report";

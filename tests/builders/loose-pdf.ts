@@ -1,4 +1,7 @@
-/** Pages with the tables of a report, mostly without a line between their cells: only where words stand says what belongs together. */
+/**
+ * Pages with the tables of a report, mostly without a line between their cells: only where words
+ * stand says what belongs together.
+ */
 import type { Grid, GridCell } from "@/lib/extract/types";
 import type { Page } from "./unembedded-pdf";
 

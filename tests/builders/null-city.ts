@@ -71,7 +71,10 @@ export function nullCity(seed: number, bodies: number): Given {
 export const sentencesOf = (seed: number, bodies: number): number =>
   standsOut(nullCity(seed, bodies)).length;
 
-/** Whether a body of fifty replies that goes from a tenth to four tenths refused is named, with so many years of history. */
+/**
+ * Whether a body of fifty replies that goes from a tenth to four tenths refused is named, with so
+ * many years of history.
+ */
 export function namesTheFifty(seed: number, bodies: number, history: number): boolean {
   const city = nullCity(seed, bodies);
   const random = randomGenerator(seed + 7_000_000);

@@ -1,6 +1,6 @@
 /**
- * OFD files by the public standard (GB/T 33190-2016): from the pages of a PDF, letter by letter and line by line, so that a report can be had
- * as OFD, and page by page from XML of one's own.
+ * OFD files by the public standard (GB/T 33190-2016): from the pages of a PDF, letter by letter and
+ * line by line, so that a report can be had as OFD, and page by page from XML of one's own.
  */
 import { strToU8, zipSync } from "fflate";
 import { paintedOn } from "@/lib/extract/formats/pdf/glyphs";

@@ -1,4 +1,7 @@
-/** Statistics tables before 2019 in the layouts that pages and files print. The figures are invented; the words are those of the forms. */
+/**
+ * Statistics tables before 2019 in the layouts that pages and files print. The figures are
+ * invented; the words are those of the forms.
+ */
 export type OldTable = { readonly heading: readonly string[]; readonly rows: readonly OldLine[] };
 /** A line of the table; without a name it is the heading of a group. */
 export type OldLine = {
@@ -146,7 +149,10 @@ const html = (sheets: readonly string[][][]) =>
     .join("<p></p>");
 const rowsOf = (sheets: readonly string[][][]) => sheets.flat();
 
-/** The layouts that keep their cells, those that keep only their order, and the one that keeps nothing between them. */
+/**
+ * The layouts that keep their cells, those that keep only their order, and the one that keeps
+ * nothing between them.
+ */
 export const LAYOUTS: Readonly<
   Record<string, (sheets: readonly string[][][], more?: Around) => string>
 > = {

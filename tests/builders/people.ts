@@ -106,7 +106,10 @@ export async function post(
   });
 }
 
-/** Sends a form to its address, as the route file of that address answers it. @param lists fields with several values */
+/**
+ * Sends a form to its address, as the route file of that address answers it. @param lists fields
+ * with several values
+ */
 export async function send(
   path: string,
   fields: Record<string, string>,

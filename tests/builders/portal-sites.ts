@@ -1,6 +1,7 @@
 /**
- * Invented sites of public bodies on this machine, laid out as six families of content systems are, with the faults of the real ones. Names end
- * in `.example`; the policy given with them leads every name to the one server, and a name of the inner network to where nobody may go.
+ * Invented sites of public bodies on this machine, laid out as six families of content systems are,
+ * with the faults of the real ones. Names end in `.example`; the policy given with them leads every
+ * name to the one server, and a name of the inner network to where nobody may go.
  */
 import http from "node:http";
 import type { AddressInfo } from "node:net";

@@ -1,4 +1,7 @@
-/** JSON for people and for `git diff`: what fits on a line is on a line; Maps are lists of pairs; figures to twelve digits; a body is its id. */
+/**
+ * JSON for people and for `git diff`: what fits on a line is on a line; Maps are lists of pairs;
+ * figures to twelve digits; a body is its id.
+ */
 import type { Evaluated } from "@/lib/indicators/evaluate";
 
 const LINE = 180;

@@ -50,8 +50,9 @@ type Given = {
 };
 
 /**
- * A report whose cells are 0 but for a small consistent case. `cells` replaces figures (null = printed blank), `say` is put into part
- * one and read by the narrative reader, `drop` leaves cells out altogether.
+ * A report whose cells are 0 but for a small consistent case. `cells` replaces figures (null =
+ * printed blank), `say` is put into part one and read by the narrative reader, `drop` leaves cells
+ * out altogether.
  */
 export function aReport(o: Given = {}): RuleReport {
   const form = o.form ?? "2021";

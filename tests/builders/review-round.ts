@@ -1,6 +1,7 @@
 /**
- * A reviewer's day: reports of an invented city, some with figures mistyped on purpose, decided one after the other on the review bench by
- * keys alone. What is faulty is taken from the page, as a person would; every key and click counts.
+ * A reviewer's day: reports of an invented city, some with figures mistyped on purpose, decided one
+ * after the other on the review bench by keys alone. What is faulty is taken from the page, as a
+ * person would; every key and click counts.
  */
 import type { Page } from "playwright-core";
 import { inventReport } from "./invented-report";
@@ -61,7 +62,10 @@ export type ReviewedRound = {
   unseen: string[];
 };
 
-/** Decides these reports, beginning at the open page of the queue; others that wait between them are left alone. */
+/**
+ * Decides these reports, beginning at the open page of the queue; others that wait between them are
+ * left alone.
+ */
 export async function reviewRound(page: Page, mine: ReadonlySet<string>): Promise<ReviewedRound> {
   const done: ReviewedRound = {
     acts: 0,

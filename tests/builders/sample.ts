@@ -4,7 +4,10 @@ import { writeTransaction } from "@/lib/store/client";
 import { saveRegistry } from "@/lib/store/commands/registry";
 import { publishFiles } from "./publish";
 
-/** Reports of the sample city, chosen by file name, through the real import path, with the dates on which they were published. */
+/**
+ * Reports of the sample city, chosen by file name, through the real import path, with the dates on
+ * which they were published.
+ */
 export async function loadSampleReports(choose: (name: string) => boolean): Promise<void> {
   const root = path.resolve("prisma/sample");
   await writeTransaction((tx) =>

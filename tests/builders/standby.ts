@@ -1,4 +1,7 @@
-/** A primary and a standby of it, both of the built-in PostgreSQL: the standby is a copy of the primary's folder that follows it. */
+/**
+ * A primary and a standby of it, both of the built-in PostgreSQL: the standby is a copy of the
+ * primary's folder that follows it.
+ */
 import { appendFileSync, cpSync, mkdirSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { spawnSync } from "node:child_process";
 import path from "node:path";
@@ -10,7 +13,10 @@ const root = process.cwd();
 /** What a copy must not take over: it belongs to the running server. */
 const NOT_COPIED = new Set(["postmaster.pid", "postmaster.opts"]);
 
-/** @param folder of the standby; made here @param primaryFolder of an installation whose server runs @param primaryUrl of a superuser */
+/**
+ * @param folder of the standby; made here @param primaryFolder of an installation whose server runs
+ * @param primaryUrl of a superuser
+ */
 export async function openStandby(
   folder: string,
   primaryFolder: string,

@@ -1,4 +1,7 @@
-/** The state of a figure of a body, year and indicator in each place that shows it, for tests that hold the places against each other. */
+/**
+ * The state of a figure of a body, year and indicator in each place that shows it, for tests that
+ * hold the places against each other.
+ */
 import { indicatorOf } from "@/lib/indicators/catalogue";
 import { agencyView } from "@/lib/views/agencies";
 import { makeChart } from "@/lib/views/charts";
@@ -34,7 +37,10 @@ const heatMap: ReadStates = async (indicator, years) => {
   );
 };
 
-/** A body with a value may stay out for reasons of the ranking alone (few cases, a check that failed): it has a value all the same. */
+/**
+ * A body with a value may stay out for reasons of the ranking alone (few cases, a check that
+ * failed): it has a value all the same.
+ */
 const ONLY_OF_RANKINGS = new Set(["small_n", "failed_check", "part_year"]);
 const rankings: ReadStates = async (indicator, years) => {
   const found = await Promise.all(
@@ -100,7 +106,10 @@ const agencyPages =
     );
   };
 
-/** Figures that two places call differently, each with what either says; what only one place lists is no difference. */
+/**
+ * Figures that two places call differently, each with what either says; what only one place lists
+ * is no difference.
+ */
 export async function readDifferences(
   indicators: readonly string[],
   years: readonly number[],

@@ -1,4 +1,7 @@
-/** The sum in today's structure with its named gaps against the sum as reported: no body's report may be lost or counted twice. */
+/**
+ * The sum in today's structure with its named gaps against the sum as reported: no body's report
+ * may be lost or counted twice.
+ */
 import { loadFigures, type LoadedFigures } from "@/lib/figures/load-figures";
 import type { Structure } from "@/lib/figures/who";
 import { indicatorOf, type Indicator } from "@/lib/indicators/catalogue";

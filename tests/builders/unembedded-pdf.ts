@@ -1,4 +1,7 @@
-/** PDFs that name a Chinese font and bring neither its shapes nor its characters: only the predefined map says what the codes mean. */
+/**
+ * PDFs that name a Chinese font and bring neither its shapes nor its characters: only the
+ * predefined map says what the codes mean.
+ */
 const GB = new Map<string, string>();
 for (let a = 0x81; a <= 0xfe; a++)
   for (let b = 0x40; b <= 0xfe; b++)

@@ -1,4 +1,7 @@
-/** Several web servers on one database, each on a port of its own, started again when they die, as a service manager does. */
+/**
+ * Several web servers on one database, each on a port of its own, started again when they die, as a
+ * service manager does.
+ */
 import { spawn, type ChildProcess } from "node:child_process";
 import { childEnvironment } from "@/lib/env";
 

@@ -1,4 +1,7 @@
-/** Every route under app/ as every role and as nobody, over HTTP, by the tables of lib/auth. A new route without a row here or there fails. */
+/**
+ * Every route under app/ as every role and as nobody, over HTTP, by the tables of lib/auth. A new
+ * route without a row here or there fails.
+ */
 import { readdirSync } from "node:fs";
 import path from "node:path";
 import { beforeAll, describe, expect, it } from "vitest";

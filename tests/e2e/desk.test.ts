@@ -1,4 +1,7 @@
-/** From an empty round to the public page with four people, and what happens when they get into each other's way. */
+/**
+ * From an empty round to the public page with four people, and what happens when they get into each
+ * other's way.
+ */
 import { readFileSync } from "node:fs";
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
@@ -18,7 +21,10 @@ const YEAR = 2023;
 const BUREAU = "平潭综合实验区公安局";
 const PASSWORD = "a bureau's own pass phrase";
 
-/** An invented report of a bureau that has none for the year; its lawsuits after review do not add up (13 + 2 + 4 + 0 ≠ 15). */
+/**
+ * An invented report of a bureau that has none for the year; its lawsuits after review do not add
+ * up (13 + 2 + 4 + 0 ≠ 15).
+ */
 const report = (): Buffer =>
   Buffer.from(
     readFileSync("prisma/sample/documents/pt-shs-2024.html", "utf8")
@@ -165,7 +171,8 @@ describe("four people and one report", () => {
     expect(await reviewer.locator("#impact ~ *").count()).toBeGreaterThan(0);
     await answerChecks(reviewer);
     await reviewer.dblclick("#decision button[name=publish][value='0']");
-    // The second click may come while the first's answer is under way and abort it: waiting for a navigation would count that as a fault.
+    // The second click may come while the first's answer is under way and abort it: waiting for a
+    // navigation would count that as a fault.
     await expect.poll(() => reviewer.url(), { timeout: 20_000 }).toMatch(/said=(accepted|already)/);
     await reviewer.waitForLoadState("networkidle");
     await reviewer.goto(`${base}/desk/review/${version}`);
@@ -264,7 +271,10 @@ describe("several reports at once", () => {
   beforeAll(async () => ({ page, close } = await keepSignedIn("supervisor")));
   afterAll(() => close());
 
-  /** What a report of a year in which nothing happened says, so that it agrees with last year's: the same documents are in force. */
+  /**
+   * What a report of a year in which nothing happened says, so that it agrees with last year's: the
+   * same documents are in force.
+   */
   const quiet = async (agency: string): Promise<Record<string, string>> => {
     const { cells } = (await (await fetch(`${base}/api/v1/reports/${agency}-2024`)).json()) as {
       cells: Record<string, { value: number | null }>;

@@ -1,8 +1,9 @@
 /**
- * Every public page, in both languages, light, dark and elder mode, at the width of a computer and of a phone: axe without a list of
- * exceptions, nothing wider than the screen. A page is loaded once for its language and markup (elder mode has its own); colours and
- * widths change under it. All rules of axe see each markup once, on the phone; the other states see the rules whose answer depends on
- * the style: the rest would read the same elements again.
+ * Every public page, in both languages, light, dark and elder mode, at the width of a computer and
+ * of a phone: axe without a list of exceptions, nothing wider than the screen. A page is loaded
+ * once for its language and markup (elder mode has its own); colours and widths change under it.
+ * All rules of axe see each markup once, on the phone; the other states see the rules whose answer
+ * depends on the style: the rest would read the same elements again.
  */
 import { readdirSync } from "node:fs";
 import path from "node:path";
@@ -33,7 +34,10 @@ const SMALL_TARGETS = `[...document.querySelectorAll("a[href], button, summary, 
 
 type AxeRun = { violations: { id: string; nodes: { html: string }[] }[] };
 
-/** Loads axe into the page once: the builder of @axe-core/playwright would do so again for each state, in a tab more. */
+/**
+ * Loads axe into the page once: the builder of @axe-core/playwright would do so again for each
+ * state, in a tab more.
+ */
 async function faultsOf(page: Page, rules: readonly string[] | null): Promise<string[]> {
   if (!(await page.evaluate("'axe' in window"))) await page.evaluate(axe.source);
   const only = rules ? { runOnly: { type: "rule", values: rules } } : {};

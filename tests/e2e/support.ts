@@ -1,6 +1,7 @@
 /**
- * What every browser test needs: one browser a file, pages that are looked at and closed again, sign-in as a role of the sample, and the
- * check that a page is there, quiet, accessible and fits a phone. The served installation comes from `npm test` (server/run-tests.ts).
+ * What every browser test needs: one browser a file, pages that are looked at and closed again,
+ * sign-in as a role of the sample, and the check that a page is there, quiet, accessible and fits a
+ * phone. The served installation comes from `npm test` (server/run-tests.ts).
  */
 import { readFileSync } from "node:fs";
 import { AxeBuilder } from "@axe-core/playwright";
@@ -119,7 +120,10 @@ export async function expectGoodPage(path: string, view: View = {}): Promise<Pag
 export const english = (path: string): string =>
   path === "/" || path.startsWith("/?") ? `/en${path.slice(1)}` : `/en${path}`;
 
-/** Takes rows of a table of the registry in, as an administrator's file. @param rows lines below the heading */
+/**
+ * Takes rows of a table of the registry in, as an administrator's file. @param rows lines below the
+ * heading
+ */
 export async function importRegistryTable(
   admin: Page,
   heading: string,

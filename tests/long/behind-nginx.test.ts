@@ -1,7 +1,9 @@
 /**
- * `npm run test:long -- behind-nginx`: four web processes behind nginx on one database, killed at random while readers read and figures are
- * corrected. No reader is refused twice, and none who asks a second after a publication sees an older figure. Afterwards the same with
- * nginx's own cache: how long a correction took to be seen. `SUNLEDGER_SECONDS` (120) is the length of each part, `SUNLEDGER_READERS` (8) their number; the pages must be built.
+ * `npm run test:long -- behind-nginx`: four web processes behind nginx on one database, killed at
+ * random while readers read and figures are corrected. No reader is refused twice, and none who
+ * asks a second after a publication sees an older figure. Afterwards the same with nginx's own
+ * cache: how long a correction took to be seen. `SUNLEDGER_SECONDS` (120) is the length of each
+ * part, `SUNLEDGER_READERS` (8) their number; the pages must be built.
  */
 import { mkdtempSync, rmSync } from "node:fs";
 import http from "node:http";
@@ -99,7 +101,10 @@ describe.skipIf(!hasNginx)("four web processes behind nginx", () => {
   });
 
   type Reply = { readonly body: string | null; readonly why: string; readonly waitMs: number };
-  /** `why`: the status or error where there is no page; `waitMs`: after how long the reader is told to ask again. */
+  /**
+   * `why`: the status or error where there is no page; `waitMs`: after how long the reader is told
+   * to ask again.
+   */
   const ask = (where: string): Promise<Reply> =>
     new Promise((done) => {
       const fail = (why: string, seconds = 0.2) =>
@@ -118,7 +123,10 @@ describe.skipIf(!hasNginx)("four web processes behind nginx", () => {
       request.on("error", () => fail("no answer"));
     });
 
-  /** Reads, kills and corrects for the length of a part. @param late milliseconds after a publication from which nothing older may be seen */
+  /**
+   * Reads, kills and corrects for the length of a part. @param late milliseconds after a
+   * publication from which nothing older may be seen
+   */
   async function play(late: number) {
     const counts = { asked: 0, retried: 0, stale: 0, killed: 0, corrected: 0 };
     const delays: number[] = [];
@@ -156,7 +164,8 @@ describe.skipIf(!hasNginx)("four web processes behind nginx", () => {
     const kill = async (): Promise<void> => {
       while (isOn()) {
         await pause(3000 + draw(5000));
-        // Two are left: whoever is asked again must find somebody. On a busy machine a start takes longer than the pause.
+        // Two are left: whoever is asked again must find somebody. On a busy machine a start takes
+        // longer than the pause.
         if (fleet.ready.length < 3) continue;
         fleet.kill(fleet.ready[draw(fleet.ready.length)] ?? NaN);
         counts.killed += 1;

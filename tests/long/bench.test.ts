@@ -1,4 +1,7 @@
-/** `npm run test:long -- bench`: sixty reports, fourteen of them with mistyped figures, decided on the review bench in one sitting. */
+/**
+ * `npm run test:long -- bench`: sixty reports, fourteen of them with mistyped figures, decided on
+ * the review bench in one sitting.
+ */
 import { chromium } from "playwright-core";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { queryPrivate, writeTransaction } from "@/lib/store/client";

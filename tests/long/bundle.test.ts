@@ -1,6 +1,6 @@
 /**
- * `npm run test:long -- bundle`: the archive of `sunledger bundle`, unpacked where nothing else is, and started in a namespace that has no
- * network but its own loopback. Needs root (`unshare`).
+ * `npm run test:long -- bundle`: the archive of `sunledger bundle`, unpacked where nothing else is,
+ * and started in a namespace that has no network but its own loopback. Needs root (`unshare`).
  */
 import { spawnSync } from "node:child_process";
 import { chmodSync, mkdtempSync, rmSync, statSync, writeFileSync } from "node:fs";

@@ -1,4 +1,7 @@
-/** `npm run test:long -- faults`: 100 rounds in which a program is killed in the middle of the work. Builds the pages first where they changed. */
+/**
+ * `npm run test:long -- faults`: 100 rounds in which a program is killed in the middle of the work.
+ * Builds the pages first where they changed.
+ */
 import { spawnSync } from "node:child_process";
 import { mkdtempSync, rmSync, statfsSync, writeFileSync } from "node:fs";
 import os from "node:os";

@@ -1,6 +1,7 @@
 /**
- * `npm run test:long -- gate`: 2,000 sequences of 12 to 20 acts around the gate, over HTTP against a started installation, each act followed
- * by a look from outside. Builds the pages first where they changed.
+ * `npm run test:long -- gate`: 2,000 sequences of 12 to 20 acts around the gate, over HTTP against
+ * a started installation, each act followed by a look from outside. Builds the pages first where
+ * they changed.
  */
 import fc from "fast-check";
 import { afterAll, beforeAll, expect, it } from "vitest";

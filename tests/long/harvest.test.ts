@@ -1,6 +1,7 @@
 /**
- * `npm run test:long -- harvest`: columns of 200 invented agencies on local servers in six layouts, with injected faults; then the same again,
- * then three silent edits. Every expected draft, miss and event is known beforehand from the seed.
+ * `npm run test:long -- harvest`: columns of 200 invented agencies on local servers in six layouts,
+ * with injected faults; then the same again, then three silent edits. Every expected draft, miss
+ * and event is known beforehand from the seed.
  */
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { fetchAddress, followRedirects } from "@/lib/harvest/fetch-address";

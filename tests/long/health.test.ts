@@ -1,7 +1,8 @@
 /**
- * `npm run test:long -- health`: the sample city, served, while it is held up in every way that once shut it; `/api/health` is asked twenty
- * times a second meanwhile. On a machine that does nothing else the worst answer takes less than half a second. `SUNLEDGER_WORST` sets
- * another limit (milliseconds), for a machine that is busy.
+ * `npm run test:long -- health`: the sample city, served, while it is held up in every way that
+ * once shut it; `/api/health` is asked twenty times a second meanwhile. On a machine that does
+ * nothing else the worst answer takes less than half a second. `SUNLEDGER_WORST` sets another limit
+ * (milliseconds), for a machine that is busy.
  */
 import net from "node:net";
 import { afterAll, afterEach, beforeAll, expect, it } from "vitest";
@@ -103,7 +104,10 @@ async function hostileFiles(): Promise<void> {
   await Promise.all(Array.from({ length: 4 }, next));
 }
 
-/** Books of tens of thousands of figures, pictures, and ranks by other rules: more than one machine can make at once. */
+/**
+ * Books of tens of thousands of figures, pictures, and ranks by other rules: more than one machine
+ * can make at once.
+ */
 async function expensiveAnswers(): Promise<void> {
   const cells = FORM_2021.cells.map((cell) => cell.id);
   const addresses = Array.from({ length: 6 }, (_, i) => [

@@ -1,6 +1,7 @@
 /**
- * `npm run test:long -- image`: what the Dockerfile does, step by step, in a folder of its own, and its result started as the container
- * starts it: by a user who may write nothing but the data folder and the cache of the pages, with a database of its own.
+ * `npm run test:long -- image`: what the Dockerfile does, step by step, in a folder of its own, and
+ * its result started as the container starts it: by a user who may write nothing but the data
+ * folder and the cache of the pages, with a database of its own.
  */
 import { spawn, spawnSync, type ChildProcess } from "node:child_process";
 import { randomBytes } from "node:crypto";

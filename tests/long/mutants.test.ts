@@ -1,4 +1,7 @@
-/** `npm run test:long -- mutants`: a seeded sample of 200 mutants of the rooms that decide figures; at most 20 may live. */
+/**
+ * `npm run test:long -- mutants`: a seeded sample of 200 mutants of the rooms that decide figures;
+ * at most 20 may live.
+ */
 import { spawnSync } from "node:child_process";
 import { expect, it } from "vitest";
 

@@ -7,8 +7,9 @@ import { documentOf, judge } from "@/tests/builders/layouts";
 import { randomOf } from "@/tests/builders/layouts/random";
 
 /**
- * `npm run test:long -- mutations`: half are invented reports in a layout and with quirks drawn at random, of which every cell that carries no
- * warning must be the printed one; half are files of the corpus with some bytes changed or cut off, which must be answered in good order.
+ * `npm run test:long -- mutations`: half are invented reports in a layout and with quirks drawn at
+ * random, of which every cell that carries no warning must be the printed one; half are files of
+ * the corpus with some bytes changed or cut off, which must be answered in good order.
  */
 const MOST = Number(process.env.SUNLEDGER_MUTATIONS ?? "30000");
 const SEED = Number(process.env.SUNLEDGER_SEED ?? "1");

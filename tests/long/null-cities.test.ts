@@ -1,4 +1,7 @@
-/** `npm run test:long -- null-cities`: 200 cities in which nothing changes, and the body of fifty that must be named all the same. */
+/**
+ * `npm run test:long -- null-cities`: 200 cities in which nothing changes, and the body of fifty
+ * that must be named all the same.
+ */
 import { describe, expect, it } from "vitest";
 import { namesTheFifty, sentencesOf } from "../builders/null-city";
 

@@ -1,7 +1,8 @@
 /**
- * OFD files against a second reader: `ofd.js` 0.2.6, fetched for the test alone (a display in the browser; its later versions ask for a
- * licence). What it draws within the box of a cell must be what this project read there. Run by `npm run test:long -- ofd-second-reader`;
- * takes the package registry and Chromium.
+ * OFD files against a second reader: `ofd.js` 0.2.6, fetched for the test alone (a display in the
+ * browser; its later versions ask for a licence). What it draws within the box of a cell must be
+ * what this project read there. Run by `npm run test:long -- ofd-second-reader`; takes the package
+ * registry and Chromium.
  */
 import { execFileSync } from "node:child_process";
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";

@@ -1,6 +1,7 @@
 /**
- * `npm run test:long -- replica`: a primary and a real standby. The standby is killed, held back, and promoted, the primary is killed;
- * the public is answered all the time, and never by a figure that is older than `SUNLEDGER_REPLICA_SECONDS` and the time between two looks.
+ * `npm run test:long -- replica`: a primary and a real standby. The standby is killed, held back,
+ * and promoted, the primary is killed; the public is answered all the time, and never by a figure
+ * that is older than `SUNLEDGER_REPLICA_SECONDS` and the time between two looks.
  */
 import { mkdtempSync, chmodSync, rmSync } from "node:fs";
 import os from "node:os";
@@ -22,7 +23,10 @@ const root = process.cwd();
 const folder = mkdtempSync(path.join(os.tmpdir(), "sunledger-pair-"));
 const [first, second] = [path.join(folder, "first"), path.join(folder, "second")];
 const LIMIT = 1;
-/** Milliseconds after which a replica that is too far behind is left out: the limit, a look each two seconds, and the look itself. */
+/**
+ * Milliseconds after which a replica that is too far behind is left out: the limit, a look each two
+ * seconds, and the look itself.
+ */
 const LEFT_OUT = LIMIT * 1000 + 2000 + 2000;
 let primary: RunningPostgres;
 let standby: RunningPostgres;
@@ -59,7 +63,10 @@ const tell = async (url: string, sql: string): Promise<void> => {
   await client.query(sql);
   await client.end();
 };
-/** Until `is` holds of what the public is told; every answer before it must have come, and none may be older than the limit allows. */
+/**
+ * Until `is` holds of what the public is told; every answer before it must have come, and none may
+ * be older than the limit allows.
+ */
 async function readUntil(is: (answer: Answer) => boolean, seconds = 30): Promise<number> {
   const began = performance.now();
   while (performance.now() - began < seconds * 1000) {

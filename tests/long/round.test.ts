@@ -1,6 +1,7 @@
 /**
- * `npm run test:long -- round`: a year's round of an invented city of sixty bureaus, from the first start to the city's own report, by clicks in
- * a browser. Every click, field and file counts, step by step.
+ * `npm run test:long -- round`: a year's round of an invented city of sixty bureaus, from the first
+ * start to the city's own report, by clicks in a browser. Every click, field and file counts, step
+ * by step.
  */
 import { zipSync } from "fflate";
 import { chromium, type Browser } from "playwright-core";
@@ -18,7 +19,10 @@ const YEAR = 2025;
 const names = bureauNames("测试市");
 const filed = inventRound(names, { year: YEAR, faulty: 14 });
 const CLERK_PASSWORD = "sunflower ledger for bureau clerks 7";
-/** What the same took at commit 25a9e92, before the desk was rebuilt; null where nobody counted, or where it could not be done. */
+/**
+ * What the same took at commit 25a9e92, before the desk was rebuilt; null where nobody counted, or
+ * where it could not be done.
+ */
 const BEFORE: Readonly<Record<string, number | null>> = {
   registry: null,
   invitations: 420,

@@ -1,6 +1,7 @@
 /**
- * Files that an earlier reading got wrong, and how they are read now. Run: `npx tsx tests/measure/cases.ts FOLDER [--save]`; FOLDER holds files named
- * `NN…` and `truth/`. Prints Markdown; `--save` renews `docs/measured/cases.md`.
+ * Files that an earlier reading got wrong, and how they are read now. Run: `npx tsx
+ * tests/measure/cases.ts FOLDER [--save]`; FOLDER holds files named `NN…` and `truth/`. Prints
+ * Markdown; `--save` renews `docs/measured/cases.md`.
  */
 import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";

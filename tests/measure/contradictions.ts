@@ -1,6 +1,8 @@
 /**
- * How many identities real reports break, and copies of them that were misread on purpose: the figures behind the thresholds of the gate
- * after reading. Run: `npx tsx tests/measure/contradictions.ts FIGURES/*.jsonl` (lines with `form`, `cells`, `blank`); prints Markdown.
+ * How many identities real reports break, and copies of them that were misread on purpose: the
+ * figures behind the thresholds of the gate after reading. Run: `npx tsx
+ * tests/measure/contradictions.ts FIGURES/*.jsonl` (lines with `form`, `cells`, `blank`); prints
+ * Markdown.
  */
 import { readFileSync } from "node:fs";
 import { FORM_2019, FORM_2021, identitiesFor } from "@/lib/forms";

@@ -1,4 +1,7 @@
-/** How hostile documents are read, by kind: `npx tsx tests/measure/hostile.ts` prints it and renews `lib/views/hostile-card.json`. */
+/**
+ * How hostile documents are read, by kind: `npx tsx tests/measure/hostile.ts` prints it and renews
+ * `lib/views/hostile-card.json`.
+ */
 import { writeFileSync } from "node:fs";
 import { compareWithTruth } from "@/lib/cli/accuracy";
 import { parseDocument } from "@/lib/intake/parse-document";

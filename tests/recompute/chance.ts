@@ -61,7 +61,10 @@ export function shrink(group: readonly Case[], model: Model): (c: Case) => numbe
   return (c) => (c.x + m * M) / (c.n + M);
 }
 
-/** Winsorised dispersion of z-scores (Spiegelhalter 2005): 1 unless ten or more differ by more than chance. */
+/**
+ * Winsorised dispersion of z-scores (Spiegelhalter 2005): 1 unless ten or more differ by more than
+ * chance.
+ */
 function dispersion(group: readonly Case[], model: Model): number {
   const m = sum(group, (c) => c.x) / sum(group, (c) => c.n);
   const unit = model === "beta" ? m * (1 - m) : m;
@@ -90,7 +93,10 @@ function predictive(k: number, n: number, others: Case, model: Model): number {
   return Math.exp(lnChoose + lnBeta(k + a, n - k + b) - lnBeta(a, b));
 }
 
-/** A member against all others of its group: beyond the widened 99.8 % limits and the 99.8 % of what the others predict. */
+/**
+ * A member against all others of its group: beyond the widened 99.8 % limits and the 99.8 % of what
+ * the others predict.
+ */
 export function bandIn(group: readonly Case[], c: Case, model: Model): string {
   const used = group.filter((g) => g.n > 0);
   const all = { x: sum(used, (g) => g.x), n: sum(used, (g) => g.n) };
@@ -116,7 +122,10 @@ export function bandIn(group: readonly Case[], c: Case, model: Model): string {
 export const competitionRanks = (scores: readonly number[], highFirst: boolean): number[] =>
   scores.map((s) => 1 + scores.filter((o) => (highFirst ? o > s : o < s)).length);
 
-/** E. M. Kitagawa, JASA 50 (1955), over the bodies of both years; those of one year only are entry and exit. */
+/**
+ * E. M. Kitagawa, JASA 50 (1955), over the bodies of both years; those of one year only are entry
+ * and exit.
+ */
 export function decomposeChange(
   before: ReadonlyMap<string, Case>,
   after: ReadonlyMap<string, Case>,

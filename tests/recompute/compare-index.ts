@@ -1,4 +1,7 @@
-/** The reader's own index: measures standardised within peer groups, weighed and ranked. Its places by chance are held only against their bounds. */
+/**
+ * The reader's own index: measures standardised within peer groups, weighed and ranked. Its places
+ * by chance are held only against their bounds.
+ */
 import { competitionRanks, shrink } from "./chance";
 import { definitionOf, modernYears, Tally } from "./compare";
 import type { IndexRow, Outcome, Setting } from "./compare";

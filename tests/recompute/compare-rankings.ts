@@ -113,7 +113,10 @@ export function judge(
   return { usable, reasons };
 }
 
-/** Canonical type and level, else level, else all: the first with enough bodies that have a case to speak of. */
+/**
+ * Canonical type and level, else level, else all: the first with enough bodies that have a case to
+ * speak of.
+ */
 export function peersOf(
   all: readonly Candidate[],
   types: readonly string[],
@@ -132,7 +135,10 @@ export function peersOf(
   return ofLevel.length >= LEAST_PEERS ? ofLevel : counted;
 }
 
-/** As it is printed and tied: a tenth of a percent, of a case per 100 replies or of one per 100,000 residents. */
+/**
+ * As it is printed and tied: a tenth of a percent, of a case per 100 replies or of one per 100,000
+ * residents.
+ */
 export function scoreOf(d: Definition, c: Case, rate: (c: Case) => number): number {
   const steps = d.kind === "perResidents" ? 10 : 1000;
   return Math.round(rate(c) * factorOf(d) * steps) / steps;

@@ -1,4 +1,7 @@
-/** Charts of wholes (composition, flow), comparisons of regions and bodies, and the figures of the forms before 2019. */
+/**
+ * Charts of wholes (composition, flow), comparisons of regions and bodies, and the figures of the
+ * forms before 2019.
+ */
 import { checkTotal, definitionOf, members, modernYears, Tally, totalOf } from "./compare";
 import type { Datum, Outcome, Setting } from "./compare";
 import { cellOf, DEFINITIONS, evaluateFigure, sumCells } from "./definitions";
@@ -85,7 +88,10 @@ export async function compareSides({ ask, world }: Setting): Promise<Outcome> {
 
 type Old = { agency: string; fiscalYear: number; indicator: string; value: number | null };
 const OLD_CELLS = ["recv", "reply", "reply_full", "reply_deny", "review", "litig"];
-/** What stands for an indicator where the national table of before 2019 is read: the first of these that the report prints. */
+/**
+ * What stands for an indicator where the national table of before 2019 is read: the first of these
+ * that the report prints.
+ */
 const BEFORE_2019: Readonly<Record<string, { x: readonly string[]; n?: readonly string[] }>> = {
   D01: { x: ["recv"] },
   D12: { x: ["review"], n: ["done", "reply"] },

@@ -1,4 +1,7 @@
-/** Every figure that the site gives against the same figure made anew. Answers the differences, and how many figures were compared. */
+/**
+ * Every figure that the site gives against the same figure made anew. Answers the differences, and
+ * how many figures were compared.
+ */
 import { decomposeChange, poissonLimits, wilsonLimits, type Case } from "./chance";
 import {
   casesOf,
@@ -177,7 +180,10 @@ export type Datum = {
 };
 const CHARTED = ["D01", "D03", "D05", "D10", "D12", "D13", "D14", "D20.license", "D26"] as const;
 
-/** The long tables behind the charts: trends by city, region, type and level; map; distribution; what a change is made of. */
+/**
+ * The long tables behind the charts: trends by city, region, type and level; map; distribution;
+ * what a change is made of.
+ */
 export async function compareCharts({ ask, world }: Setting): Promise<Outcome> {
   const tally = new Tally();
   for (const id of CHARTED) {

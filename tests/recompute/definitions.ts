@@ -1,4 +1,7 @@
-/** Indicators as the field defines them: sums of cells of the forms of 2019 and 2021, and quotients of such sums. */
+/**
+ * Indicators as the field defines them: sums of cells of the forms of 2019 and 2021, and quotients
+ * of such sums.
+ */
 import type { Cell, Report } from "./world";
 
 const tot = (...rows: string[]): string[] => rows.map((r) => `${r}.tot`);
@@ -79,7 +82,10 @@ const given = (r: Report, id: string): number | null => r.cells.get(id)?.value ?
 const absent = (r: Report, id: string): boolean =>
   (r.cells.get(id)?.state ?? "missing") === "missing";
 
-/** The cells that a sum is made of in this report: those of the older form where it prints none of the newer ones. */
+/**
+ * The cells that a sum is made of in this report: those of the older form where it prints none of
+ * the newer ones.
+ */
 function cellsIn(r: Report, ids: readonly string[]): string[] {
   let out = [...ids];
   for (const [newer, older] of EARLIER)
@@ -117,7 +123,10 @@ export function evaluateFigure(d: Definition, r: Report, residents: number | nul
   return { value: (x / n) * factorOf(d), x, n };
 }
 
-/** Cases and what they are cases of, also where that is nothing: 0 of 0 is a body that was there. Null where either is not known. */
+/**
+ * Cases and what they are cases of, also where that is nothing: 0 of 0 is a body that was there.
+ * Null where either is not known.
+ */
 export function casesOf(d: Definition, r: Report): { x: number; n: number } | null {
   const [x, n] = [sumCells(r, d.plus), sumCells(r, d.over ?? [])];
   return x === null || n === null || (d.kind === "share" && x > n) ? null : { x, n };

@@ -1,4 +1,7 @@
-/** What indicators read beside cells: dates, checks, statements of the text, last year's figures, and the reforms between two years. */
+/**
+ * What indicators read beside cells: dates, checks, statements of the text, last year's figures,
+ * and the reforms between two years.
+ */
 import { sumCells } from "./definitions";
 import { existed, type Body, type Report, type World } from "./world";
 
@@ -99,7 +102,10 @@ export function changeAsReported(
     : changeOf([world.report(slug, year)], [world.report(slug, year - 1)]);
 }
 
-/** The bodies whose reports of a year are together the body of today; null where a division makes that impossible. */
+/**
+ * The bodies whose reports of a year are together the body of today; null where a division makes
+ * that impossible.
+ */
 export function partsOf(
   world: World,
   edges: readonly Edge[],

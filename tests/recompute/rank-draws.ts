@@ -1,6 +1,7 @@
 /**
- * Rank intervals by a second simulation: the model that the site states (uniform shrinkage prior with a cell for «no difference at all», a
- * flat prior on the common rate), on a grid of its own that closes in on where the group's rate lies, with its own random numbers.
+ * Rank intervals by a second simulation: the model that the site states (uniform shrinkage prior
+ * with a cell for «no difference at all», a flat prior on the common rate), on a grid of its own
+ * that closes in on where the group's rate lies, with its own random numbers.
  */
 import { lnGamma, type Case, type Model } from "./chance";
 
@@ -58,7 +59,10 @@ function logMarginal(group: readonly Case[], m: number, M: number, model: Model)
   return sum;
 }
 
-/** Rates where the group's common rate can lie for this M, each with the logarithm of its share of the posterior. */
+/**
+ * Rates where the group's common rate can lie for this M, each with the logarithm of its share of
+ * the posterior.
+ */
 function ratePoints(group: readonly Case[], M: number, model: Model): Point[] {
   const toRate = (at: number) => (model === "beta" ? 1 / (1 + Math.exp(-at)) : Math.exp(at));
   let [from, to] = [-14, model === "beta" ? 14 : 8];

@@ -1,6 +1,7 @@
 /**
- * A second implementation of the figures, from the definitions of the field alone: nothing of `lib` is imported here. Its inputs are what
- * anybody can take from the site (cells, registry, findings); its answers are held against those of the site.
+ * A second implementation of the figures, from the definitions of the field alone: nothing of `lib`
+ * is imported here. Its inputs are what anybody can take from the site (cells, registry, findings);
+ * its answers are held against those of the site.
  */
 export type Ask = (path: string) => Promise<{ status: number; text: string }>;
 export type Cell = { readonly value: number | null; readonly state: string };

@@ -1,4 +1,7 @@
-/** Threats to publication: nobody makes a figure public, or changes one, but by accepting that very version with the right to do so. */
+/**
+ * Threats to publication: nobody makes a figure public, or changes one, but by accepting that very
+ * version with the right to do so.
+ */
 import { beforeAll, describe, expect, it } from "vitest";
 import { answerApi } from "@/lib/api/handle-request";
 import { handleAccept, handleReturn } from "@/lib/desk/filing/decide";

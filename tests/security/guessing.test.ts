@@ -1,4 +1,7 @@
-/** Guessing passwords: counted before they are looked at, ever more slowly, and never so that a stranger keeps the owner out. */
+/**
+ * Guessing passwords: counted before they are looked at, ever more slowly, and never so that a
+ * stranger keeps the owner out.
+ */
 import { beforeAll, describe, expect, it } from "vitest";
 import { browserCookie, checkPassword } from "@/lib/auth/authorize";
 import { hashName } from "@/lib/auth/hash-name";

@@ -1,4 +1,7 @@
-/** An injected or careless statement: the reader reaches nothing but what is published, the application cannot rewrite the log. */
+/**
+ * An injected or careless statement: the reader reaches nothing but what is published, the
+ * application cannot rewrite the log.
+ */
 import { randomBytes } from "node:crypto";
 import path from "node:path";
 import pg from "pg";

@@ -1,4 +1,7 @@
-/** Secrets are changed while both are valid; when the former one is removed, what was left under it is void. */
+/**
+ * Secrets are changed while both are valid; when the former one is removed, what was left under it
+ * is void.
+ */
 import { randomBytes } from "node:crypto";
 import { Secret, TOTP } from "otpauth";
 import { beforeAll, beforeEach, expect, it } from "vitest";

@@ -1,4 +1,7 @@
-/** A stolen or left session: it ends at sign-out, when idle, after a day, wherever its cookie was copied to. */
+/**
+ * A stolen or left session: it ends at sign-out, when idle, after a day, wherever its cookie was
+ * copied to.
+ */
 import { beforeAll, describe, expect, it } from "vitest";
 import { GET, POST } from "@/app/api/auth/[...nextauth]/route";
 import { userOfRequest } from "@/lib/auth/session";

@@ -1,4 +1,7 @@
-/** The pages of the served sample city as plain files: every link leads to a file, and every page has the words and figures that were served. */
+/**
+ * The pages of the served sample city as plain files: every link leads to a file, and every page
+ * has the words and figures that were served.
+ */
 import { expect, it } from "vitest";
 import { siteAt } from "@/lib/cli/bake/ask-site";
 import { crawlSite } from "@/lib/cli/bake/crawl";

@@ -1,4 +1,7 @@
-/** What was built for the browser holds no text of the catalogue: pages are written on the server, in one language. */
+/**
+ * What was built for the browser holds no text of the catalogue: pages are written on the server,
+ * in one language.
+ */
 import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { expect, it } from "vitest";

@@ -1,4 +1,7 @@
-/** Three rounds of `npm run test:long -- faults`, against an installation of their own: the pages that were built for the other served tests are there. */
+/**
+ * Three rounds of `npm run test:long -- faults`, against an installation of their own: the pages
+ * that were built for the other served tests are there.
+ */
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { FaultRounds } from "../builders/fault-rounds";
 import { canKill, Installation } from "../builders/installation";

@@ -1,6 +1,7 @@
 /**
- * The front door as a stranger meets it: the started server, over HTTP. Each test is a way in which the site was once shut, misled or made
- * to work for nothing. The served installation comes from `npm test` (server/run-tests.ts).
+ * The front door as a stranger meets it: the started server, over HTTP. Each test is a way in which
+ * the site was once shut, misled or made to work for nothing. The served installation comes from
+ * `npm test` (server/run-tests.ts).
  */
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import http from "node:http";
@@ -241,7 +242,8 @@ describe("pages that are kept", () => {
 
   it("stay where they are after a wrong password, a file taken and an entry in the audit log", async () => {
     const path = "/rankings?indicator=D05&year=2024";
-    // A job that follows a start or a publication may write something public just then: not three times in a row.
+    // A job that follows a start or a publication may write something public just then: not three
+    // times in a row.
     const tries = [await survives(path), await survives(path), await survives(path)];
     expect(tries).toContain(true);
   });

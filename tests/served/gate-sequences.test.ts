@@ -1,4 +1,7 @@
-/** A small share of `npm run test:long -- gate`: people act in any order, and what the public sees changes only as it may. */
+/**
+ * A small share of `npm run test:long -- gate`: people act in any order, and what the public sees
+ * changes only as it may.
+ */
 import fc from "fast-check";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { anAct, City, playActs } from "../builders/gate-acts";

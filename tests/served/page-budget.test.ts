@@ -1,4 +1,7 @@
-/** What a public page weighs, and that it came without the framework's scripts (docs/performance.md). Bytes, not seconds: no machine is too busy for it. */
+/**
+ * What a public page weighs, and that it came without the framework's scripts
+ * (docs/performance.md). Bytes, not seconds: no machine is too busy for it.
+ */
 import { gzipSync } from "node:zlib";
 import { expect, it } from "vitest";
 import { PUBLIC_PAGES } from "../e2e/public-pages";

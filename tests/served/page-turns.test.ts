@@ -1,4 +1,7 @@
-/** Making pages is charged to the address that asks; reading what is made already is not. An installation of its own, with few turns. */
+/**
+ * Making pages is charged to the address that asks; reading what is made already is not. An
+ * installation of its own, with few turns.
+ */
 import os from "node:os";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { canKill, Installation } from "../builders/installation";

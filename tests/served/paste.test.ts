@@ -1,4 +1,7 @@
-/** What a reader copies out of a table is what the files have: the markup of each public table, opened as a spreadsheet does with a clipboard. */
+/**
+ * What a reader copies out of a table is what the files have: the markup of each public table,
+ * opened as a spreadsheet does with a clipboard.
+ */
 import { load } from "cheerio";
 import { read, utils, write, type WorkBook, type WorkSheet } from "@e965/xlsx";
 import { describe, expect, it } from "vitest";
@@ -80,7 +83,10 @@ async function valuesOf(query: string, keyOf: (row: Record<string, string>) => s
   const rows = utils.sheet_to_json<Record<string, string>>(csv.Sheets[csv.SheetNames[0]!]!);
   return new Map(rows.map((row) => [keyOf(row), row.value === "" ? undefined : row.value]));
 }
-/** The table of the page whose heading has this text, as it arrives in a spreadsheet, and the addresses behind its first cells. */
+/**
+ * The table of the page whose heading has this text, as it arrives in a spreadsheet, and the
+ * addresses behind its first cells.
+ */
 function pasteTable(html: string, heading: string) {
   const $ = load(html);
   $(".noprint, caption, .sr-only, [hidden]").remove();

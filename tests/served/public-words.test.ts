@@ -1,4 +1,7 @@
-/** Words of the statistician and codes of the program belong to the pages of the method: no other public page has them. */
+/**
+ * Words of the statistician and codes of the program belong to the pages of the method: no other
+ * public page has them.
+ */
 import { load } from "cheerio";
 import { describe, expect, it } from "vitest";
 import { PUBLIC_PAGES } from "../e2e/public-pages";

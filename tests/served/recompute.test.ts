@@ -1,4 +1,7 @@
-/** The sample city of the started installation recomputed by a second implementation (tests/recompute): no figure may differ. */
+/**
+ * The sample city of the started installation recomputed by a second implementation
+ * (tests/recompute): no figure may differ.
+ */
 import { readFileSync } from "node:fs";
 import path from "node:path";
 import { beforeAll, describe, expect, it } from "vitest";

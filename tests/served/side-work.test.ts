@@ -1,4 +1,7 @@
-/** Expensive answers are made beside the web process: while their program stands still, everything else is answered. */
+/**
+ * Expensive answers are made beside the web process: while their program stands still, everything
+ * else is answered.
+ */
 import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { afterEach, describe, expect, it } from "vitest";

@@ -1,6 +1,7 @@
 /**
- * One real PostgreSQL for the run, with one migrated template; every test file gets a database of its own from it (see database.ts).
- * The server is the embedded one, in a scratch folder, unless SUNLEDGER_TEST_SERVER names another.
+ * One real PostgreSQL for the run, with one migrated template; every test file gets a database of
+ * its own from it (see database.ts). The server is the embedded one, in a scratch folder, unless
+ * SUNLEDGER_TEST_SERVER names another.
  */
 import { mkdtempSync, rmSync } from "node:fs";
 import os from "node:os";

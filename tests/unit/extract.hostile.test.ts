@@ -13,7 +13,10 @@ const folder = path.resolve("prisma/sample/documents");
 const bytesOf = (name: string) => new Uint8Array(readFileSync(path.join(folder, name)));
 const corpus = path.resolve("tests/fixtures/reports");
 const fixture = (name: string) => new Uint8Array(readFileSync(path.join(corpus, name)));
-/** One of each file type; those that take longest to read come up less often, so that the usual run stays short. */
+/**
+ * One of each file type; those that take longest to read come up less often, so that the usual run
+ * stays short.
+ */
 const LIGHT = [
   "html",
   "pasted.html",

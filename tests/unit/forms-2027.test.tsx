@@ -1,6 +1,7 @@
 /**
- * A new generation of the form is one file and one line in the list of generations. This list has an invented form of 2027 in front, and nothing
- * else is changed: every part of the program must work with it.
+ * A new generation of the form is one file and one line in the list of generations. This list has
+ * an invented form of 2027 in front, and nothing else is changed: every part of the program must
+ * work with it.
  */
 import ExcelJS from "exceljs";
 import { renderToStaticMarkup } from "react-dom/server";
@@ -47,7 +48,10 @@ const OUTCOMES: readonly [string, number][] = [
   ["r363", 1],
 ];
 
-/** Invented figures: every column is a multiple of one case of 16 applications, one of them carried forward. */
+/**
+ * Invented figures: every column is a multiple of one case of 16 applications, one of them carried
+ * forward.
+ */
 function figuresOf2027(): Record<string, number> {
   const handled = OUTCOMES.reduce((sum, [, n]) => sum + n, 0);
   const rows: readonly [string, number][] = [

@@ -12,7 +12,8 @@ type Props = { params: Promise<{ locale: string }>; children: React.ReactNode };
 export default async function Layout({ params, children }: Props) {
   const { locale } = await params;
   const user = await currentUser();
-  // Each page checks for itself (lib/desk/route-guard.ts); a visitor without a session is on the way to the sign-in.
+  // Each page checks for itself (lib/desk/route-guard.ts); a visitor without a session is on the
+  // way to the sign-in.
   if (!user) return children;
   const links = user.mustChange
     ? []

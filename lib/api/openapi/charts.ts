@@ -1,4 +1,7 @@
-/** The charts of API v1 as paths: pictures, and the tables behind them, each with the parameters of its page. */
+/**
+ * The charts of API v1 as paths: pictures, and the tables behind them, each with the parameters of
+ * its page.
+ */
 import type { Bilingual } from "@/lib/forms";
 import { chartNames, schemaOf } from "@/lib/views/charts";
 import { textsOf } from "@/lib/i18n/texts";

@@ -1,4 +1,7 @@
-/** Everything that API v1 answers, as data: the OpenAPI document, the readable page and the tests are made from this list. */
+/**
+ * Everything that API v1 answers, as data: the OpenAPI document, the readable page and the tests
+ * are made from this list.
+ */
 import { z } from "zod";
 import { listVersions, type Bilingual } from "@/lib/forms";
 import { schemas } from "@/lib/http/params";

@@ -22,7 +22,10 @@ const DICTIONARY = "dictionary.csv";
 const METADATA = "-metadata.json";
 const TABLE = ["json", "csv", "ndjson", "xlsx"];
 
-/** `bulk` lists the files with their hashes; `bulk/{name}` is one of them, of the data that it says in its headers. */
+/**
+ * `bulk` lists the files with their hashes; `bulk/{name}` is one of them, of the data that it says
+ * in its headers.
+ */
 export const serveBulk: Handler = async (query, [first, rest], { url, request, format }) => {
   parseParams(schemas.none, query);
   if (rest) return null;
@@ -55,7 +58,10 @@ export const serveBulk: Handler = async (query, [first, rest], { url, request, f
       );
 };
 
-/** `sunledger-2024.csv-metadata.json` says what the columns of `sunledger-2024.csv` are, where CSV on the Web looks for it. */
+/**
+ * `sunledger-2024.csv-metadata.json` says what the columns of `sunledger-2024.csv` are, where CSV
+ * on the Web looks for it.
+ */
 async function describedFile(name: string, files: readonly BulkFile[]): Promise<Response | null> {
   const csv = name.slice(0, -METADATA.length);
   if (csv !== DICTIONARY && !files.some((f) => f.name === csv && f.format === "csv")) return null;

@@ -1,4 +1,7 @@
-/** `charts/{name}.svg|png`: the picture of a chart with its title and source in it; `.csv`, `.xlsx`, `.json`: the table behind it. */
+/**
+ * `charts/{name}.svg|png`: the picture of a chart with its title and source in it; `.csv`, `.xlsx`,
+ * `.json`: the table behind it.
+ */
 import { sha256, sortedQuery } from "@/lib/exports/proof/manifest";
 import { drawPicture } from "@/lib/charts/picture";
 import { toPng } from "@/lib/charts/png";
@@ -96,7 +99,10 @@ export const serveCharts: Handler = async (q, [asked, ...more], { format, url, d
   };
 };
 
-/** Data without a value are data, too: rows with their gaps. A picture of nothing, and what describes a chart, there is not. */
+/**
+ * Data without a value are data, too: rows with their gaps. A picture of nothing, and what
+ * describes a chart, there is not.
+ */
 async function nothingToDraw(
   name: string,
   query: Record<string, unknown>,

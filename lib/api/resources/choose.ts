@@ -7,8 +7,9 @@ export const chooseFields = (rows: readonly Fields[], fields: readonly string[])
   rows.map((row) => Object.fromEntries(fields.map((f) => [f, row[f] ?? null])));
 
 /**
- * By each field in turn, the highest first where it begins with `-`. Numbers as numbers, everything else as text by code point, so that
- * the order is the same on every machine. What is null comes last either way; rows that are alike stay as they were.
+ * By each field in turn, the highest first where it begins with `-`. Numbers as numbers, everything
+ * else as text by code point, so that the order is the same on every machine. What is null comes
+ * last either way; rows that are alike stay as they were.
  */
 export function sortRows(rows: readonly Fields[], by: readonly string[]): Fields[] {
   const keys = by.map((f) => ({ field: f.replace(/^-/, ""), sign: f.startsWith("-") ? -1 : 1 }));

@@ -1,4 +1,7 @@
-/** Every code that answers carry, with its words: states, flags, types, levels, units, bands, tiers, breaks. */
+/**
+ * Every code that answers carry, with its words: states, flags, types, levels, units, bands, tiers,
+ * breaks.
+ */
 import type { Bilingual } from "@/lib/forms";
 import { BREAKS } from "@/lib/indicators/breaks";
 import { VALUE_STATES } from "@/lib/indicators/states";

@@ -54,7 +54,10 @@ export const serveKey: Handler = async (query, [rest], { url }) => {
       });
 };
 
-/** All keys that ever signed here, the present one first: what an earlier one signed is verified with that. */
+/**
+ * All keys that ever signed here, the present one first: what an earlier one signed is verified
+ * with that.
+ */
 export const serveKeys: Handler = async (query, [rest]) => {
   parseParams(schemas.none, query);
   if (rest) return null;

@@ -14,7 +14,10 @@ export class TooLarge extends Error {
   }
 }
 
-/** Before the query runs: what cannot be answered well is refused, with what to do instead. @throws TooLarge */
+/**
+ * Before the query runs: what cannot be answered well is refused, with what to do instead. @throws
+ * TooLarge
+ */
 export function guardSize(estimate: number, format: Format): void {
   if (format === "xlsx" && estimate > XLSX_ROWS)
     throw new TooLarge(

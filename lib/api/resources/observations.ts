@@ -16,7 +16,10 @@ import type { Answer, Handler } from "./types";
 
 type Row = Fields;
 
-/** Made a year at a time, so that a long answer is never in memory whole; one that is sorted or filtered must. */
+/**
+ * Made a year at a time, so that a long answer is never in memory whole; one that is sorted or
+ * filtered must.
+ */
 export const serveObservations: Handler = async (query, [rest], { format }) => {
   if (rest) return null;
   const p = await resolveWords(parseParams(schemas.observations, query));

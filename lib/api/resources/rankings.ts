@@ -46,7 +46,10 @@ export const serveRankings: Handler = async (query, [rest]) => {
   };
 };
 
-/** What a ranking says, in the form that is hashed: the same for a file, for print and when the question is asked again. */
+/**
+ * What a ranking says, in the form that is hashed: the same for a file, for print and when the
+ * question is asked again.
+ */
 export function rankingFigures(ranking: Ranking) {
   const excluded = ranking.excluded.map((e) => ({
     agency: e.agency,

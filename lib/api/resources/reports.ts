@@ -63,7 +63,10 @@ async function publicationOfReport(r: ReportPage): Promise<Publication> {
   return publicationOf(await loadRegistry(), days, r);
 }
 
-/** A report with its cells by id, as `parse` gives them. Doubtful cells carry no value: they wait for a person. */
+/**
+ * A report with its cells by id, as `parse` gives them. Doubtful cells carry no value: they wait
+ * for a person.
+ */
 function whole(r: ReportPage, publication: Publication) {
   // `raw` is what the source prints, also where a person has put another figure in its place.
   const corrections = new Map(r.corrections.map((c) => [c.cellId, c]));

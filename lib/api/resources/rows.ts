@@ -1,4 +1,7 @@
-/** The rows of API v1, as zod schemas: the documentation is made from them and tests hold every answer against them. */
+/**
+ * The rows of API v1, as zod schemas: the documentation is made from them and tests hold every
+ * answer against them.
+ */
 import { NEWS_KINDS } from "@/lib/collection/news";
 import { FORM_VERSIONS } from "@/lib/forms";
 import { z } from "zod";
@@ -76,7 +79,10 @@ export const observationRow = z.strictObject({
     .describe("Address of the page that shows the figure beside its place in the original"),
 });
 
-/** What a row of the wide form begins with; a column `D05` and a column `D05_state` for each indicator follow. */
+/**
+ * What a row of the wide form begins with; a column `D05` and a column `D05_state` for each
+ * indicator follow.
+ */
 export const wideRow = observationRow.pick({
   agency: true,
   agencyName: true,

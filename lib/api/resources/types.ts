@@ -15,7 +15,10 @@ export type Answer = {
   columns?: readonly string[];
   /** How many rows there are on all pages together, where they are made while they are sent. */
   total?: number;
-  /** Rows that the handler itself has skipped for the cursor; it then gives one row more than the page, where there is one. */
+  /**
+   * Rows that the handler itself has skipped for the cursor; it then gives one row more than the
+   * page, where there is one.
+   */
   skipped?: number;
   /** Lists that page: at most `limit` rows a JSON answer. */
   page?: { limit?: number | undefined; cursor?: string | undefined };

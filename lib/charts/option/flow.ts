@@ -5,7 +5,10 @@ import type { FlowState } from "../state/types";
 import type { Drawing } from "./types";
 import { NARROW_WIDTH } from "../sizes";
 
-/** A flow that conserves numbers, left to right; on a phone top to bottom. What the source lost or gained is drawn in its own colour. */
+/**
+ * A flow that conserves numbers, left to right; on a phone top to bottom. What the source lost or
+ * gained is drawn in its own colour.
+ */
 export function flowDrawing(state: FlowState, narrow: boolean): Drawing {
   const width = narrow ? NARROW_WIDTH : 1080;
   const depths = Math.max(...state.nodes.map((n) => n.depth)) + 1;

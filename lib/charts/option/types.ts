@@ -2,8 +2,9 @@ import type { EChartsCoreOption } from "echarts/core";
 import type { LineEnd } from "../line-ends";
 
 /**
- * Many dots of one kind, drawn by ourselves on the library's axes: hundreds of bodies are hundreds of objects to it, each with states and
- * moves. `series` is a series of one datum, in whose place they are painted.
+ * Many dots of one kind, drawn by ourselves on the library's axes: hundreds of bodies are hundreds
+ * of objects to it, each with states and moves. `series` is a series of one datum, in whose place
+ * they are painted.
  */
 export type Crowd = {
   readonly series: number;
@@ -17,7 +18,10 @@ export type Crowd = {
   }[];
 };
 
-/** What ECharts is told, how large, and what is read out for a point (series, data, how many before it had the same two); null for none. */
+/**
+ * What ECharts is told, how large, and what is read out for a point (series, data, how many before
+ * it had the same two); null for none.
+ */
 export type Drawing = {
   readonly option: EChartsCoreOption;
   readonly width: number;

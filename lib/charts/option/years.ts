@@ -106,7 +106,10 @@ export function yearsDrawing(state: YearsState, narrow: boolean): Drawing {
 }
 const round = (n: number): number => Math.round(n * 10) / 10;
 
-/** Whole numbers are not divided; fixed scales are cut into equal parts, so that the last step is not a short one. */
+/**
+ * Whole numbers are not divided; fixed scales are cut into equal parts, so that the last step is
+ * not a short one.
+ */
 function scaleOf(state: YearsState): object {
   if (state.max !== undefined && state.min === 0)
     return { interval: state.max / (state.small ? 4 : 5) };

@@ -1,4 +1,7 @@
-/** Where applications come from and where they go, as a flow that conserves numbers: what the source itself lost or gained is a node of its own. */
+/**
+ * Where applications come from and where they go, as a flow that conserves numbers: what the source
+ * itself lost or gained is a node of its own.
+ */
 import type { FlowState } from "./types";
 
 export const OUTCOMES = ["full", "part", "refused", "unable", "unprocessed", "other"] as const;
@@ -11,7 +14,10 @@ export type FlowFigures = {
 } & Readonly<Record<FlowOutcome, number>>;
 export type FlowName = keyof FlowFigures | "handle" | "gained" | "lost";
 
-/** Received + brought forward − outcomes − carried forward: 0 where the source adds up, above where applications went missing, below where they appeared. */
+/**
+ * Received + brought forward − outcomes − carried forward: 0 where the source adds up, above where
+ * applications went missing, below where they appeared.
+ */
 export const leakOf = (f: FlowFigures): number =>
   f.in + f.carried - OUTCOMES.reduce((s, o) => s + f[o], 0) - f.out;
 

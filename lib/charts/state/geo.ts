@@ -12,7 +12,10 @@ export type Feature = {
 };
 
 const CODES = ["code", "adcode", "region_code", "id"] as const;
-/** The region code of a feature: administrative codes are often given as numbers, or with the nine or twelve digits of statistics. */
+/**
+ * The region code of a feature: administrative codes are often given as numbers, or with the nine
+ * or twelve digits of statistics.
+ */
 export function codeOf(f: Feature): string | null {
   const found = CODES.map((k) => f.properties?.[k]).find(
     (v) => typeof v === "string" || typeof v === "number",
@@ -33,8 +36,9 @@ export function ringsOf(g: Feature["geometry"]): Ring[] {
 const NARROW = 0.05;
 
 /**
- * Equirectangular: longitudes are shortened by the cosine of the middle latitude, so that shapes keep their form. `aspect` is height by width.
- * A region's parts may come in several features. Null where there is nothing to draw.
+ * Equirectangular: longitudes are shortened by the cosine of the middle latitude, so that shapes
+ * keep their form. `aspect` is height by width. A region's parts may come in several features. Null
+ * where there is nothing to draw.
  */
 export function projectOutlines(features: readonly Feature[]): Outlines | null {
   const shapes = new Map<string, Ring[]>();
@@ -105,7 +109,10 @@ const side = (a: Point, b: Point, c: Point): number =>
 const cross = (a: Point, b: Point, c: Point, d: Point): boolean =>
   side(a, b, c) * side(a, b, d) < 0 && side(c, d, a) * side(c, d, b) < 0;
 
-/** Where a region has most room for words: the middle and the length of its longest level stretch, holes left out. */
+/**
+ * Where a region has most room for words: the middle and the length of its longest level stretch,
+ * holes left out.
+ */
 export function roomIn(rings: readonly Ring[]): { x: number; y: number; width: number } | null {
   const ys = rings.flatMap((r) => r.map((p) => p[1]));
   const [top, bottom] = ys.reduce(

@@ -1,6 +1,9 @@
 import { valueAt } from "@/lib/lookup";
 
-/** Five classes of about equal number, for shades. Equal values never fall into different classes; fewer classes where values repeat. */
+/**
+ * Five classes of about equal number, for shades. Equal values never fall into different classes;
+ * fewer classes where values repeat.
+ */
 export type Class = { readonly from: number; readonly to: number };
 
 export function shadeClasses(values: readonly number[], classes = 5): Class[] {

@@ -1,6 +1,12 @@
-/** What a chart shows, independent of how it is drawn. Pure data in one language: golden-tested, cached, drawn twice (wide and narrow). */
+/**
+ * What a chart shows, independent of how it is drawn. Pure data in one language: golden-tested,
+ * cached, drawn twice (wide and narrow).
+ */
 
-/** A mark before `year`: what lies on its two sides is not the same quantity. `letter` leads to the footnote, which says the `reason` as well. */
+/**
+ * A mark before `year`: what lies on its two sides is not the same quantity. `letter` leads to the
+ * footnote, which says the `reason` as well.
+ */
 export type Mark = { readonly year: number; readonly letter: string; readonly reason?: string };
 
 export type YearSeries = {
@@ -15,7 +21,10 @@ export type YearSeries = {
   readonly segments?: readonly number[];
   /** What is read out for a point; the number alone when left out. */
   readonly texts?: readonly string[];
-  /** Lines alone: what the last year differs by from the year before, over the same bodies and across no break. */
+  /**
+   * Lines alone: what the last year differs by from the year before, over the same bodies and
+   * across no break.
+   */
   readonly change?: string;
   /** Points that rest on too few cases to say much: drawn small and pale. One for each year. */
   readonly weak?: readonly boolean[];
@@ -85,7 +94,10 @@ export type DotsState = {
   readonly format: "number" | "percent" | "hundred";
 };
 /** `level` 1 to 5 is a shade, -1 a gap with a name (hatched), 0 no report expected (empty). */
-/** `short` is written into the cell of a gap where its name is too long; `event`: what happened to the body before this year, drawn as a bar at the cell's left. */
+/**
+ * `short` is written into the cell of a gap where its name is too long; `event`: what happened to
+ * the body before this year, drawn as a bar at the cell's left.
+ */
 export type HeatCell = {
   readonly level: number;
   readonly text: string;

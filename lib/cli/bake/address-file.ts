@@ -1,6 +1,7 @@
 /**
- * Which addresses of the portal become files, and which files. A web server that knows nothing of us serves the result: a page is the
- * `index.html` of a folder, a query that is baked is a folder or a part of the file's name, because such a server ignores what follows `?`.
+ * Which addresses of the portal become files, and which files. A web server that knows nothing of
+ * us serves the result: a page is the `index.html` of a folder, a query that is baked is a folder
+ * or a part of the file's name, because such a server ignores what follows `?`.
  */
 
 export type BakedAddress =

@@ -1,4 +1,7 @@
-/** Asks the served portal for every address that the copy needs, beginning with its sitemap, and yields what becomes a file. */
+/**
+ * Asks the served portal for every address that the copy needs, beginning with its sitemap, and
+ * yields what becomes a file.
+ */
 import { placeAddress } from "./address-file";
 import type { AskSite, SiteAnswer } from "./ask-site";
 import { listStyleAddresses, rewriteAddress, rewritePage, type RewriteRules } from "./rewrite-page";

@@ -1,6 +1,6 @@
 /**
- * What a baked copy consists of, signed: the person who carries it through a one-way gate can check on the other side, with the public key alone,
- * that it is whole and from here.
+ * What a baked copy consists of, signed: the person who carries it through a one-way gate can check
+ * on the other side, with the public key alone, that it is whole and from here.
  */
 import { createHash, sign, verify, type KeyObject } from "node:crypto";
 import { createReadStream, existsSync, readFileSync } from "node:fs";

@@ -5,7 +5,10 @@ import { childEnvironment } from "@/lib/env";
 
 export type PortalProcess = { readonly port: number; readonly stop: () => Promise<void> };
 
-/** Builds the pages if they are not, and serves the public side of this database on a free port of this machine alone. */
+/**
+ * Builds the pages if they are not, and serves the public side of this database on a free port of
+ * this machine alone.
+ */
 export async function servePortal(root: string, origin: string): Promise<PortalProcess> {
   const port = await findPort();
   const env = childEnvironment({

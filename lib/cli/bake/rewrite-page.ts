@@ -1,7 +1,8 @@
 /**
- * A page as it was served becomes a page of the copy: its links lead to files of the copy, or to the live portal; what only a running
- * server gives a meaning to is left out (scripts of the framework, nonces). React writes markup in one form, so its tags can be found
- * without a parser: `<` and `>` never appear inside a value.
+ * A page as it was served becomes a page of the copy: its links lead to files of the copy, or to
+ * the live portal; what only a running server gives a meaning to is left out (scripts of the
+ * framework, nonces). React writes markup in one form, so its tags can be found without a parser:
+ * `<` and `>` never appear inside a value.
  */
 import { placeAddress, type BakeRules } from "./address-file";
 
@@ -98,7 +99,10 @@ export function rewriteAddress(
 const liveForm = (address: URL, rules: RewriteRules) =>
   address.origin === rules.origin ? ({ kind: "live" } as const) : ({ kind: "other" } as const);
 
-/** In the live portal, or the page of the copy that says why it is not here, in the language of the address. */
+/**
+ * In the live portal, or the page of the copy that says why it is not here, in the language of the
+ * address.
+ */
 export function liveHref(address: URL, { live }: Pick<RewriteRules, "live">): string {
   if (live !== null) return `${live}${address.pathname}${address.search}${address.hash}`;
   return /^\/en(?:\/|$)/.test(address.pathname) ? "/en/live/" : "/live/";

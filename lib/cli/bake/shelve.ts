@@ -1,4 +1,7 @@
-/** Files of a new copy are collected beside the old one, and take its place when all are there: only those that differ. */
+/**
+ * Files of a new copy are collected beside the old one, and take its place when all are there: only
+ * those that differ.
+ */
 import { createHash } from "node:crypto";
 import { mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";

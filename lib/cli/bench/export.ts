@@ -1,4 +1,7 @@
-/** Memory while millions of rows are sent: every observation of the city, asked through the API in this process and thrown away as it comes. */
+/**
+ * Memory while millions of rows are sent: every observation of the city, asked through the API in
+ * this process and thrown away as it comes.
+ */
 import { parseArgs } from "node:util";
 import { USUAL_FORM } from "@/lib/forms";
 import { readTransaction } from "@/lib/store/client";

@@ -141,7 +141,10 @@ async function time(url: string): Promise<{ ms: number; status: number; bytes: n
   return { ms: performance.now() - began, status: answer.status, bytes: body.byteLength };
 }
 
-/** Script files that a page asks for, with their gzip size; those for browsers without modules are not loaded by others. */
+/**
+ * Script files that a page asks for, with their gzip size; those for browsers without modules are
+ * not loaded by others.
+ */
 async function scripts(url: string): Promise<Map<string, number>> {
   const html = await (await fetch(url)).text();
   const tags = [...html.matchAll(/<script([^>]*)\ssrc="([^"]+)"([^>]*)>/g)]

@@ -22,7 +22,10 @@ type Row = {
   soffice: number | null;
   pdftotext: number | null;
 };
-/** Milliseconds of each type before its clock starts, in which the engine compiles what is used often, and milliseconds measured. */
+/**
+ * Milliseconds of each type before its clock starts, in which the engine compiles what is used
+ * often, and milliseconds measured.
+ */
 const WARM = 3000;
 const MEASURED = 4000;
 
@@ -65,8 +68,9 @@ export async function run(args: string[]): Promise<number> {
 }
 
 /**
- * One document after the other in one program: what one core does. The program reads the same documents for three seconds before, because an
- * engine that still compiles is not what reads a folder of a thousand, and is measured for four.
+ * One document after the other in one program: what one core does. The program reads the same
+ * documents for three seconds before, because an engine that still compiles is not what reads a
+ * folder of a thousand, and is measured for four.
  */
 async function alone(
   files: readonly string[],
@@ -121,7 +125,10 @@ async function peakOfChildren(): Promise<number> {
   return known.length > 0 ? Math.max(...known) : NaN;
 }
 
-/** What others need to turn the same files into text, in documents a second. LibreOffice converts them all in one start. */
+/**
+ * What others need to turn the same files into text, in documents a second. LibreOffice converts
+ * them all in one start.
+ */
 async function others(
   type: string,
   files: readonly string[],

@@ -139,7 +139,10 @@ type Vitals = {
   tasks: { start: number; ms: number }[];
 };
 
-/** Runs in the page, before anything of it: as text, because a loader adds helpers to functions that a page does not have. */
+/**
+ * Runs in the page, before anything of it: as text, because a loader adds helpers to functions that
+ * a page does not have.
+ */
 const OBSERVE_VITALS = `
   const vitals = (window.vitals = { first: 0, paint: 0, shift: 0, tasks: [] });
   const follow = (type, note) =>

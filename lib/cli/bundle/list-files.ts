@@ -2,7 +2,10 @@ import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { z } from "zod";
 
-/** What the program is made of, besides its packages and its built pages. Nothing else of its folder is taken: no data, no settings. */
+/**
+ * What the program is made of, besides its packages and its built pages. Nothing else of its folder
+ * is taken: no data, no settings.
+ */
 const SOURCES = [
   ".env.example",
   "app",
@@ -35,7 +38,10 @@ const lockFile = z.object({
   ),
 });
 
-/** Folders of the packages that serving takes, as the lock file lists them; a package inside another's folder is a folder of its own here. */
+/**
+ * Folders of the packages that serving takes, as the lock file lists them; a package inside
+ * another's folder is a folder of its own here.
+ */
 export function listPackages(lock: string): string[] {
   return Object.entries(lockFile.parse(JSON.parse(lock)).packages)
     .filter(([name, { dev = false, devOptional = false }]) => name !== "" && !dev && !devOptional)
@@ -45,8 +51,8 @@ export function listPackages(lock: string): string[] {
 
 type ProgramFiles = { readonly files: readonly string[]; readonly links: readonly string[] };
 /**
- * Files of the program in `root`, relative to it, sorted; and links: the built pages find packages by them. Links of packages are left out,
- * the start makes those that it needs.
+ * Files of the program in `root`, relative to it, sorted; and links: the built pages find packages
+ * by them. Links of packages are left out, the start makes those that it needs.
  */
 export function listProgramFiles(root: string): ProgramFiles {
   const found = new Set<string>();

@@ -17,7 +17,10 @@ export const summary = "The audit log: verify its chain, write a signed checkpoi
 export const usage = "sunledger audit verify [--checkpoint FILE] [--json] | audit checkpoint FILE";
 
 const keyFile = () => path.join(dataFolder, "audit-key.pem");
-/** The last checkpoint is kept beside the database as well: `verify` compares with it when no other is named. */
+/**
+ * The last checkpoint is kept beside the database as well: `verify` compares with it when no other
+ * is named.
+ */
 const lastFile = () => path.join(dataFolder, "audit-checkpoint.json");
 
 export async function run(args: string[]): Promise<number> {
@@ -100,7 +103,10 @@ async function verifyLog(named: string | undefined, json: boolean): Promise<numb
   return faults.length === 0 ? 0 : 1;
 }
 
-/** By this installation's key where it has one: whoever alters the log could also sign with a key of their own. */
+/**
+ * By this installation's key where it has one: whoever alters the log could also sign with a key of
+ * their own.
+ */
 function signedByUs(c: Checkpoint): boolean {
   const key = existsSync(keyFile()) ? createPublicKey(privateKey()) : createPublicKey(c.publicKey);
   return verify(null, Buffer.from(checkpointText(c)), key, Buffer.from(c.signature, "base64"));

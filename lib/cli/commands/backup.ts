@@ -41,7 +41,8 @@ export async function run(args: string[]): Promise<number> {
     process.stderr.write(`sunledger backup: ${file} exists; a backup never overwrites a file.\n`);
     return 1;
   }
-  // What this key signed must be known where the backup is restored, also if it has signed nothing since an upgrade.
+  // What this key signed must be known where the backup is restored, also if it has signed nothing
+  // since an upgrade.
   if (hasKey()) await enterKey();
   const secret = encrypt ? loadBackupSecret(keyFile) : null;
   if (encrypt ? secret === null : at >= 0) {

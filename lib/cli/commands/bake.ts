@@ -154,7 +154,10 @@ function refuse(faults: readonly CrawlFault[]): number {
   return 1;
 }
 
-/** What the copy depends on besides the data: where any of it differs, the pages are made again. Some pages know what day it is. */
+/**
+ * What the copy depends on besides the data: where any of it differs, the pages are made again.
+ * Some pages know what day it is.
+ */
 function describeBasis({ origin, live, without }: Options): string {
   const settings = Object.entries(env).filter(([name]) =>
     /^SUNLEDGER_(?:SITE|EMBLEM|THEME|HOST|OPERATOR|CONTACT|FEEDBACK|ICP|POLICE|LICENCE|PUBLISHER)/.test(

@@ -3,7 +3,10 @@ import path from "node:path";
 import { pathToFileURL } from "node:url";
 import { installationRoot } from "@/lib/installation-root";
 
-/** A subject is one file in `lib/cli/bench/`: what it measures, how it is called, and the run. Exit codes as everywhere. */
+/**
+ * A subject is one file in `lib/cli/bench/`: what it measures, how it is called, and the run. Exit
+ * codes as everywhere.
+ */
 export type BenchSubject = {
   readonly summary: string;
   readonly usage: string;

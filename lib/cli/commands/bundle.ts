@@ -1,4 +1,7 @@
-/** One archive for machines without a network: sources, packages with their binaries, built pages, and Node itself. */
+/**
+ * One archive for machines without a network: sources, packages with their binaries, built pages,
+ * and Node itself.
+ */
 import { spawn } from "node:child_process";
 import { createHash } from "node:crypto";
 import { createReadStream, mkdirSync, mkdtempSync, rmSync, statSync, writeFileSync } from "node:fs";

@@ -44,7 +44,10 @@ export async function run(args: string[]): Promise<number> {
 const bodyOf = (answer: Response): Readable =>
   Readable.fromWeb(answer.body as Parameters<typeof Readable.fromWeb>[0]);
 
-/** CSV and NDJSON carry no signature: theirs is written beside them, where `sunledger verify` looks for it. */
+/**
+ * CSV and NDJSON carry no signature: theirs is written beside them, where `sunledger verify` looks
+ * for it.
+ */
 async function saveProof(answer: Response, out: string): Promise<void> {
   if (answer.status === 200 && !existsSync(`${out}.proof`))
     await whole(bodyOf(answer), `${out}.proof`);

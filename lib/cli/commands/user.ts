@@ -68,7 +68,10 @@ export async function run(args: string[]): Promise<number> {
   return 0;
 }
 
-/** One line an account: login, role, what it is bound to, state, last sign-in. Never a password, nor anything made from one. */
+/**
+ * One line an account: login, role, what it is bound to, state, last sign-in. Never a password, nor
+ * anything made from one.
+ */
 async function list(rest: readonly string[], wrong: (why: string) => number): Promise<number> {
   if (rest.some((a) => a !== "--json")) return wrong("list takes --json and nothing else");
   for (const u of await queryPrivate(readUsers)) {

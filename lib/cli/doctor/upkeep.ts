@@ -105,7 +105,10 @@ export const judgeSearch = (hasLetterIndex: boolean): DoctorFinding =>
         `Have an administrator of the database run this once: CREATE EXTENSION pg_trgm; CREATE INDEX report_version_letters_idx ON report_version USING gin (lower(CASE WHEN state <> 'withdrawn' THEN full_text END) gin_trgm_ops) WHERE published_at IS NOT NULL;`,
       );
 
-/** Whether DATABASE_URL leads through a pooler, and if so whether there is a way around it for what needs a connection of its own. */
+/**
+ * Whether DATABASE_URL leads through a pooler, and if so whether there is a way around it for what
+ * needs a connection of its own.
+ */
 export async function judgePooler(url: string, direct: string | undefined): Promise<DoctorFinding> {
   if (await keepsSettings(url)) return isOk("pooler", "DATABASE_URL leads to the server itself.");
   if (direct !== undefined && (await keepsSettings(direct)))

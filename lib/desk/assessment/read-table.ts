@@ -1,4 +1,7 @@
-/** A table that somebody sends: opened in a reading program, read by its headings, its faults said by their cells. */
+/**
+ * A table that somebody sends: opened in a reading program, read by its headings, its faults said
+ * by their cells.
+ */
 import { runTask } from "@/lib/intake/host/pool";
 import { rowsOfTable } from "@/lib/assessment/sheet-rows";
 import type { Bilingual } from "@/lib/forms";

@@ -21,7 +21,10 @@ import { messageAgency } from "@/lib/outbox/message-agency";
 const ACCEPT = "/api/desk/review/accept";
 const RETURN = "/api/desk/review/return";
 
-/** Accepts (and publishes, unless asked only to accept); what the form explains or acknowledges counts for the decision. */
+/**
+ * Accepts (and publishes, unless asked only to accept); what the form explains or acknowledges
+ * counts for the decision.
+ */
 export const handleAccept = deskAction(
   { route: ACCEPT, form: filingForms.accept, page: reviewPage, again: true },
   async (input) => {
@@ -156,8 +159,8 @@ function reasonsOf(fields: z.output<typeof filingForms.return>): Reason[] {
 }
 
 /**
- * Accepts and publishes all that were ticked and leave nothing to decide; the rest stays in the queue. What is accepted together can be undone
- * together.
+ * Accepts and publishes all that were ticked and leave nothing to decide; the rest stays in the
+ * queue. What is accepted together can be undone together.
  */
 export const handleBulk = deskAction(
   { route: "/api/desk/review/bulk", form: filingForms.bulk, page: "/desk/review" },

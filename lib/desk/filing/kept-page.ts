@@ -1,4 +1,7 @@
-/** What answers a form that could not be saved: the reason in words, and everything that was written, ready to be sent again. Nothing is lost. */
+/**
+ * What answers a form that could not be saved: the reason in words, and everything that was
+ * written, ready to be sent again. Nothing is lost.
+ */
 import type { ProsePart } from "@/lib/collection/report-parts";
 import { SECTION } from "@/lib/forms";
 import { indicatorOf } from "@/lib/indicators/catalogue";
@@ -42,7 +45,8 @@ export function answerWithEntries({ request, refusal, action, back, current }: K
   const mine = conflicts && new Set(conflicts.map((c) => `c.${c.cellId}`));
   const myParts = new Set<string>(refusal.changedParts ?? []);
   const isMinePart = (name: string): boolean => myParts.has(name.slice(2));
-  // After somebody else has saved, only what this person changed is sent again: the rest of the page is older than what is stored.
+  // After somebody else has saved, only what this person changed is sent again: the rest of the
+  // page is older than what is stored.
   const fields = [...request.form.entries()].filter(
     (e): e is [string, string] =>
       typeof e[1] === "string" &&

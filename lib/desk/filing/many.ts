@@ -1,4 +1,7 @@
-/** What is done with many reports at once: each is listed with its checks first (/desk/review/together), and each is an act of its own. */
+/**
+ * What is done with many reports at once: each is listed with its checks first
+ * (/desk/review/together), and each is an act of its own.
+ */
 import { z } from "zod";
 import { listParams } from "@/lib/desk/list-query";
 import { queryPrivate, writeTransaction } from "@/lib/store/client";
@@ -93,7 +96,10 @@ export const handleReturnMany = deskAction(
   },
 );
 
-/** Submits drafts that were made from files; one that would correct a publication needs a reason of its own and stays. */
+/**
+ * Submits drafts that were made from files; one that would correct a publication needs a reason of
+ * its own and stays.
+ */
 export const handleSubmitMany = deskAction(
   { route: "/api/desk/report/submit-many", form: filingForms.bulk, page: QUEUE },
   async ({ fields, scope, user, by, locale }) => {
@@ -146,7 +152,10 @@ export const handleAssign = deskAction(
 const MOST_TOGETHER = 100;
 const VERSION = /^[1-9]\d{0,14}$/;
 
-/** The versions that a link or a form of ticks means: those named, or all clean ones of the filtered queue. */
+/**
+ * The versions that a link or a form of ticks means: those named, or all clean ones of the filtered
+ * queue.
+ */
 export async function findPicked(
   scope: AccessScope,
   o: {

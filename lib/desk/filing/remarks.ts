@@ -10,7 +10,10 @@ type ByRule = Readonly<Record<string, string>> | undefined;
 
 type Given = { explain?: ByRule; ack?: ByRule; same?: ByRule };
 
-/** Explanations (`explain.<rule>`) and acknowledgements (`ack.<rule>`) that a form carries, each also for the findings of the same cause. */
+/**
+ * Explanations (`explain.<rule>`) and acknowledgements (`ack.<rule>`) that a form carries, each
+ * also for the findings of the same cause.
+ */
 export function remarksOf({ explain, ack, same = {} }: Given): GivenRemark[] {
   const others = (lead: string): string[] =>
     Object.keys(same).filter((rule) => same[rule] === lead && rule !== lead);

@@ -1,4 +1,7 @@
-/** What leaves the desk with a report: the official document to sign, seal and publish, the receipt, and files that were attached. */
+/**
+ * What leaves the desk with a report: the official document to sign, seal and publish, the receipt,
+ * and files that were attached.
+ */
 import { PROSE_PARTS, type PartTexts } from "@/lib/collection/report-parts";
 import { officialDocx } from "@/lib/exports/official/docx";
 import { officialHtml } from "@/lib/exports/official/html";

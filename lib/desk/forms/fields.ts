@@ -1,6 +1,6 @@
 /**
- * What the fields of the desk's forms may hold. Each message is a code: its words are in `lib/i18n/catalogue/zh/forms.json`, and the page
- * shows them beside the field.
+ * What the fields of the desk's forms may hold. Each message is a code: its words are in
+ * `lib/i18n/catalogue/zh/forms.json`, and the page shows them beside the field.
  */
 import { z } from "zod";
 import { BASES } from "@/lib/collection/roster";

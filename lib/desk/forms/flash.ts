@@ -1,7 +1,7 @@
 /**
- * A form that was refused comes back to its page with what was typed: in a cookie sealed under the session secret, bound to the account,
- * which the page opens only for the refusal that its address names. Nothing is stored on the server. Decision:
- * docs/decisions/2026-11-30-desk-forms.md.
+ * A form that was refused comes back to its page with what was typed: in a cookie sealed under the
+ * session secret, bound to the account, which the page opens only for the refusal that its address
+ * names. Nothing is stored on the server. Decision: docs/decisions/2026-11-30-desk-forms.md.
  */
 import { cookies } from "next/headers";
 import { z } from "zod";

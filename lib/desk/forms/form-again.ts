@@ -1,4 +1,7 @@
-/** The answer to a refused form that is too large for a cookie: the fields in question with their errors, everything else carried along. */
+/**
+ * The answer to a refused form that is too large for a cookie: the fields in question with their
+ * errors, everything else carried along.
+ */
 import { indicatorOf } from "@/lib/indicators/catalogue";
 import { localHref, type Locale } from "@/lib/i18n/locale";
 import { textsOf } from "@/lib/i18n/texts";

@@ -14,8 +14,8 @@ export function schemaFields(schema: FormSchema): Readonly<Record<string, z.core
 }
 
 /**
- * Checks a posted form. A list takes all values of its name, a record the fields named `name.<key>`, a file its file, any other field the
- * first value. Line breaks are `\n`.
+ * Checks a posted form. A list takes all values of its name, a record the fields named
+ * `name.<key>`, a file its file, any other field the first value. Line breaks are `\n`.
  */
 export function readForm<S extends FormSchema>(
   schema: S,

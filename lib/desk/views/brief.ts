@@ -1,4 +1,7 @@
-/** What `/desk/brief` shows before the document is made: the years there are, and what the chosen one's will say. */
+/**
+ * What `/desk/brief` shows before the document is made: the years there are, and what the chosen
+ * one's will say.
+ */
 import type { AccessScope } from "@/lib/auth/permissions";
 import {
   coverageSentences,

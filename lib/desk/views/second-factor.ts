@@ -5,7 +5,10 @@ import { CODES_COOKIE, openCodes } from "@/lib/desk/second-factor";
 import { findSecondFactor } from "@/lib/store/queries/second-factor";
 import type { SessionUser } from "@/lib/store/queries/sessions";
 
-/** `off`: not demanded of this person · `none`: nothing set up · `pending`: a first code is awaited · `on`. */
+/**
+ * `off`: not demanded of this person · `none`: nothing set up · `pending`: a first code is awaited
+ * · `on`.
+ */
 export type SecondFactorView =
   | { readonly kind: "off" | "none" }
   | { readonly kind: "pending"; readonly secret: string; readonly uri: string; readonly qr: string }

@@ -1,4 +1,7 @@
-/** The brief as a Word document in the layout of official documents (GB/T 9704—2012): fonts and sizes by name, numbered headings, sources as footnotes. */
+/**
+ * The brief as a Word document in the layout of official documents (GB/T 9704—2012): fonts and
+ * sizes by name, numbered headings, sources as footnotes.
+ */
 import {
   AlignmentType,
   Document,
@@ -26,14 +29,20 @@ import {
 import type { BriefFile } from "./types";
 
 type Block = Paragraph | Table;
-/** 三号 is 16 points; lines are 28.95 points apart, 22 to a page. Sizes in half points, distances in twentieths. */
+/**
+ * 三号 is 16 points; lines are 28.95 points apart, 22 to a page. Sizes in half points, distances in
+ * twentieths.
+ */
 const BODY = 32;
 const SPACING = { line: 579, lineRule: LineRuleType.EXACT };
 const NUMERALS = ["一", "二", "三", "四", "五", "六", "七", "八", "九"];
 
 export async function briefDocx(f: BriefFile): Promise<Uint8Array> {
   const notes: Record<number, { children: Paragraph[] }> = {};
-  /** One footnote a source; a second sentence from it refers to a note of its own, as word processors number them. */
+  /**
+   * One footnote a source; a second sentence from it refers to a note of its own, as word
+   * processors number them.
+   */
   const noteOf = (source: string): FootnoteReferenceRun => {
     const id = Object.keys(notes).length + 1;
     notes[id] = {

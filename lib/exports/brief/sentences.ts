@@ -1,4 +1,7 @@
-/** Sentences of the brief: fixed templates, filled with figures. What is not known is said to be not known. */
+/**
+ * Sentences of the brief: fixed templates, filled with figures. What is not known is said to be not
+ * known.
+ */
 import type { RankingBook } from "../ranking-book";
 import type { BriefChange, BriefFacts, BriefRate, BriefSum } from "./types";
 
@@ -93,7 +96,10 @@ function ratePairText(p: NonNullable<BriefRate["pair"]>, year: number): string {
   return `两年均有数字的${p.bodies}个机关，${year - 1}年度${said(p.before)}，${year}年度${said(p.now)}`;
 }
 
-/** How many are compared, and whether there is an order: none where neither end is better, none where chance hides it. */
+/**
+ * How many are compared, and whether there is an order: none where neither end is better, none
+ * where chance hides it.
+ */
 export function rankingSentence(
   b: Pick<RankingBook, "coverage" | "ordered" | "neutral"> & {
     readonly rows: readonly unknown[];

@@ -1,7 +1,10 @@
 /** What the supervisor's brief is made of. Every figure has the address at which it can be looked up. */
 import type { RankingBook } from "../ranking-book";
 
-/** A count added up over bodies. `pair`: the same bodies in both years, the only fair comparison; null where none gives both. */
+/**
+ * A count added up over bodies. `pair`: the same bodies in both years, the only fair comparison;
+ * null where none gives both.
+ */
 export type BriefSum = {
   name: string;
   unit: string;

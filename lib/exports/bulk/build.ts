@@ -29,8 +29,9 @@ export type BuildFacts = Pick<Described, "origin" | "licence" | "publisher" | "c
 export const FORMATS = ["csv", "csv.zip", "xlsx", "ndjson", "parquet"] as const;
 
 /**
- * Makes the files of the present data in `folder/v<data version>`; what is there already is left as it is. One transaction: every file is of
- * the same data, whatever is imported meanwhile. @returns null while another process makes files in this folder
+ * Makes the files of the present data in `folder/v<data version>`; what is there already is left as
+ * it is. One transaction: every file is of the same data, whatever is imported meanwhile. @returns
+ * null while another process makes files in this folder
  */
 export async function buildBulk(
   folder: string,
@@ -109,14 +110,20 @@ async function fill(
   return bulk;
 }
 
-/** What the files say of a report besides its figures: an edition lists the reports of which it has changed. */
+/**
+ * What the files say of a report besides its figures: an edition lists the reports of which it has
+ * changed.
+ */
 const describedAs = (r: BulkRow): string =>
   sha256(JSON.stringify([r.agency, r.agencyName, r.region, r.level, r.kind, r.type, r.form])).slice(
     0,
     8,
   );
 
-/** On disk before it is in place, so that a machine that loses its power right then does not come back with empty files. */
+/**
+ * On disk before it is in place, so that a machine that loses its power right then does not come
+ * back with empty files.
+ */
 function putInPlace(work: string, target: string): void {
   for (const name of readdirSync(work)) {
     const file = openSync(path.join(work, name), "r+");

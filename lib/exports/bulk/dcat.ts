@@ -1,4 +1,7 @@
-/** The data as a catalogue (W3C DCAT 3): what is a thing elsewhere stands here by its IRI, so that catalogues can be joined. */
+/**
+ * The data as a catalogue (W3C DCAT 3): what is a thing elsewhere stands here by its IRI, so that
+ * catalogues can be joined.
+ */
 import { ABOUTS, MEDIA, TITLES, type BulkFile, type Described } from "./descriptors";
 
 const EU = "http://publications.europa.eu/resource/authority";

@@ -1,4 +1,7 @@
-/** The bulk data described for machines: Frictionless Data Package and schema.org; `dcat.ts` and `csvw.ts` have the other two. Addresses are absolute. */
+/**
+ * The bulk data described for machines: Frictionless Data Package and schema.org; `dcat.ts` and
+ * `csvw.ts` have the other two. Addresses are absolute.
+ */
 import { BULK_COLUMNS, DICTIONARY_COLUMNS } from "./dictionary";
 
 export type BulkFile = {
@@ -18,7 +21,10 @@ export type Described = {
   files: readonly BulkFile[];
   licence: Licence;
   publisher: string;
-  /** Where readers may ask: an address of mail, a web address or words; null where the operator states none. */
+  /**
+   * Where readers may ask: an address of mail, a web address or words; null where the operator
+   * states none.
+   */
   contact?: string | null;
   region: string;
   years: readonly number[];

@@ -1,4 +1,7 @@
-/** What every column and every cell of the bulk files means, in both languages; the descriptors for machines are made from the same list. */
+/**
+ * What every column and every cell of the bulk files means, in both languages; the descriptors for
+ * machines are made from the same list.
+ */
 import {
   ALL_CELLS,
   GENERATIONS,

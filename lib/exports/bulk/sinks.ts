@@ -174,7 +174,8 @@ export function wideSink(
     end: async () => {
       put();
       sheet.commit();
-      // A column a cell leaves no room for states: what was corrected by hand is listed beside it, never silent.
+      // A column a cell leaves no room for states: what was corrected by hand is listed beside it,
+      // never silent.
       const corrections = book.addWorksheet("更正 Corrections");
       corrections.addRow(CORRECTION_COLUMNS).commit();
       for (const r of corrected)

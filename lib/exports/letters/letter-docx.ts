@@ -1,4 +1,7 @@
-/** A letter as a Word document in the layout of official documents: addressee, text, contact, sender with room for the seal, day. */
+/**
+ * A letter as a Word document in the layout of official documents: addressee, text, contact, sender
+ * with room for the seal, day.
+ */
 import { AlignmentType, Document, LineRuleType, Packer, Paragraph, TextRun } from "docx";
 import { zipSync } from "fflate";
 import { withFontTable } from "../font-table";

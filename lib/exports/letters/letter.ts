@@ -1,4 +1,7 @@
-/** Letters of a supervising office to one agency: a reminder, a notice of what was found, a receipt. Their text is Chinese, as the office seals it. */
+/**
+ * Letters of a supervising office to one agency: a reminder, a notice of what was found, a receipt.
+ * Their text is Chinese, as the office seals it.
+ */
 export const LETTER_KINDS = ["overdue", "notice", "receipt"] as const;
 export type LetterKind = (typeof LETTER_KINDS)[number];
 

@@ -31,7 +31,10 @@ export const PAGE = {
   size: { width: 11906, height: 16838 },
   margin: { top: 2098, bottom: 1984, left: 1587, right: 1474 },
 };
-/** Where a run names no font of its own; and that the text is Chinese, so that a substitute draws Chinese forms of the characters. */
+/**
+ * Where a run names no font of its own; and that the text is Chinese, so that a substitute draws
+ * Chinese forms of the characters.
+ */
 export const STYLES = {
   default: {
     document: { run: { font: DOCX_FONT.text, language: { value: "en-US", eastAsia: "zh-CN" } } },

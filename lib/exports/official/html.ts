@@ -9,7 +9,10 @@ h1{font:700 1.6rem/1.4 "SimSun","宋体","Noto Serif CJK SC",serif;text-align:ce
 td.num{font-variant-numeric:tabular-nums}footer{margin-top:2rem;font-size:.8rem;color:#444;overflow-wrap:anywhere}
 @page{size:A4;margin:20mm 15mm}@media print{body{margin:0;max-width:none;font-size:11pt}table{font-size:8.5pt}tr{break-inside:avoid}}`;
 
-/** One page that stands alone: no script, nothing fetched. `head` is added to its head, `foot` below the tables; both are markup of ours. */
+/**
+ * One page that stands alone: no script, nothing fetched. `head` is added to its head, `foot` below
+ * the tables; both are markup of ours.
+ */
 export function officialHtml(
   r: OfficialReport,
   extra: { head?: string; foot?: string } = {},

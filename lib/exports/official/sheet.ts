@@ -1,6 +1,7 @@
 /**
- * An official form filled with figures, as tables of cells with spans: one model that the HTML, DOCX and XLSX writers print alike.
- * Labels are those of lib/forms; each generation has its layout, and a report that mixes generations is printed as it was.
+ * An official form filled with figures, as tables of cells with spans: one model that the HTML,
+ * DOCX and XLSX writers print alike. Labels are those of lib/forms; each generation has its layout,
+ * and a report that mixes generations is printed as it was.
  */
 import {
   columnsOf4,
@@ -57,8 +58,9 @@ export type SheetPart = {
 };
 
 /**
- * What a form prints where there is no figure, never 0. A printed blank becomes the stroke that reports themselves use for it: an empty cell
- * has no place in running text, so a second reader could not tell which cell of the row it was.
+ * What a form prints where there is no figure, never 0. A printed blank becomes the stroke that
+ * reports themselves use for it: an empty cell has no place in running text, so a second reader
+ * could not tell which cell of the row it was.
  */
 export const GAP = { blank: "—", suspect: "存疑", missing: "缺" } as const;
 

@@ -6,11 +6,17 @@ import { numberFormat, officialParts, titleOf, type OfficialReport, type SheetPa
 
 const THIN = { style: "thin" as const };
 const BORDER = { top: THIN, left: THIN, bottom: THIN, right: THIN };
-/** The page is a grid of narrow columns; each table takes as many for a column of its own as it needs, so that all fill the page. */
+/**
+ * The page is a grid of narrow columns; each table takes as many for a column of its own as it
+ * needs, so that all fill the page.
+ */
 const GRID = 30;
 const UNIT = 3;
 
-/** How many columns of the grid each column of a table takes. The innermost label of section three is the wide one. */
+/**
+ * How many columns of the grid each column of a table takes. The innermost label of section three
+ * is the wide one.
+ */
 function sharesOf(width: number): number[] {
   if (width === 10) return [3, 4, 9, ...Array<number>(7).fill(2)];
   const rest = Math.floor((GRID * (width > 5 ? 1 - 1 / width : 0.7)) / (width - 1));
@@ -24,7 +30,10 @@ export type Writing = {
   readonly origin?: Origin;
 };
 
-/** The official form on one A4 sheet: title, headings, tables with merged cells and borders. Figures are numbers, blanks are empty. */
+/**
+ * The official form on one A4 sheet: title, headings, tables with merged cells and borders. Figures
+ * are numbers, blanks are empty.
+ */
 export async function officialXlsx(r: OfficialReport, how: Writing = {}): Promise<Uint8Array> {
   const book = new ExcelJS.Workbook();
   book.creator = "Sunledger 阳光台账";

@@ -1,6 +1,7 @@
 /**
- * Signs what a file says of itself (`lib/intake/signed-file/proof.ts`) under the installation's signature (Ed25519): which query, which version of the data, when, and the hashes of
- * its figures and of its contents. Whoever has the public key can check it without asking anybody.
+ * Signs what a file says of itself (`lib/intake/signed-file/proof.ts`) under the installation's
+ * signature (Ed25519): which query, which version of the data, when, and the hashes of its figures
+ * and of its contents. Whoever has the public key can check it without asking anybody.
  */
 import {
   createHash,
@@ -63,8 +64,9 @@ export const isSigned = (proof: Proof, publicKey: KeyObject): boolean =>
 
 const ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 /**
- * The short code on paper: ten characters (50 bits, Crockford's alphabet) of query, format, data version and figures. Letters that look like
- * digits do not occur; what a person types is forgiven by `normalCode`.
+ * The short code on paper: ten characters (50 bits, Crockford's alphabet) of query, format, data
+ * version and figures. Letters that look like digits do not occur; what a person types is forgiven
+ * by `normalCode`.
  */
 export function shortCode(
   m: Pick<Manifest, "resource" | "query" | "format" | "dataVersion" | "figures">,

@@ -1,6 +1,6 @@
 /**
- * A signed statement in few letters, for a QR code: which question, which version of the data, when, and the hash of the figures. It needs no
- * register: anyone with the public key can check it.
+ * A signed statement in few letters, for a QR code: which question, which version of the data,
+ * when, and the hash of the figures. It needs no register: anyone with the public key can check it.
  */
 import {
   MOST_STATEMENT,
@@ -26,7 +26,10 @@ export function encodeStatement({ manifest: m, signature }: Proof): string {
   return `${Buffer.from(JSON.stringify(said)).toString("base64url")}.${signature}`;
 }
 
-/** @returns null for what was not written by `encodeStatement`; whose signature it is must be asked besides */
+/**
+ * @returns null for what was not written by `encodeStatement`; whose signature it is must be asked
+ * besides
+ */
 export function decodeStatement(token: string): Proof | null {
   if (token.length > MOST_STATEMENT) return null;
   const [said = "", signature = "", ...more] = token.split(".");

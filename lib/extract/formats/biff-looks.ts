@@ -1,6 +1,7 @@
 /**
- * How the cells of a binary workbook look: fonts, colours and grounds, and texts of several fonts. The library that reads cells gives their
- * contents alone. Records are those of [MS-XLS] 2.4: Font 122, XF 353, SST 265, Palette 188, BoundSheet8 28, Window2 346.
+ * How the cells of a binary workbook look: fonts, colours and grounds, and texts of several fonts.
+ * The library that reads cells gives their contents alone. Records are those of [MS-XLS] 2.4: Font
+ * 122, XF 353, SST 265, Palette 188, BoundSheet8 28, Window2 346.
  */
 import { BLACK, colourOf, isLost, WHITE, type Colour } from "./html-colours";
 import { inkReadingOf, type Inked, type InkReading } from "./looks";
@@ -104,7 +105,10 @@ function readPalette(data: DataView, colours: Colour[]): void {
     colours[i] = [data.getUint8(at), data.getUint8(at + 1), data.getUint8(at + 2), 1];
 }
 
-/** 64 and 65 are what the system has for letters and ground, 0x7fff is automatic; below 8 the first eight are meant. */
+/**
+ * 64 and 65 are what the system has for letters and ground, 0x7fff is automatic; below 8 the first
+ * eight are meant.
+ */
 function colourNumbered(n: number, colours: readonly Colour[]): Colour {
   if (n === 65) return WHITE;
   return colours[n < 8 ? n : n - 8] ?? BLACK;
@@ -132,7 +136,10 @@ function nameIn(data: DataView): string {
     : String.fromCharCode(...bytes.subarray(0, count));
 }
 
-/** Bytes of a record and of those that continue it; a text that is cut says anew, behind the cut, how wide its letters are. */
+/**
+ * Bytes of a record and of those that continue it; a text that is cut says anew, behind the cut,
+ * how wide its letters are.
+ */
 class Continued {
   private part = 0;
   private at = 0;
@@ -172,7 +179,10 @@ class Continued {
   }
 }
 
-/** Texts of several fonts, by their number. What is damaged ends the list: the library that reads the cells says so. */
+/**
+ * Texts of several fonts, by their number. What is damaged ends the list: the library that reads
+ * the cells says so.
+ */
 function richStrings(parts: readonly DataView[]): ReadonlyMap<number, Rich> {
   const found = new Map<number, Rich>();
   const table = new Continued(parts);

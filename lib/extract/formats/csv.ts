@@ -1,4 +1,7 @@
-/** Tables as text with commas or semicolons between cells and quotes around some: what spreadsheets call CSV. */
+/**
+ * Tables as text with commas or semicolons between cells and quotes around some: what spreadsheets
+ * call CSV.
+ */
 import { valueAt } from "@/lib/lookup";
 import type { Grid, GridCell, ReadDocument, Source } from "../types";
 
@@ -10,8 +13,9 @@ const FIGURE =
   /^\s*"?(?:-?[\d０-９][\d.０-９．]*(?:[条件次篇个人]|人次|万?元)?|[/无—-]{1,2})?"?\s*$/;
 
 /**
- * The separator, where enough lines are rows of at least three short cells, a label in one and a figure alone in the next; else null. A label
- * that ends in a digit («收费 4,656») is no label: there the comma stands inside a figure.
+ * The separator, where enough lines are rows of at least three short cells, a label in one and a
+ * figure alone in the next; else null. A label that ends in a digit («收费 4,656») is no label:
+ * there the comma stands inside a figure.
  */
 export function csvSeparator(text: string): "," | ";" | null {
   if (!LABEL.test(text)) return null;
@@ -66,7 +70,10 @@ export function documentFromCsv(source: string, separator: "," | ";"): ReadDocum
   };
 }
 
-/** RFC 4180: quotes may hold separators, line breaks and doubled quotes. A line that is one cell is prose and kept whole. */
+/**
+ * RFC 4180: quotes may hold separators, line breaks and doubled quotes. A line that is one cell is
+ * prose and kept whole.
+ */
 function rowsOf(source: string, separator: string): string[][] {
   const rows: string[][] = [];
   let row: string[] = [];

@@ -1,4 +1,7 @@
-/** Word documents (DOCX, Flat OPC and Word 2003 XML) as plain HTML with their tables: what is read and what the viewer shows are the same. */
+/**
+ * Word documents (DOCX, Flat OPC and Word 2003 XML) as plain HTML with their tables: what is read
+ * and what the viewer shows are the same.
+ */
 import { strFromU8, unzipSync, type UnzipFileInfo } from "fflate";
 import { entryOf } from "@/lib/lookup";
 import { ReadError } from "../reasons";

@@ -2,7 +2,10 @@
 import type { DoubtfulText, ReadDocument } from "../types";
 import type { InkReading } from "./looks";
 
-/** Around the text of a cell in doubt, until all text is written and its place is known: signs that no document may hold. */
+/**
+ * Around the text of a cell in doubt, until all text is written and its place is known: signs that
+ * no document may hold.
+ */
 const [BEGIN, WHY, END] = ["\ufdec", "\ufded", "\ufdee"];
 const MARKED = new RegExp(`${BEGIN}([^${WHY}]*)${WHY}([^${WHY}]*)${WHY}([^${END}]*)${END}`, "g");
 /** One line of a cell; where it is in doubt, between marks. */

@@ -1,4 +1,7 @@
-/** How the cells of a workbook of Excel 2003 in XML look; its texts are pages of their own inside each cell. */
+/**
+ * How the cells of a workbook of Excel 2003 in XML look; its texts are pages of their own inside
+ * each cell.
+ */
 import { BLACK, colourOf, isLost, WHITE, type Colour } from "./html-colours";
 import { inkReadingOf, type Inked, type InkReading } from "./looks";
 import { fromRelativeFormula } from "./sheet-formulas";

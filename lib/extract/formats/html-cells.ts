@@ -1,4 +1,7 @@
-/** What the cells of a page show: their letters with the way they look, and what is shown there without being text. */
+/**
+ * What the cells of a page show: their letters with the way they look, and what is shown there
+ * without being text.
+ */
 import type { DefaultTreeAdapterTypes } from "parse5";
 import type { Grid } from "../types";
 import { COUNTER_MARK, type HtmlSight, type Sight } from "./html-sight";
@@ -187,7 +190,10 @@ const FILLS_CELLS =
 const WRITES =
   /textContent|innerText|innerHTML|nodeValue|createTextNode|append|\.(?:text|html|val)\(/;
 
-/** Whether a script in the page speaks of this cell, by whatever names it has, so that it may show something else than it holds. */
+/**
+ * Whether a script in the page speaks of this cell, by whatever names it has, so that it may show
+ * something else than it holds.
+ */
 function isFilledByScript(td: Element, { scripts }: HtmlPage, blank: boolean): boolean {
   if (scripts === "" || !WRITES.test(scripts)) return false;
   if (blank && FILLS_CELLS.test(scripts)) return true;
@@ -222,7 +228,10 @@ const isPicture = (el: Element): boolean =>
 
 const TYPED = new Set(["", "text", "number", "tel"]);
 
-/** What a field of a form shows in a cell: a table that was filled in on a page and saved as it stood has its figures there. Null for all else. */
+/**
+ * What a field of a form shows in a cell: a table that was filled in on a page and saved as it
+ * stood has its figures there. Null for all else.
+ */
 function shownBy(el: Element): string | null {
   if (el.tagName === "input")
     return TYPED.has((attributeOf(el, "type") ?? "").toLowerCase())

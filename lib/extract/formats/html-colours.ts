@@ -85,7 +85,10 @@ function luminance([r, g, b]: Colour): number {
   return 0.2126 * part(r) + 0.7152 * part(g) + 0.0722 * part(b);
 }
 
-/** Below this ratio of contrast letters are lost in their ground; pale grey print, which is meant to be read, has 1.5 and more. */
+/**
+ * Below this ratio of contrast letters are lost in their ground; pale grey print, which is meant to
+ * be read, has 1.5 and more.
+ */
 const UNSEEN = 1.25;
 /** Colours of one lightness are told apart by their hue. */
 const SAME_HUE = 90;

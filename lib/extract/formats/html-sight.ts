@@ -1,6 +1,7 @@
 /**
- * How the letters of each element of a page are seen: their colour on their ground, their size and place, and whether they are seen at all.
- * Worked out from attributes and from the style sheets in the page; nothing is laid out, so that what depends on the layout is `faint`, not gone.
+ * How the letters of each element of a page are seen: their colour on their ground, their size and
+ * place, and whether they are seen at all. Worked out from attributes and from the style sheets in
+ * the page; nothing is laid out, so that what depends on the layout is `faint`, not gone.
  */
 import type { DefaultTreeAdapterTypes } from "parse5";
 import { entryOf, valueOfKey } from "@/lib/lookup";
@@ -86,7 +87,10 @@ const [LEAST_SIZE, FAR] = [3, -400];
 
 const attribute = (el: Element, name: string) => el.attrs.find((a) => a.name === name)?.value;
 
-/** Equal for elements that say the same of how they look. No value of an attribute holds the sign between them. */
+/**
+ * Equal for elements that say the same of how they look. No value of an attribute holds the sign
+ * between them.
+ */
 function keyOf(el: Element): string {
   let key = el.tagName;
   for (const { name, value } of el.attrs) key += `\0${name}\0${value}`;
@@ -117,7 +121,10 @@ export class HtmlSight {
     return sight;
   }
 
-  /** Whether letters in this element are lost for the eye; words on a ground that a sheet elsewhere may paint are given the benefit of the doubt. */
+  /**
+   * Whether letters in this element are lost for the eye; words on a ground that a sheet elsewhere
+   * may paint are given the benefit of the doubt.
+   */
   isFaint(el: Element, text: string): boolean {
     const sight = this.of(el);
     return sight.faint && !(sight.pale && this.external && !/\d/.test(text));
@@ -137,7 +144,10 @@ export class HtmlSight {
     return said.some((s) => s !== "") ? said.join("") : null;
   }
 
-  /** Its first letter or line looks otherwise than the rest, and nothing is laid out here, so that what is hidden stays unknown. */
+  /**
+   * Its first letter or line looks otherwise than the rest, and nothing is laid out here, so that
+   * what is hidden stays unknown.
+   */
   isBegunOtherwise(el: Element): boolean {
     if (!this.sheets.hasFirst) return false;
     return ["first-letter", "first-line"].some((p) => this.sheets.declarationsOf(el, p).size > 0);
@@ -150,7 +160,8 @@ export class HtmlSight {
     if (!this.sheets.isEmpty || inDetails) return this.judged(el, around);
     if (!telling)
       return around.raised || around.struck ? { ...around, raised: false, struck: false } : around;
-    // Without sheets an element looks as its own attributes and what is around it say: most cells of a table share both.
+    // Without sheets an element looks as its own attributes and what is around it say: most cells
+    // of a table share both.
     const alike = this.alike.get(around) ?? new Map<string, Sight>();
     this.alike.set(around, alike);
     const key = keyOf(el);
@@ -336,7 +347,10 @@ function isFoldedAway(el: Element): boolean {
   );
 }
 
-/** A click unfolds whole tables, and readers see them; a digit folded away inside a cell is not part of its figure. */
+/**
+ * A click unfolds whole tables, and readers see them; a digit folded away inside a cell is not part
+ * of its figure.
+ */
 function isWithinCell(el: Element): boolean {
   if (el.tagName === "td" || el.tagName === "th") return true;
   const parent = el.parentNode;
@@ -384,7 +398,10 @@ function isCut(get: Get): boolean {
 }
 
 const BOXES = new Set(["div", "p", "section", "article", "li", "dd", "dt", "h1", "h2", "h3", "h4"]);
-/** The width of a box that cuts off what goes beyond it. A table's cell grows with what it holds, and words in a line have no width. */
+/**
+ * The width of a box that cuts off what goes beyond it. A table's cell grows with what it holds,
+ * and words in a line have no width.
+ */
 function roomOf(el: Element, get: Get, size: number): number | null {
   const cuts = ["overflow", "overflow-x"].some((o) => /hidden|clip/.test(get(o) ?? ""));
   const isBox = BOXES.has(el.tagName) || /block|flex|grid/.test(get("display") ?? "");
@@ -417,7 +434,10 @@ function isOff(get: Get): boolean {
   return shifts.some(([, inside]) => inside!.split(/[\s,]+/).some(far));
 }
 
-/** What may put letters elsewhere than in the order of the file: such letters do not look like those that stay. */
+/**
+ * What may put letters elsewhere than in the order of the file: such letters do not look like those
+ * that stay.
+ */
 function placeOf(el: Element, get: Get): string {
   const moved = [
     get("position") !== undefined && get("position") !== "static"

@@ -1,7 +1,8 @@
 /**
- * The style sheets that a page carries in itself, applied: which declarations an element ends up with. Selectors are matched by a library;
- * order, importance, specificity, `@media` for a screen of common width, nesting and custom properties are followed. Sheets at other addresses are
- * not in the file: `external` says that there are some.
+ * The style sheets that a page carries in itself, applied: which declarations an element ends up
+ * with. Selectors are matched by a library; order, importance, specificity, `@media` for a screen
+ * of common width, nesting and custom properties are followed. Sheets at other addresses are not in
+ * the file: `external` says that there are some.
  */
 import { _compileToken as compileToken } from "css-select";
 import { parse as parseSelector, type Selector } from "css-what";

@@ -25,12 +25,18 @@ type Text = DefaultTreeAdapterTypes.TextNode;
 
 const MAX_COLS = 80;
 const MAX_ROWS = 2000;
-/** Decodes by the byte order mark, the declared charset, or what makes sense: pages that declare nothing are UTF-8 or GB18030. */
+/**
+ * Decodes by the byte order mark, the declared charset, or what makes sense: pages that declare
+ * nothing are UTF-8 or GB18030.
+ */
 export function decodeHtml(bytes: Uint8Array): string {
   return decoded(bytes).replace(READING, "");
 }
 
-/** 開(kāi): how a character is to be spoken, as some copies in Traditional script print it behind one; it would tear words and labels apart. */
+/**
+ * 開(kāi): how a character is to be spoken, as some copies in Traditional script print it behind
+ * one; it would tear words and labels apart.
+ */
 const READING = /(?<=[\u4e00-\u9fff])[(（][a-z]{0,5}[āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ][a-z]{0,3}[)）]/g;
 
 function decoded(bytes: Uint8Array): string {
@@ -54,7 +60,10 @@ export async function readHtml(bytes: Uint8Array): Promise<ReadDocument> {
   return documentFromHtml(withLines(decodeHtml(bytes)), "text/html", "html");
 }
 
-/** Text with tables as tags in it (Markdown, as converters write it) has its paragraphs by lines, which a page would run together. */
+/**
+ * Text with tables as tags in it (Markdown, as converters write it) has its paragraphs by lines,
+ * which a page would run together.
+ */
 function withLines(html: string): string {
   const around = html.replace(/<table[\s\S]*?<\/table>/gi, "");
   if (/<(?:p|div|br|li|h[1-6]|head|title|section|span|tr)\b/i.test(around)) return html;
@@ -184,7 +193,10 @@ function walk(node: AnyNode, out: TextWriter, page: HtmlPage, depth: number): vo
   if (block) out.break();
 }
 
-/** Whether prose is seen. What a sheet elsewhere may paint a ground under is given the benefit of the doubt. */
+/**
+ * Whether prose is seen. What a sheet elsewhere may paint a ground under is given the benefit of
+ * the doubt.
+ */
 function isSeen(text: Text, { sight, external }: HtmlPage): boolean {
   const around = text.parentNode;
   if (!around || !isElement(around)) return true;

@@ -43,7 +43,10 @@ export const raisedDigits = (text: string): string =>
   text.replace(/\d/g, (d) => valueAt(RAISED, Number(d)));
 export const strikeDigits = (text: string): string => text.replace(/\d/g, "$&\u0336");
 
-/** Letters in a page of our own, whose reader judges by their style how they are seen. Sizes matter where digits may not be alike, or hardly seen. */
+/**
+ * Letters in a page of our own, whose reader judges by their style how they are seen. Sizes matter
+ * where digits may not be alike, or hardly seen.
+ */
 export function htmlOfLetters(
   html: string,
   { raised, struck, colour, size, ground }: Marks,

@@ -1,6 +1,7 @@
 /**
- * What letters look like, and what that says about the figure they make. A reader of the page sees ink, not characters: what nobody sees is
- * no text, and a figure put together from letters that look different is for a person to read.
+ * What letters look like, and what that says about the figure they make. A reader of the page sees
+ * ink, not characters: what nobody sees is no text, and a figure put together from letters that
+ * look different is for a person to read.
  */
 import type { Doubt } from "../types";
 import { strikeDigits, raisedDigits } from "./letter-marks";
@@ -63,8 +64,9 @@ export function inkReadingOf(parts: readonly Inked[]): InkReading {
 }
 
 /**
- * The text of a cell from its parts. A raised number points to a note: as a plain digit it would be one more of the figure beside it. What is
- * struck out beside something else has been replaced by it; alone, it keeps its stroke, so that a person looks.
+ * The text of a cell from its parts. A raised number points to a note: as a plain digit it would be
+ * one more of the figure beside it. What is struck out beside something else has been replaced by
+ * it; alone, it keeps its stroke, so that a person looks.
  */
 export function inkOf(parts: readonly Inked[]): string {
   const kept = parts.some((p) => !p.struck && p.text.trim() !== "");

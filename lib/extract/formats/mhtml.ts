@@ -11,7 +11,8 @@ export async function readMhtml(bytes: Uint8Array): Promise<ReadDocument> {
 
 /** The page inside a saved page, or null where the bytes hold none. */
 export function htmlOfMhtml(bytes: Uint8Array): string | null {
-  // Not TextDecoder: its latin1 is windows-1252, in which the bytes 0x80 to 0x9f do not come back as themselves.
+  // Not TextDecoder: its latin1 is windows-1252, in which the bytes 0x80 to 0x9f do not come back
+  // as themselves.
   const source = Buffer.from(bytes).toString("latin1");
   const boundary = /boundary="?([^";\r\n]+)"?/i.exec(source)?.[1];
   const parts = boundary ? source.split(`--${boundary}`) : [source];

@@ -1,8 +1,9 @@
 import { valueAt } from "@/lib/lookup";
 
 /**
- * The build of pdfjs for older engines puts its own versions of some functions of the language in their place, for faults that concern nobody
- * here. Its `push` and `JSON.parse` are several times slower, and everything in the process would use them from then on.
+ * The build of pdfjs for older engines puts its own versions of some functions of the language in
+ * their place, for faults that concern nobody here. Its `push` and `JSON.parse` are several times
+ * slower, and everything in the process would use them from then on.
  */
 const KEPT: readonly (readonly [object, string])[] = [
   [Array.prototype, "push"],

@@ -1,6 +1,7 @@
 /**
- * The container of DOC, WPS and XLS ([MS-CFB]), looked at before a library opens it. The libraries follow chains of sectors wherever they
- * lead: a chain that comes back to itself never ends there and fills the memory, and a count of sectors that is too large is allocated.
+ * The container of DOC, WPS and XLS ([MS-CFB]), looked at before a library opens it. The libraries
+ * follow chains of sectors wherever they lead: a chain that comes back to itself never ends there
+ * and fills the memory, and a count of sectors that is too large is allocated.
  */
 
 /** Sector numbers from here on are marks: free, end of chain, table of sectors. [MS-CFB] 2.1 */
@@ -9,7 +10,10 @@ const ENTRY = 128;
 /** Bytes from which on a stream has sectors of its own. [MS-CFB] 2.2 */
 const USUAL_LIMIT = 4096;
 
-/** Whether every chain that a reader can enter comes to an end, and no count says more sectors than there are bytes for. */
+/**
+ * Whether every chain that a reader can enter comes to an end, and no count says more sectors than
+ * there are bytes for.
+ */
 export function isSoundContainer(bytes: Uint8Array): boolean {
   if (bytes.length < 512) return false;
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
@@ -53,7 +57,8 @@ export function isSoundContainer(bytes: Uint8Array): boolean {
       const [start, bytesLong] = [word(at + 116), word(at + 120)];
       const kind = bytes[at + 66];
       if (start === undefined || bytesLong === undefined || (kind !== 2 && kind !== 5)) return true;
-      // Small streams have their chain in the table of small sectors; where the limit in the head is not the usual one, readers differ.
+      // Small streams have their chain in the table of small sectors; where the limit in the head
+      // is not the usual one, readers differ.
       const length = kind === 5 ? Infinity : bytesLong;
       const own = length < Math.min(USUAL_LIMIT, limit) || chain(start, next, sectors) !== null;
       return (
@@ -81,7 +86,10 @@ function sectorsOfTable(
   return table.length === fatCount ? table : null;
 }
 
-/** The sectors of a chain in order; null where it is longer than there are sectors, that is, where it comes back to itself. */
+/**
+ * The sectors of a chain in order; null where it is longer than there are sectors, that is, where
+ * it comes back to itself.
+ */
 function chain(
   start: number,
   next: (sector: number) => number | undefined,
@@ -95,7 +103,10 @@ function chain(
   return found;
 }
 
-/** No entry of the directory is reached twice from the root's child on: what is reached twice would be walked for ever. */
+/**
+ * No entry of the directory is reached twice from the root's child on: what is reached twice would
+ * be walked for ever.
+ */
 function isTree(
   entries: readonly number[],
   bytes: Uint8Array,

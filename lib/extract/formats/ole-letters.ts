@@ -1,6 +1,7 @@
 /**
- * What a binary Word document does to letters beside printing them: hides them, raises them to the number of a note, strikes them out, colours
- * them, or marks them as a change that nobody has accepted. The tables walked are those of [MS-DOC] 2.8.5 and 2.9.33 (ChpxFkp), the properties
+ * What a binary Word document does to letters beside printing them: hides them, raises them to the
+ * number of a note, strikes them out, colours them, or marks them as a change that nobody has
+ * accepted. The tables walked are those of [MS-DOC] 2.8.5 and 2.9.33 (ChpxFkp), the properties
  * those of 2.6.1.
  */
 import { ReadError } from "../reasons";
@@ -15,7 +16,10 @@ const OPERAND = [1, 1, 2, 4, 2, 2, 0, 3] as const;
 /** Letters that may be copied for all marks together: a document that is no trap never comes near. */
 const MAX_COPIED = 400_000_000;
 
-/** What is said of a digit: how it is printed, whether a change touches it, and coarsely its colour and size, each a place of one number. */
+/**
+ * What is said of a digit: how it is printed, whether a change touches it, and coarsely its colour
+ * and size, each a place of one number.
+ */
 const KINDS = ["level", "raised", "struck", "faint"] as const;
 const CHANGES: readonly (Change | undefined)[] = [undefined, "inserted", "deleted"];
 const SIZES = 4;
@@ -27,13 +31,17 @@ type Mark = {
 };
 const marked = ({ kind, change, size, colour }: Mark): number =>
   kind + KINDS.length * (change + CHANGES.length * (size + SIZES * colour));
-/** Marked digits stand in the text as signs of the private area, ten for each way to look, so that it keeps its length. */
+/**
+ * Marked digits stand in the text as signs of the private area, ten for each way to look, so that
+ * it keeps its length.
+ */
 const FIRST = 0xe000;
 const MARKED = /[\ue000-\ueeff]+/g;
 
 /**
- * Writes what is hidden as nothing, and digits that are not simply printed as marked ones, into the pieces of the text. Answers with the number
- * of stretches that changes touch. @throws ReadError `bomb`
+ * Writes what is hidden as nothing, and digits that are not simply printed as marked ones, into the
+ * pieces of the text. Answers with the number of stretches that changes touch. @throws ReadError
+ * `bomb`
  */
 export function markLetters(pieces: readonly WordPiece[], main: Buffer, table: Buffer): number {
   const [from, length] = [main.readUInt32LE(0xfa), main.readUInt32LE(0xfe)];
@@ -99,7 +107,10 @@ const colourAt = (data: Buffer, at: number): Colour | null =>
 
 /** A number of two bytes, or none. */
 const shortAt = (data: Buffer): number => (data.length < 2 ? Number.NaN : data.readInt16LE(0));
-/** Half points that the letters of a note are moved from their line; per cent of their width below which letters are a stroke. */
+/**
+ * Half points that the letters of a note are moved from their line; per cent of their width below
+ * which letters are a stroke.
+ */
 const [FAR_FROM_LINE, LEAST_SCALE] = [6, 10];
 
 type Effect = (data: Buffer, value: number, before: Look) => Partial<Look>;

@@ -1,4 +1,7 @@
-/** DOC and WPS (Word's binary format) and XLS. Word's own cell, row and paragraph marks give the table; its spans are not used. */
+/**
+ * DOC and WPS (Word's binary format) and XLS. Word's own cell, row and paragraph marks give the
+ * table; its spans are not used.
+ */
 import { createRequire } from "node:module";
 import { CFB } from "@e965/xlsx";
 import { entryOf, lastOf } from "@/lib/lookup";
@@ -27,7 +30,10 @@ export async function readOle(bytes: Uint8Array): Promise<ReadDocument> {
   }
 }
 
-/** What the container holds: a workbook's records, made safe to read; null for everything else. @throws ReadError where it is locked or damaged */
+/**
+ * What the container holds: a workbook's records, made safe to read; null for everything else.
+ * @throws ReadError where it is locked or damaged
+ */
 function workbookOf(bytes: Uint8Array): Uint8Array | null {
   let head: ArrayLike<number> | undefined, book: ArrayLike<number> | undefined;
   try {
@@ -55,13 +61,17 @@ const RECORD = {
 } as const;
 /** Texts as BIFF2 had them: no later book has such a record. */
 const OLD_TEXTS = new Set([0x04, 0x07]);
-/** Records that hold formulas besides cells (names, names of other books, array and shared formulas), and all by the numbers of older books. */
+/**
+ * Records that hold formulas besides cells (names, names of other books, array and shared
+ * formulas), and all by the numbers of older books.
+ */
 const FORMULAS = new Set([0x18, 0x23, 0x221, 0x4bc, 0x21, 0x218, 0x223, 0x206, 0x406]);
 
 /**
- * A workbook as a row of records. Locked ones begin with FilePass. A text longer than its record is damage: the library would read on over
- * the records behind it, for each such record anew. Formulas are not needed (their results stand beside them) and are taken out, since a
- * damaged one is read for ever: a length of 0xffff says that there is none. [MS-XLS] 2.4.117, 2.4.127, 2.4.148
+ * A workbook as a row of records. Locked ones begin with FilePass. A text longer than its record is
+ * damage: the library would read on over the records behind it, for each such record anew. Formulas
+ * are not needed (their results stand beside them) and are taken out, since a damaged one is read
+ * for ever: a length of 0xffff says that there is none. [MS-XLS] 2.4.117, 2.4.127, 2.4.148
  */
 function safeRecords(book: Uint8Array): Uint8Array {
   const view = new DataView(book.buffer, book.byteOffset, book.byteLength);
@@ -99,8 +109,9 @@ type Extractor = {
 };
 
 /**
- * The text with Word's own marks: U+0007 ends a cell, LF a row, CR a paragraph. The library's public answer turns paragraphs into line
- * breaks too, and a paragraph inside a cell would then end its row.
+ * The text with Word's own marks: U+0007 ends a cell, LF a row, CR a paragraph. The library's
+ * public answer turns paragraphs into line breaks too, and a paragraph inside a cell would then end
+ * its row.
  */
 async function wordText(bytes: Uint8Array): Promise<{ text: string; revisions: number }> {
   let revisions = 0;
@@ -136,12 +147,16 @@ async function wordText(bytes: Uint8Array): Promise<{ text: string; revisions: n
   }
 }
 
-/** A paragraph whose properties are too long for their page keeps them in another stream: sprmPHugePapx. [MS-DOC] 2.6.2 */
+/**
+ * A paragraph whose properties are too long for their page keeps them in another stream:
+ * sprmPHugePapx. [MS-DOC] 2.6.2
+ */
 const HUGE = new Set([0x6645, 0x6646]);
 
 /**
- * Rows of many columns describe themselves at such length that their end mark is not told by the usual property. A single cell mark with
- * a paragraph of its own and properties kept elsewhere is one. The tables walked are those of [MS-DOC] 2.8.6 and 2.9.174 (PapxFkp).
+ * Rows of many columns describe themselves at such length that their end mark is not told by the
+ * usual property. A single cell mark with a paragraph of its own and properties kept elsewhere is
+ * one. The tables walked are those of [MS-DOC] 2.8.6 and 2.9.174 (PapxFkp).
  */
 function endWideRows(pieces: readonly WordPiece[], main: Buffer, table: Buffer): void {
   const [from, length] = [main.readUInt32LE(0x102), main.readUInt32LE(0x106)];
@@ -208,7 +223,8 @@ export function documentFromWordText(raw: string): ReadDocument {
     const last = line.lastIndexOf("\u0007");
     if (last < 0) return paragraphs(line);
     const [first, ...rest] = line.slice(0, last).split("\u0007");
-    // What stands before a row's first cell: the paragraphs since the table above, and then the cell's own last one.
+    // What stands before a row's first cell: the paragraphs since the table above, and then the
+    // cell's own last one.
     const before = first!.split("\r");
     const opening =
       i > 0 &&

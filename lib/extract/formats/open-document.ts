@@ -1,4 +1,7 @@
-/** OpenDocument texts, packed (ODT) or flat (FODT), as plain HTML with their tables. What the program does not show is left out. */
+/**
+ * OpenDocument texts, packed (ODT) or flat (FODT), as plain HTML with their tables. What the
+ * program does not show is left out.
+ */
 import { strFromU8, unzipSync, type UnzipFileInfo } from "fflate";
 import { matchedGroup } from "@/lib/lookup";
 import { ReadError } from "../reasons";
@@ -136,7 +139,10 @@ const numberOf = (attributes: string, name: string, most: number): number => {
   return Number.isFinite(n) && n > 0 ? Math.min(n, most) : 1;
 };
 
-/** `styles`: those that a packed document keeps beside its text. @throws ReadError `damaged` where tables are nested beyond reason, `bomb` where they repeat cells beyond reason */
+/**
+ * `styles`: those that a packed document keeps beside its text. @throws ReadError `damaged` where
+ * tables are nested beyond reason, `bomb` where they repeat cells beyond reason
+ */
 export function openTextHtml(xml: string, styles = ""): string {
   const start = xml.search(/<office:text\b/);
   if (start < 0) throw new ReadError("unsupported");

@@ -1,4 +1,7 @@
-/** How the cells of an OpenDocument spreadsheet look: colours, sizes and marks of their letters, number formats that show nothing, pictures on them. */
+/**
+ * How the cells of an OpenDocument spreadsheet look: colours, sizes and marks of their letters,
+ * number formats that show nothing, pictures on them.
+ */
 import { BLACK, colourOf, isLost, WHITE, type Colour } from "./html-colours";
 import { PLAIN, type Marks } from "./letter-marks";
 import { inkReadingOf, type Inked, type InkReading } from "./looks";
@@ -132,7 +135,10 @@ function openColumn({ columns }: State, attributes: string): void {
     if (columns.length < MOST_COLUMNS) columns.push(style);
 }
 
-/** A picture hangs on the cell that it begins in; how far it goes depends on sizes that other programs set otherwise. */
+/**
+ * A picture hangs on the cell that it begins in; how far it goes depends on sizes that other
+ * programs set otherwise.
+ */
 function cover({ sheet, cell, row, column }: State): void {
   if (sheet && cell) sheet.covered.push({ c0: column, r0: row, c1: column, r1: row });
 }
@@ -197,7 +203,10 @@ function merge({ merged }: Sheet, { columns, rows }: Cell, column: number, row: 
   if (end.c1 < MOST_COLUMNS && end.r1 < MOST_ROWS) merged.push({ c0: column, r0: row, ...end });
 }
 
-/** What a cell says whose letters are not simply printed; null for all others, whose numbers are taken as they are stored. */
+/**
+ * What a cell says whose letters are not simply printed; null for all others, whose numbers are
+ * taken as they are stored.
+ */
 function unusual(parts: readonly Inked[]): InkReading | null {
   const ink = inkReadingOf(parts);
   const isPlain = !ink.doubt && parts.every((p) => !p.raised && !p.struck);

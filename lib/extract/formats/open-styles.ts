@@ -1,4 +1,7 @@
-/** What the styles of an OpenDocument text do to letters beside printing them, and which of its changes are deletions that it still shows. */
+/**
+ * What the styles of an OpenDocument text do to letters beside printing them, and which of its
+ * changes are deletions that it still shows.
+ */
 import { withBases, type Marks, type OwnStyle } from "./letter-marks";
 import { elementsNamed } from "./xml-tokens";
 
@@ -71,7 +74,10 @@ export function cellGrounds(xml: string): ReadonlyMap<string, string> {
 /** Names of the changes that add text, which stands between two marks. */
 export const insertionsOf = (xml: string): ReadonlySet<string> => changesOf(xml, "insertion");
 
-/** Names of the changes that take text away. Where changes are shown, their text stands among the rest, between two marks. */
+/**
+ * Names of the changes that take text away. Where changes are shown, their text stands among the
+ * rest, between two marks.
+ */
 export const deletionsOf = (xml: string): ReadonlySet<string> => changesOf(xml, "deletion");
 
 function changesOf(xml: string, kind: "insertion" | "deletion"): ReadonlySet<string> {

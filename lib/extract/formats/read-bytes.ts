@@ -47,7 +47,8 @@ async function dispatch(bytes: Uint8Array): Promise<ReadDocument> {
     case "image":
       throw new ReadError("scanned");
     case "zip":
-      // An archive of many is opened before it comes here; one whose directory cannot be read is a damaged document.
+      // An archive of many is opened before it comes here; one whose directory cannot be read is a
+      // damaged document.
       throw new ReadError(zipNames(bytes) ? "unsupported" : "damaged");
     default:
       throw new ReadError("unsupported");

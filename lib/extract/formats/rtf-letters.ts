@@ -1,8 +1,14 @@
-/** What the words of rich text do to letters: hide, raise, strike and colour them, or mark them as a change that nobody has accepted yet. */
+/**
+ * What the words of rich text do to letters: hide, raise, strike and colour them, or mark them as a
+ * change that nobody has accepted yet.
+ */
 import { BLACK, isLost, WHITE, type Colour } from "./html-colours";
 import { inkReadingOf, type Change, type Inked, type InkReading } from "./looks";
 
-/** `colour` and `ground` are places in the document's table of colours; `size` is in half points, 0 where nothing is said. */
+/**
+ * `colour` and `ground` are places in the document's table of colours; `size` is in half points, 0
+ * where nothing is said.
+ */
 export type Letters = {
   readonly hidden: boolean;
   readonly raised: boolean;
@@ -27,7 +33,10 @@ type Effect = (number: number | null) => Partial<Letters>;
 const isOn = (number: number | null): boolean => number !== 0;
 /** A word without its number stands for the first place. */
 const placed = (number: number | null): number => (number === null ? 0 : number);
-/** Half points that letters are moved from their line, as a note's are; per cent of their width below which they are a stroke. */
+/**
+ * Half points that letters are moved from their line, as a note's are; per cent of their width
+ * below which they are a stroke.
+ */
 const [FAR_FROM_LINE, LEAST_SCALE] = [6, 10];
 const EFFECTS: ReadonlyMap<string, Effect> = new Map<string, Effect>([
   ["v", (n) => ({ hidden: isOn(n) })],
@@ -51,7 +60,10 @@ const EFFECTS: ReadonlyMap<string, Effect> = new Map<string, Effect>([
   ["plain", () => PLAIN_LETTERS],
 ]);
 
-/** How letters look after a word; null where the word says nothing about letters. What is inserted and deleted again is deleted. */
+/**
+ * How letters look after a word; null where the word says nothing about letters. What is inserted
+ * and deleted again is deleted.
+ */
 export function lettersAfter(before: Letters, word: string, number: number | null): Letters | null {
   const effect = EFFECTS.get(word)?.(number);
   if (!effect) return null;
@@ -101,7 +113,10 @@ const isTiny = (size = 0): boolean => size > 0 && size < LEAST_SIZE;
 const isUnseen = ({ ink = BLACK, behind, size }: RtfInk, ground: Colour): boolean =>
   isTiny(size) || isLost(ink, behind ?? ground);
 
-/** A cell's text on its ground; null where the ground is a pattern. Words that are hard to see are still its label. */
+/**
+ * A cell's text on its ground; null where the ground is a pattern. Words that are hard to see are
+ * still its label.
+ */
 export function readingOnGround(
   parts: readonly RtfInk[],
   ground: Colour | null = WHITE,

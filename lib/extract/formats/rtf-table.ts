@@ -1,4 +1,7 @@
-/** Tables of RTF: every cell says where it ends on the page and whether it goes on from above or from the left. */
+/**
+ * Tables of RTF: every cell says where it ends on the page and whether it goes on from above or
+ * from the left.
+ */
 import { lastOf, valueAt, valueOfKey } from "@/lib/lookup";
 import type { Grid, GridCell } from "../types";
 import type { Colour } from "./html-colours";

@@ -1,4 +1,7 @@
-/** RTF: control words, groups, code pages, and tables inside tables. What Word does not show (hidden and deleted text, notes) is left out. */
+/**
+ * RTF: control words, groups, code pages, and tables inside tables. What Word does not show (hidden
+ * and deleted text, notes) is left out.
+ */
 import { lastOf, valueAt } from "@/lib/lookup";
 import { ReadError } from "../reasons";
 import type { Grid, ReadDocument } from "../types";
@@ -23,8 +26,8 @@ const TOKEN = /\\'([0-9a-fA-F]{2})|\\([a-zA-Z]+)(-?\d+)? ?|\\([^a-zA-Z])|([{}])|
 const MAX_DEPTH = 20;
 
 /**
- * Destinations that readers may not know and that are needed: how the rows of tables inside cells are made, shapes, which hold text boxes, and
- * the text of a pair in Unicode.
+ * Destinations that readers may not know and that are needed: how the rows of tables inside cells
+ * are made, shapes, which hold text boxes, and the text of a pair in Unicode.
  */
 const NEEDED = /\\(?:nesttableprops|shpinst|ud)\b/y;
 
@@ -41,7 +44,8 @@ type Group = {
 type Box = { readonly around: TableWriter; readonly depth: number };
 
 export async function readRtf(bytes: Uint8Array): Promise<ReadDocument> {
-  // Not TextDecoder: its latin1 is windows-1252, in which the bytes 0x80 to 0x9f do not come back as themselves.
+  // Not TextDecoder: its latin1 is windows-1252, in which the bytes 0x80 to 0x9f do not come back
+  // as themselves.
   const source = Buffer.from(bytes).toString("latin1");
   if (!source.trimEnd().endsWith("}")) throw new ReadError("damaged");
   const page = /\\ansicpg(\d+)/.exec(source)?.[1] ?? "936";
@@ -151,7 +155,10 @@ export async function readRtf(bytes: Uint8Array): Promise<ReadDocument> {
   };
 }
 
-/** A table under way. `lines`: its rows as text, while it stands inside a cell. `frame`: one of the cells of the present row holds a table. */
+/**
+ * A table under way. `lines`: its rows as text, while it stands inside a cell. `frame`: one of the
+ * cells of the present row holds a table.
+ */
 type Level = {
   rows: RtfRow[];
   lines: string[];
@@ -315,8 +322,9 @@ class TableWriter {
   }
 
   /**
-   * Tables inside the cell that ends now. One of single cells is the cell's text in a border of its own; others stand by themselves behind what
-   * comes before them, and what holds them is a frame of the page, as in HTML.
+   * Tables inside the cell that ends now. One of single cells is the cell's text in a border of its
+   * own; others stand by themselves behind what comes before them, and what holds them is a frame
+   * of the page, as in HTML.
    */
   private endInner(depth: number): void {
     for (let inner = this.levels.length; inner > depth; inner--) {

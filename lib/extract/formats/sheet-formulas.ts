@@ -1,6 +1,7 @@
 /**
- * What simple formulas of a sheet come to: sums, references, plus, minus, times. A file keeps the result of its last calculation, and programs
- * that write workbooks without calculating leave an old one, or a zero. Any other formula is taken by its result.
+ * What simple formulas of a sheet come to: sums, references, plus, minus, times. A file keeps the
+ * result of its last calculation, and programs that write workbooks without calculating leave an
+ * old one, or a zero. Any other formula is taken by its result.
  */
 import { valueAt } from "@/lib/lookup";
 
@@ -186,7 +187,10 @@ class Calculation {
 /** What an empty cell counts in a calculation. */
 const EMPTY = 0;
 
-/** A formula that is written once for many cells, as it reads in one that lies so many columns and rows further. */
+/**
+ * A formula that is written once for many cells, as it reads in one that lies so many columns and
+ * rows further.
+ */
 export const moveFormula = (formula: string, columns: number, rows: number): string =>
   formula.replace(/(\$?)([A-Z]{1,3})(\$?)(\d{1,5})(?![\w(!])/g, (_, fixed, letters, held, row) => {
     const [column] = placeOf(`${letters}1`);

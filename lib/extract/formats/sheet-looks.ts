@@ -1,6 +1,6 @@
 /**
- * How the cells of a workbook look: colours and sizes of their letters, the grounds behind them, pictures that lie over them. The library that
- * reads cells gives their contents alone.
+ * How the cells of a workbook look: colours and sizes of their letters, the grounds behind them,
+ * pictures that lie over them. The library that reads cells gives their contents alone.
  */
 import { strFromU8, type Unzipped } from "fflate";
 import { BLACK, colourOf, isLost, WHITE, type Colour } from "./html-colours";
@@ -125,7 +125,10 @@ function themeOf(xml: string): readonly (Colour | null)[] {
   });
 }
 
-/** A colour by its value, its place in the theme, or its number in the palette of old; null where it cannot be worked out. */
+/**
+ * A colour by its value, its place in the theme, or its number in the palette of old; null where it
+ * cannot be worked out.
+ */
 function colourIn(attributes: string, theme: readonly (Colour | null)[]): Colour | null {
   const tint = numberOf(attributes, "tint");
   const [rgb, themed, indexed] = ["rgb", "theme", "indexed"].map((n) => attribute(attributes, n));
@@ -143,7 +146,10 @@ function colourIn(attributes: string, theme: readonly (Colour | null)[]): Colour
   return [shift(plain[0]), shift(plain[1]), shift(plain[2]), 1];
 }
 
-/** The first sixteen of the palette of old workbooks, and what the system has for letters and ground. ECMA-376 18.8.27 */
+/**
+ * The first sixteen of the palette of old workbooks, and what the system has for letters and
+ * ground. ECMA-376 18.8.27
+ */
 const PALETTE = ["000000", "ffffff", "ff0000", "00ff00", "0000ff", "ffff00", "ff00ff", "00ffff"];
 function paletteOf(index: number): Colour | null {
   if (index === 64) return BLACK;
@@ -298,7 +304,8 @@ function movedFormula(first: { formula: string; place: string }, place: string):
 }
 
 function inkOfRun({ text, properties }: Run, { font, ground }: Format, { theme }: Book): Inked {
-  // A run that says nothing of its colour is black, whatever the cell's own font is; one without properties is as the cell is.
+  // A run that says nothing of its colour is black, whatever the cell's own font is; one without
+  // properties is as the cell is.
   const own = properties === null ? font : fontIn(properties, theme, { ...PLAIN, size: font.size });
   return {
     text,

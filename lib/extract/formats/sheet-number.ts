@@ -7,9 +7,11 @@ export const DOUBT = "?";
 const GENERAL = /^(?:general|@)$/i;
 
 /**
- * Excel's general format shortens long numbers to eleven signs on the screen alone; the number itself is then meant. Any other format (two
- * decimals, a date) was chosen, and is what was published, as long as it shows the number: one that shows another (thousands, a sign left
- * out), or nothing, leaves it to a person. A dash for zero is how ledgers write zero; in the file the zero was entered.
+ * Excel's general format shortens long numbers to eleven signs on the screen alone; the number
+ * itself is then meant. Any other format (two decimals, a date) was chosen, and is what was
+ * published, as long as it shows the number: one that shows another (thousands, a sign left out),
+ * or nothing, leaves it to a person. A dash for zero is how ledgers write zero; in the file the
+ * zero was entered.
  */
 export function displayedNumber({ v, w, z }: CellObject): string {
   const value = Number(v);
@@ -28,7 +30,10 @@ export function displayedNumber({ v, w, z }: CellObject): string {
   return same ? shown : text + DOUBT;
 }
 
-/** The number that a cell holds, where it shows another one because its format leaves decimals out; null where it shows the number itself. */
+/**
+ * The number that a cell holds, where it shows another one because its format leaves decimals out;
+ * null where it shows the number itself.
+ */
 export function hiddenDecimals({ v }: CellObject, shown: string): string | null {
   const [value, number] = [Number(v), Number(shown.replaceAll(",", ""))];
   if (shown.trim() === "" || !Number.isFinite(number)) return null;
@@ -36,7 +41,10 @@ export function hiddenDecimals({ v }: CellObject, shown: string): string | null 
   return Math.abs(exact - number) > NOISE * Math.max(1, Math.abs(value)) ? String(exact) : null;
 }
 
-/** Sums of decimals leave 3001.00000000001 behind: what is so near a number of six decimals was meant to be that. */
+/**
+ * Sums of decimals leave 3001.00000000001 behind: what is so near a number of six decimals was
+ * meant to be that.
+ */
 function withoutNoise(value: number): number {
   const near = Number(value.toFixed(6));
   return Math.abs(value - near) <= NOISE * Math.max(1, Math.abs(value))

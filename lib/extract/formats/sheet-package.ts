@@ -1,4 +1,7 @@
-/** A workbook's own files, made ready for the library that reads cells: it passes over formulas without a result, and what ODS hides. */
+/**
+ * A workbook's own files, made ready for the library that reads cells: it passes over formulas
+ * without a result, and what ODS hides.
+ */
 import { strFromU8, strToU8, type Unzipped } from "fflate";
 import { matchedGroup } from "@/lib/lookup";
 import { DOUBT } from "./sheet-number";
@@ -8,8 +11,9 @@ const FORMULA =
   /(<((?:\w+:)?)c\b)([^<>]*)>\s*<\2f\b(?:[^<>]*\/>|[^<>]*>[^<]*<\/\2f>)\s*(?:<\2v\b[^<>]*\/>|<\2v\b[^<>]*>([^<]*)<\/\2v>)?\s*<\/\2c>/g;
 
 /**
- * A program that makes workbooks without calculating leaves formulas without a result, or with a zero in its place and the wish that the book
- * be calculated when opened: what such a cell will show is not in the file. A formula that gives an empty text (`t="str"`) has a result.
+ * A program that makes workbooks without calculating leaves formulas without a result, or with a
+ * zero in its place and the wish that the book be calculated when opened: what such a cell will
+ * show is not in the file. A formula that gives an empty text (`t="str"`) has a result.
  */
 export function simplifyPackage(files: Unzipped): Unzipped {
   const book = files["xl/workbook.xml"];

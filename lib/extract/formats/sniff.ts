@@ -78,7 +78,10 @@ function zipKind(bytes: Uint8Array): MediaKind {
   return "zip";
 }
 
-/** Texts and spreadsheets of the OpenDocument family, templates too; drawings and presentations are no reports, and no archives either. */
+/**
+ * Texts and spreadsheets of the OpenDocument family, templates too; drawings and presentations are
+ * no reports, and no archives either.
+ */
 const openDocumentKind = (type: string): MediaKind =>
   /\.text(?:-template)?$/.test(type)
     ? "odt"

@@ -17,7 +17,10 @@ const MAX_ROWS = 3000;
 const MAX_COLS = 80;
 const MAX_UNPACKED = 200 * 1024 * 1024;
 
-/** XLSX, XLS, ET and ODS: each sheet is one table, merged cells are spans. Hidden sheets, rows and columns are not what was published. */
+/**
+ * XLSX, XLS, ET and ODS: each sheet is one table, merged cells are spans. Hidden sheets, rows and
+ * columns are not what was published.
+ */
 export async function readSpreadsheet(bytes: Uint8Array): Promise<ReadDocument> {
   const { plain, hidden, looks } =
     bytes[0] === 0x50 && bytes[1] === 0x4b
@@ -100,8 +103,9 @@ function ownCells(slots: readonly (GridCell | null)[], row: number): GridCell[] 
 }
 
 /**
- * The same package without compression. Sizes and macros are seen in its directory before anything is unpacked; and the unpacking is done
- * here because the spreadsheet library's own never ends on some damaged data.
+ * The same package without compression. Sizes and macros are seen in its directory before anything
+ * is unpacked; and the unpacking is done here because the spreadsheet library's own never ends on
+ * some damaged data.
  */
 function unpacked(bytes: Uint8Array): {
   plain: Uint8Array;
@@ -143,7 +147,10 @@ type FlatLooks = {
   readonly hidden: readonly Hidden[];
   readonly looks: ReadonlyMap<string, SheetLooks>;
 };
-/** A spreadsheet that is no package: binary, or one XML file of OpenDocument or of Excel 2003; the latter says itself to the library what it hides. */
+/**
+ * A spreadsheet that is no package: binary, or one XML file of OpenDocument or of Excel 2003; the
+ * latter says itself to the library what it hides.
+ */
 function lookedAtFlat(bytes: Uint8Array): FlatLooks {
   if (bytes[0] !== 0x3c && bytes[0] !== 0xef) return { hidden: [], looks: looksOfBiff(bytes) };
   const xml = strFromU8(bytes);

@@ -36,8 +36,8 @@ export function documentFromText(printed: string, mediaType = "text/plain"): Rea
 }
 
 /**
- * A row whose figures stand on the line below its label («行政许可 |⏎447228 |»), with its line break written as a blank: every character keeps its
- * place.
+ * A row whose figures stand on the line below its label («行政许可 |⏎447228 |»), with its line
+ * break written as a blank: every character keeps its place.
  */
 function withLabelsJoined(text: string): string {
   if (!/[|\t]/.test(text)) return text;
@@ -133,7 +133,10 @@ function styleOf(lines: readonly Line[], { opened, closed }: BarFrame): Style {
   return { rows: () => [] };
 }
 
-/** Cuts one line; `open`: the line begins with a separator that opens no cell; `last`: one at its end opens another, empty cell. */
+/**
+ * Cuts one line; `open`: the line begins with a separator that opens no cell; `last`: one at its
+ * end opens another, empty cell.
+ */
 function cellsAt(line: Line, separator: RegExp, open: boolean, last = false): Cell[] {
   const cells: Cell[] = [];
   let from = 0;
@@ -161,7 +164,10 @@ function cellsAt(line: Line, separator: RegExp, open: boolean, last = false): Ce
   return cells;
 }
 
-/** Each cell on a line of its own behind a tab, an empty line between rows; empty cells are a lone tab or, in merged columns, an empty line. */
+/**
+ * Each cell on a line of its own behind a tab, an empty line between rows; empty cells are a lone
+ * tab or, in merged columns, an empty line.
+ */
 function tabbedCells(lines: readonly Line[]): Rows {
   const rows: Rows = [];
   let row: Cell[] = [];
@@ -178,7 +184,8 @@ function tabbedCells(lines: readonly Line[]): Rows {
       });
     else if (line.text.trim() === "") flush();
     else if (row.length > 0 && row.every((c) => c.text.trim() === "")) {
-      // A lone tab, then a label without one: the label's own cell after blank lines that a vertical merge has left.
+      // A lone tab, then a label without one: the label's own cell after blank lines that a
+      // vertical merge has left.
       row.push({ text: line.text, start: line.start, end: line.start + line.text.length });
     } else {
       flush();

@@ -38,7 +38,10 @@ export type WordStyles = {
   readonly plain: Partial<Marks>;
 };
 
-/** Marks that the styles of a document give by name, those of the styles they rest on included; unmarked ones are left out. */
+/**
+ * Marks that the styles of a document give by name, those of the styles they rest on included;
+ * unmarked ones are left out.
+ */
 export function wordStyles(xml: string, theme: Theme): WordStyles {
   const own = new Map<string, OwnStyle>();
   const painted = new Set<string>();

@@ -11,7 +11,10 @@ export type WordCell = {
   ground?: string;
   comment?: string;
 };
-/** Vertical merges become row spans: a continuing cell belongs to the one that began in the same grid columns above. */
+/**
+ * Vertical merges become row spans: a continuing cell belongs to the one that began in the same
+ * grid columns above.
+ */
 export function tableHtml(rows: readonly (readonly WordCell[])[], ground?: string): string {
   type Placed = Pick<WordCell, "html" | "ground" | "comment"> & { cols: number; rows: number };
   const open = new Map<number, Placed>();

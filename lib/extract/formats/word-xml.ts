@@ -1,6 +1,7 @@
 /**
- * WordprocessingML to plain HTML: paragraphs and tables with their spans. What Word does not show is left out: hidden text, field codes, the
- * second rendering of a text box. Changes not yet accepted, colours and sizes stay, in the words of a page.
+ * WordprocessingML to plain HTML: paragraphs and tables with their spans. What Word does not show
+ * is left out: hidden text, field codes, the second rendering of a text box. Changes not yet
+ * accepted, colours and sizes stay, in the words of a page.
  */
 import { entryOf, lastOf, matchedGroup } from "@/lib/lookup";
 import { ReadError } from "../reasons";

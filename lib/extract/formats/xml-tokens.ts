@@ -1,9 +1,13 @@
 /**
- * Marks and text of the XML that office programs write, one after the other. No entity is expanded but the five of XML and character numbers,
- * and no document type is read, so that there is nothing to blow up.
+ * Marks and text of the XML that office programs write, one after the other. No entity is expanded
+ * but the five of XML and character numbers, and no document type is read, so that there is nothing
+ * to blow up.
  */
 
-/** Groups: 1 CDATA · 2 `/` of an end · 3 name with prefix · 4 attributes · 5 `/` of an empty element · 6 text. */
+/**
+ * Groups: 1 CDATA · 2 `/` of an end · 3 name with prefix · 4 attributes · 5 `/` of an empty element
+ * · 6 text.
+ */
 export const XML_TOKEN =
   /<!--[\s\S]*?-->|<!\[CDATA\[([\s\S]*?)\]\]>|<[?!][^>]*>|<(\/?)([\w.:-]+)((?:[^>"']|"[^"]*"|'[^']*')*?)(\/?)>|([^<]+)/g;
 
@@ -28,8 +32,9 @@ export const escapeXml = (text: string): string =>
   );
 
 /**
- * Elements of one name that hold none of the same, with their attributes and what is in them. Found by their beginnings and ends alone: a
- * pattern that looks for the end from each beginning would never come to its own on a file that leaves its ends out.
+ * Elements of one name that hold none of the same, with their attributes and what is in them. Found
+ * by their beginnings and ends alone: a pattern that looks for the end from each beginning would
+ * never come to its own on a file that leaves its ends out.
  */
 export function* elementsNamed(
   xml: string,

@@ -1,6 +1,12 @@
-/** Bars between the cells of a text dump: whether they also open and close its rows is told from all rows together, never from one. */
+/**
+ * Bars between the cells of a text dump: whether they also open and close its rows is told from all
+ * rows together, never from one.
+ */
 
-/** `opened`: a bar stands in front of the first cell of a row; `closed`: one behind its last. Such bars part no cells. */
+/**
+ * `opened`: a bar stands in front of the first cell of a row; `closed`: one behind its last. Such
+ * bars part no cells.
+ */
 export type BarFrame = { readonly opened: boolean; readonly closed: boolean };
 
 const USUAL = 0.6;

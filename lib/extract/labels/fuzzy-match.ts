@@ -1,4 +1,7 @@
-/** Labels that bureaus misspell: an official label is recognised within two slips, when no other label is as near. */
+/**
+ * Labels that bureaus misspell: an official label is recognised within two slips, when no other
+ * label is as near.
+ */
 import { valueAt } from "@/lib/lookup";
 import { compact } from "./normalise";
 
@@ -61,7 +64,8 @@ export function findNearest(text: string, known: KnownLabels): string | null {
 }
 
 /**
- * Where in `text` the label stands with a few slips, or null. `limit` slips are allowed; the place with the fewest is taken.
+ * Where in `text` the label stands with a few slips, or null. `limit` slips are allowed; the place
+ * with the fewest is taken.
  * @returns the end of the label in `text`
  */
 export function findNear(

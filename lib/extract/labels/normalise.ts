@@ -1,6 +1,7 @@
 /**
- * Text as the readers compare it: compatibility forms folded (full-width digits, ㈠, ：), Traditional characters of the forms' vocabulary
- * written Simplified, spaces out. Every character keeps its place in the original.
+ * Text as the readers compare it: compatibility forms folded (full-width digits, ㈠, ：),
+ * Traditional characters of the forms' vocabulary written Simplified, spaces out. Every character
+ * keeps its place in the original.
  */
 import { rememberAnswers } from "@/lib/cache";
 import { valueAt } from "@/lib/lookup";
@@ -30,7 +31,10 @@ const WORDS: readonly (readonly [RegExp, string])[] = [
   [/(档案)(?=数)/g, "文件"],
 ];
 
-/** What stands for a raised or ringed number, which points to a note: folded as usual it would be one more digit of the figure beside it. */
+/**
+ * What stands for a raised or ringed number, which points to a note: folded as usual it would be
+ * one more digit of the figure beside it.
+ */
 export const NOTE = "※";
 export const NOTE_MARK =
   /[\u00b2\u00b3\u00b9\u2070\u2074-\u2079\u2080-\u2089\u2460-\u2473\u24ea-\u24ff\u2776-\u2793]/;
@@ -83,7 +87,10 @@ function kindsOfSigns(): Uint8Array {
   return kinds;
 }
 
-/** A whole text without spaces, with the way back. `gap[i]`: 0 nothing, 1 a space, 2 a cell or line break stands before character i. */
+/**
+ * A whole text without spaces, with the way back. `gap[i]`: 0 nothing, 1 a space, 2 a cell or line
+ * break stands before character i.
+ */
 export type Flow = {
   readonly chars: string;
   readonly pos: Int32Array;
@@ -104,7 +111,10 @@ const blanked = (found: string): string => " ".repeat(found.length);
 export const pageLines = (text: string): [number, number][] =>
   [...text.matchAll(PAGE_LINE)].map((m) => [m.index, m.index + m[0].length]);
 
-/** Page numbers between the lines, and the marks of Markdown, written as blanks: every character keeps its place. */
+/**
+ * Page numbers between the lines, and the marks of Markdown, written as blanks: every character
+ * keeps its place.
+ */
 export function withoutFurniture(text: string): string {
   const pages = text.replace(PAGE_LINE, blanked);
   return /[*<]/.test(pages) ? pages.replace(/\*\*|<br ?\/?>/gi, blanked) : pages;

@@ -17,13 +17,16 @@ const NUMBER = new RegExp(
   `^(?:约|共|合计)?(${SIGN})?(\\d[\\d, ]*(?:\\.\\d+)?)(?: ?(${UNIT}))?(?: ?[(\\[【](?:单位[:：])?(万元|亿元|元)?.*)?$`,
   "s",
 );
-/** What stands where a figure could not be written as digits: a picture, an error of a formula, or a question mark. */
+/**
+ * What stands where a figure could not be written as digits: a picture, an error of a formula, or a
+ * question mark.
+ */
 const NO_FIGURE = /^(?:\ufffc|#(?:REF!|DIV\/0!|VALUE!|NAME\?|N\/A|NUM!|NULL!)|[?？]+)$/;
 const BLANK = /^(?:[-—_/\\.·~*]*|无|空|暂无|不适用|N\/?A)$/i;
 
 /**
- * Reads one cell. Printed blanks are empty, dashes, slashes and 无: never 0.
- * Thousands separators must stand where thousands do; digits with spaces between them are joined but doubtful.
+ * Reads one cell. Printed blanks are empty, dashes, slashes and 无: never 0. Thousands separators
+ * must stand where thousands do; digits with spaces between them are joined but doubtful.
  */
 export const readCell = rememberByText("printed numbers", (text: string): Printed => {
   const t = unmarked(tidyText(text));
@@ -48,13 +51,19 @@ export const readCell = rememberByText("printed numbers", (text: string): Printe
   };
 });
 
-/** Whether a cell stands where figures do: numbers, printed blanks, and what is no word but not certain either. */
+/**
+ * Whether a cell stands where figures do: numbers, printed blanks, and what is no word but not
+ * certain either.
+ */
 export const standsForFigure = (printed: Printed, text: string): boolean =>
   printed.kind === "number" ||
   printed.kind === "blank" ||
   (printed.kind === "odd" && (!/\p{L}/u.test(text) || NO_FIGURE.test(text.trim())));
 
-/** A zero drawn as a ring or a letter, and counts in words; null for anything else. Their marks alone (「百」, 「一二」) are no number. */
+/**
+ * A zero drawn as a ring or a letter, and counts in words; null for anything else. Their marks
+ * alone (「百」, 「一二」) are no number.
+ */
 function inWords(text: string): number | null {
   const [, word] =
     /^([○〇零Oo\u039f\u041e\u25ef]|[零〇○一二两三四五六七八九十百千万]+)(?:件|条|项|个|人次|次|宗|份|起)?$/.exec(
@@ -64,7 +73,10 @@ function inWords(text: string): number | null {
   return /^[○〇零Oo\u039f\u041e\u25ef]$/.test(word) ? 0 : hanNumber(word.replaceAll("○", "〇"));
 }
 
-/** Emphasis and line breaks of Markdown are no part of the figure, nor are marks behind it that point to a note. */
+/**
+ * Emphasis and line breaks of Markdown are no part of the figure, nor are marks behind it that
+ * point to a note.
+ */
 function unmarked(marked: string): string {
   const text = /\d/.test(marked)
     ? marked
@@ -91,7 +103,8 @@ const scale = (value: number, places: number): number =>
 const PLACES_OF_YUAN: Readonly<Record<string, number>> = { 亿元: 8, 万元: 4, 元: 0 };
 
 /**
- * The stored unit of a money cell from the printed one: `wan` = 万元 (t2.fee.wan), `yuan` = 元 (t2.procure.amount).
+ * The stored unit of a money cell from the printed one: `wan` = 万元 (t2.fee.wan), `yuan` = 元
+ * (t2.procure.amount).
  * @param printed unit beside the number, else the one of the column's heading, else the form's
  */
 export function toUnit(

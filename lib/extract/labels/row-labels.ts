@@ -1,6 +1,7 @@
 /**
- * How the rows and columns of the forms are recognised in print. Every form says how its labels look (`recognisers` in lib/forms); misspelt
- * ones are found by their distance from the official label. All text is compacted by `normalise.ts`.
+ * How the rows and columns of the forms are recognised in print. Every form says how its labels
+ * look (`recognisers` in lib/forms); misspelt ones are found by their distance from the official
+ * label. All text is compacted by `normalise.ts`.
  */
 import {
   APPLICANT_TOTAL,

@@ -1,11 +1,17 @@
-/** What the headings of table 二 say of its columns, in words that bureaus choose themselves: both readers ask here. */
+/**
+ * What the headings of table 二 say of its columns, in words that bureaus choose themselves: both
+ * readers ask here.
+ */
 import { cellDef, type CellId, type Table2ColRecogniser } from "@/lib/forms";
 import { valueAt } from "@/lib/lookup";
 import { matchT2Column, unitIn } from "./row-labels";
 
 type Columns = readonly Table2ColRecogniser[];
 
-/** Words of a column that compares with another year: the form has one only where it asks for last year's number. */
+/**
+ * Words of a column that compares with another year: the form has one only where it asks for last
+ * year's number.
+ */
 const OTHER_YEAR = /上一?年|去年|同比|累计/;
 
 function columnOf(heading: string, columns: Columns): string | null {
@@ -17,14 +23,20 @@ function columnOf(heading: string, columns: Columns): string | null {
   return hinted.length === 1 ? valueAt(hinted, 0).id : null;
 }
 
-/** How many figures a row has under these headings, and which of them is each column's: −1 for a column that is left out. `told`: by name, not by counting. */
+/**
+ * How many figures a row has under these headings, and which of them is each column's: −1 for a
+ * column that is left out. `told`: by name, not by counting.
+ */
 export type Places = {
   readonly count: number;
   readonly at: readonly number[];
   readonly told: boolean;
 };
 
-/** @returns null where the headings are not those of the form and cannot be understood: then counting would give figures to columns that are not theirs */
+/**
+ * @returns null where the headings are not those of the form and cannot be understood: then
+ * counting would give figures to columns that are not theirs
+ */
 export function placesBy(headings: readonly string[], columns: Columns): Places | null {
   const counted: Places = { count: columns.length, at: columns.map((_, i) => i), told: false };
   const ids = headings.map((h) => columnOf(h, columns));
@@ -61,8 +73,8 @@ export function placesBy(headings: readonly string[], columns: Columns): Places 
 }
 
 /**
- * Whether running words of headings are in another order than the form's, with one too many or one left out. Where narrow columns have broken
- * them, nothing is found, and nothing said.
+ * Whether running words of headings are in another order than the form's, with one too many or one
+ * left out. Where narrow columns have broken them, nothing is found, and nothing said.
  */
 export function isStrangeOrder(words: string, columns: Columns): boolean {
   const at = columns.map((c) => words.search(c.hint));
@@ -82,8 +94,8 @@ export function isStrangeOrder(words: string, columns: Columns): boolean {
 
 const WAN = 10_000;
 /**
- * A heading of 元 where the form has 万元, above an amount of less than one 万: the bureau has counted in yuan, or has left a letter out, and
- * the amount does not tell which.
+ * A heading of 元 where the form has 万元, above an amount of less than one 万: the bureau has
+ * counted in yuan, or has left a letter out, and the amount does not tell which.
  */
 export const mayLackWan = (
   id: CellId,
@@ -97,7 +109,10 @@ export const mayLackWan = (
   value > 0 &&
   value < WAN;
 
-/** The unit of money that a block of table 二 prints in its title, its headings and its row's label; `clash` where it prints several. */
+/**
+ * The unit of money that a block of table 二 prints in its title, its headings and its row's label;
+ * `clash` where it prints several.
+ */
 export function unitTold(words: string): { unit: ReturnType<typeof unitIn>; clash: boolean } {
   const units = new Set(words.match(/亿元|万元|元/g) ?? []);
   return { unit: units.size === 1 ? unitIn(valueAt([...units], 0)) : null, clash: units.size > 1 };

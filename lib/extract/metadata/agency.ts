@@ -1,4 +1,7 @@
-/** Whose report it is: from the title, else from the line beside it, the introduction, the signature, the publisher, the site. */
+/**
+ * Whose report it is: from the title, else from the line beside it, the introduction, the
+ * signature, the publisher, the site.
+ */
 import { matchedGroup } from "@/lib/lookup";
 import { simplifyChar, tidyText } from "../labels/normalise";
 
@@ -104,15 +107,19 @@ function fromTitle(title: string | null): string | null {
   return /^[\u4e00-\u9fff（）()·、]{2,}$/.test(name) && isName(name) ? name : null;
 }
 
-/** Pieces of a sentence that end like a body's name: words no body has in its own, 我办, and a site that is no body. */
+/**
+ * Pieces of a sentence that end like a body's name: words no body has in its own, 我办, and a site
+ * that is no body.
+ */
 const isName = (name: string): boolean =>
   !/^(?:[(（]|度|请|可|或|与|依托|联系|成立|组建|本级|结合|围绕|涵盖|包括|汇总|综合|在|主要|现|并|其中|同时|通过|关于|由)|我|网站$|年报|方面|情况|要求|汇报|公布|报告|如下|有关|做好|制定|(?:^|[省市县区旗])本[局委办厅院所]/.test(
     name,
   );
 
 /**
- * A bureau that names no place (公安局) belongs to the place that the document puts in front of it, or that the site is of; a town (太平镇) to
- * the county in front of it, in its address, or of the site: hundreds of towns have the name of another.
+ * A bureau that names no place (公安局) belongs to the place that the document puts in front of it,
+ * or that the site is of; a town (太平镇) to the county in front of it, in its address, or of the
+ * site: hundreds of towns have the name of another.
  */
 function withRegion(name: string, text: string, clues: AgencyClues): string {
   const town = TOWN.exec(name)?.groups;
@@ -126,7 +133,10 @@ function withRegion(name: string, text: string, clues: AgencyClues): string {
   return site && name.length <= 12 ? site + name : name;
 }
 
-/** A town without its county. 沙市镇 and 老城区街道 name none: a county's name is longer, and something stands behind it. */
+/**
+ * A town without its county. 沙市镇 and 老城区街道 name none: a county's name is longer, and
+ * something stands behind it.
+ */
 const TOWN =
   /^(?!.{2,}[市区].+(?:镇|乡|街道|苏木)|.+[县旗州盟].+(?:镇|乡|街道|苏木))(?<core>[\u4e00-\u9fff]{1,6}(?:镇|乡|街道|苏木))(?:人民政府|办事处)?$/;
 
@@ -215,7 +225,10 @@ function placed(name: string, text: string, clues: AgencyClues): string {
   return clues.publisher && shortens(name, clues.publisher) ? clues.publisher : name;
 }
 
-/** 市城管执法委 is how people call 江州市城市管理执法委员会: its characters in their order, and a place in front. */
+/**
+ * 市城管执法委 is how people call 江州市城市管理执法委员会: its characters in their order, and a
+ * place in front.
+ */
 function shortens(name: string, full: string): boolean {
   let at = -1;
   return (
@@ -257,8 +270,9 @@ function inFull(name: string, text: string): string {
 }
 
 /**
- * A bare place name is its government: the body that the text itself names, else the one that the law gives to such a place. Where the law
- * gives none (盟, 地区, 新区, 景区), the name stays as it is printed.
+ * A bare place name is its government: the body that the text itself names, else the one that the
+ * law gives to such a place. Where the law gives none (盟, 地区, 新区, 景区), the name stays as it
+ * is printed.
  */
 function complete(name: string, text: string): string {
   if (/[镇乡县市区旗省州](?<!人民)政府$/.test(name)) return name.replace(/政府$/, "人民政府");

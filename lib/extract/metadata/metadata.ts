@@ -1,4 +1,7 @@
-/** Title, agency, fiscal year and statistics period: from what the document says of itself, never from addresses or crawl dates. */
+/**
+ * Title, agency, fiscal year and statistics period: from what the document says of itself, never
+ * from addresses or crawl dates.
+ */
 import { agencyOf, LABEL } from "./agency";
 import { tidyText } from "../labels/normalise";
 import type { ReadDocument } from "../types";
@@ -124,7 +127,10 @@ function findHeading(
   return own && REPORT.test(own.replace(/ /g, "")) ? own : null;
 }
 
-/** A title without what pages print beside it on its line: the label, the site's name in front or behind, the switch of letter sizes. */
+/**
+ * A title without what pages print beside it on its line: the label, the site's name in front or
+ * behind, the switch of letter sizes.
+ */
 const pure = (title: string): string =>
   title
     .replace(LABEL, "")
@@ -133,7 +139,10 @@ const pure = (title: string): string =>
     .replace(/^[\u4e00-\u9fff]{2,20}网站?[-_—|]+(?=[\u4e00-\u9fff\d])/, "")
     .replace(/(?<=报告|年报)(?:[【\[(]?字(?:号|体)[:：].*|[_|].*|二维码.*)$/, "");
 
-/** The report's name as its first sentences say it, in front of the tables; names behind 上一篇 or 附件 are other reports'. */
+/**
+ * The report's name as its first sentences say it, in front of the tables; names behind 上一篇 or
+ * 附件 are other reports'.
+ */
 function titleInProse(text: string): string | null {
   const begin = tidyText(text.slice(0, 3000).replace(SUBHEADING, "。\n"))
     .replace(/ /g, "")
@@ -164,7 +173,10 @@ function titleInProse(text: string): string | null {
 const SUBHEADING =
   /^[ \t\u3000]*(?:[(（][一二三四五六七八九十]+[)）]|[一二三四五六七八九十]+、)[^\n。，,；;]{0,30}\n/gm;
 
-/** The name of the order by which reports are written, which names the year and the reports too: 关于做好…年度报告编制工作的通知. */
+/**
+ * The name of the order by which reports are written, which names the year and the reports too:
+ * 关于做好…年度报告编制工作的通知.
+ */
 const isOrder = (name: string, behind: string): boolean =>
   /关于(?:切实)?(?:做好|开展|编制|报送|加强)/.test(name) ||
   /^[^,。;:《》]{0,16}(?:通知|提示|要求|指南|函)/.test(behind);
@@ -187,7 +199,10 @@ const withoutNeighbours = (text: string): string =>
     .filter((line) => !/^[上下]一[篇条]/.test(line.trim()))
     .join("\n");
 
-/** A name that ends as a report's does: 报告格式, 报告的通知 and 报告研究 do not, nor does a blank to be filled in. */
+/**
+ * A name that ends as a report's does: 报告格式, 报告的通知 and 报告研究 do not, nor does a blank
+ * to be filled in.
+ */
 export const isReportTitle = (title: string): boolean =>
   REPORT.test(title.replace(/\s/g, "")) &&
   /(?:报告|年报)(?:[(（](?!.*(?:模板|范本|格式|样式|参考))[^()（）]{1,20}[)）])?$/.test(

@@ -1,4 +1,7 @@
-/** By which way something was published: one sentence may name several, and its figure is then that of all together. */
+/**
+ * By which way something was published: one sentence may name several, and its figure is then that
+ * of all together.
+ */
 import type { Pattern } from "./patterns";
 
 const WAYS: readonly (readonly [string, RegExp])[] = [
@@ -13,8 +16,9 @@ const NEW_MEDIA = new Set(["wechat", "weibo", "media"]);
 const BY_CHANNEL = new Set(["N02", "N03", "N04"]);
 
 /**
- * The indicator a figure belongs to, by the words since the figure before it: «on the site and by WeChat» is all that was made public,
- * «by WeChat, 250 items were issued» is WeChat's. Null where other people's papers and stations are counted in as well.
+ * The indicator a figure belongs to, by the words since the figure before it: «on the site and by
+ * WeChat» is all that was made public, «by WeChat, 250 items were issued» is WeChat's. Null where
+ * other people's papers and stations are counted in as well.
  */
 export function channelOf(pattern: Pattern, before: string): Pattern | null {
   if (pattern.id !== "N01" && !BY_CHANNEL.has(pattern.id)) return pattern;

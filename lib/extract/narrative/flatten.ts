@@ -12,16 +12,20 @@ const BLANK = /[\s\u00a0\u200b\u3000\ufeff]/;
 const DIGIT = /\d/;
 
 /**
- * NFKC per character, Traditional characters written Simplified, blanks dropped. A single space between two digits is dropped too (a number split by tags: 「1 2 件」);
- * a line break or tab between digits stays as one space, because there two different numbers meet.
- * `at[i]`/`end[i]` are offsets (UTF-16) of the character that produced `text[i]`.
+ * NFKC per character, Traditional characters written Simplified, blanks dropped. A single space
+ * between two digits is dropped too (a number split by tags: 「1 2 件」); a line break or tab
+ * between digits stays as one space, because there two different numbers meet. `at[i]`/`end[i]` are
+ * offsets (UTF-16) of the character that produced `text[i]`.
  */
 export function flattenText(source: string): Flat {
   if (source.length < SHORT) return flattened(source);
   return lastFlat.get("flat", [source], () => flattened(source));
 }
 
-/** Dozens of rules ask about the same report one after another: the last answer is remembered, and titles and names between do not drive it out. */
+/**
+ * Dozens of rules ask about the same report one after another: the last answer is remembered, and
+ * titles and names between do not drive it out.
+ */
 const SHORT = 200;
 const lastFlat = createBasisCache<string, Flat>({ name: "flattened text", most: 1 });
 

@@ -26,7 +26,10 @@ const compiled = PATTERNS.map((pattern) => ({
     "gd",
   ),
 }));
-/** Every pattern asks for a number and one of its units: a sentence without any such pair need not be tried on all of them. */
+/**
+ * Every pattern asks for a number and one of its units: a sentence without any such pair need not
+ * be tried on all of them.
+ */
 const UNITS = [
   ...new Set(
     PATTERNS.flatMap(({ re }) =>
@@ -54,9 +57,11 @@ const overlaps = (taken: readonly Taken[], start: number, end: number): boolean 
   taken.some((t) => start < t.end && t.start < end);
 
 /**
- * The narrative indicators N01–N28 that the prose states: number, unit, approximate or not, whose figure (own or the area's), the
- * sentence and its place (offsets into `text`). Several statements of one indicator are all returned, but no parts of a stated whole («其中»); a phrase that says «none»
- * gives 0; what the text does not say is not returned. Table text, document numbers, dates, telephone numbers are never taken.
+ * The narrative indicators N01–N28 that the prose states: number, unit, approximate or not, whose
+ * figure (own or the area's), the sentence and its place (offsets into `text`). Several statements
+ * of one indicator are all returned, but no parts of a stated whole («其中»); a phrase that says
+ * «none» gives 0; what the text does not say is not returned. Table text, document numbers, dates,
+ * telephone numbers are never taken.
  */
 export function extractNarrative(text: string, options: NarrativeOptions = {}): NarrativeValue[] {
   const flat = flattenText(text);
@@ -170,7 +175,10 @@ function isNoStatement(
 }
 
 type Found = { readonly at: number; readonly value: NarrativeValue };
-/** «120 in all, of which 12 by law»: the second is a part of the first and no statement of its own, unless it is the year's share of a longer time. */
+/**
+ * «120 in all, of which 12 by law»: the second is a part of the first and no statement of its own,
+ * unless it is the year's share of a longer time.
+ */
 function isPartOf(part: Found, whole: Found, line: string): boolean {
   const [a, b] = [part.value, whole.value];
   if (
@@ -186,7 +194,10 @@ function isPartOf(part: Found, whole: Found, line: string): boolean {
   return between.includes("其中") && !/其中[^;。]{0,10}(?:本年|今年|20\d\d年|新增)/.test(between);
 }
 
-/** 第49条, 2023年, 12月, 13时, 〔2021〕30号 and telephone numbers are not figures, whatever words stand around. */
+/**
+ * 第49条, 2023年, 12月, 13时, 〔2021〕30号 and telephone numbers are not figures, whatever words
+ * stand around.
+ */
 function lookAlike(line: string, start: number, end: number): boolean {
   if (/^(?:年|月|日|时|号|条例|\d| \d)/.test(line.slice(end)) || /\d $/.test(line.slice(0, start)))
     return true;
@@ -240,11 +251,17 @@ function none(
   });
 }
 
-/** Lines that are no part of any sentence: headings, titles, the fields that saved pages begin with, rules and addresses. */
+/**
+ * Lines that are no part of any sentence: headings, titles, the fields that saved pages begin with,
+ * rules and addresses.
+ */
 const HEADING =
   /^[\s\u3000]*(?:#{1,6}\s.*|[一二三四五六七八九十]+、[^，。；,;]{2,40}|[(（][一二三四五六七八九十]+[)）][^，。；,;]{0,30}|(?:标题|发布时间|发布日期|文号|发布机构|来源|信息来源|栏目|原文链接|索引号|公开日期|成文日期)\s*[:：].*|[=\-*_—]{4,}.*|.*https?:\/\/.*|.{0,60}(?:报告|年报))[\s\u3000]*$/;
 
-/** The sentence without headings before or behind the line that holds the figure: they end in no full stop and would be taken for its beginning. */
+/**
+ * The sentence without headings before or behind the line that holds the figure: they end in no
+ * full stop and would be taken for its beginning.
+ */
 function withoutHeadings(
   source: string,
   { from, start, end, to }: { from: number; start: number; end: number; to: number },

@@ -1,12 +1,18 @@
 import { entryOf } from "@/lib/lookup";
 
-/** Numbers as people write them in prose: 1,234 · 1.7万余 · 三百二十 · 近10 · 10至20. Works on flattened (half-width) text. */
+/**
+ * Numbers as people write them in prose: 1,234 · 1.7万余 · 三百二十 · 近10 · 10至20. Works on
+ * flattened (half-width) text.
+ */
 export type Spoken = { readonly value: number | null; readonly approx: boolean };
 
 const ARABIC = "(?:\\d{1,3}(?:,\\d{3})+(?!\\d)|\\d+)(?:\\.\\d+)?";
 const HAN = "[零〇一二两三四五六七八九十百千]+(?:万[零〇一二两三四五六七八九十百千]*)?";
 const SCALE = "(?:[十百千]?[万亿]|[百千])";
-/** One number with its qualifiers; `before`/`after` qualifiers make it approximate; a range has no single value. */
+/**
+ * One number with its qualifiers; `before`/`after` qualifiers make it approximate; a range has no
+ * single value.
+ */
 export const NUMBER = `(?:近|约|大约|超过|超|逾|不少于|多达)?(?:${ARABIC}|${HAN})(?:余|多)?${SCALE}?(?:余|多)?(?:(?:-|—|~|至|到)(?:${ARABIC})${SCALE}?(?:余|多)?)?`;
 
 /** Signs other than digits with which a number can end. */

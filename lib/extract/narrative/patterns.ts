@@ -1,7 +1,8 @@
 /**
- * Phrases of the narrative indicators N01–N28 as data (domain wording of published reports). `{n}` is a number, `{g}` a gap without
- * digits or clause ends. The first group after `{n}` is the unit. Order matters: a number belongs to the first pattern that takes it,
- * so the specific stands before the general.
+ * Phrases of the narrative indicators N01–N28 as data (domain wording of published reports). `{n}`
+ * is a number, `{g}` a gap without digits or clause ends. The first group after `{n}` is the unit.
+ * Order matters: a number belongs to the first pattern that takes it, so the specific stands before
+ * the general.
  */
 export type Pattern = {
   readonly id: string;
@@ -38,8 +39,8 @@ const HOTLINE =
   "(?<!(?:12328|12315|12369|12393|旅游|消费|物业|劳动|环保|举报|投诉|监督|服务监督)[^,;。]{0,4})热线";
 
 /**
- * Reasons of results, as the rows of table 三 name them. Of r341, which has two, every statement is a part. Words that other cases have too are
- * asked for as an answer: «belongs to».
+ * Reasons of results, as the rows of table 三 name them. Of r341, which has two, every statement is
+ * a part. Words that other cases have too are asked for as an answer: «belongs to».
  */
 const REASONS: readonly [string, string][] = [
   ["r331", "(?:属于|属|涉及|依据|因)国家秘密|国家秘密(?=不予公开)"],

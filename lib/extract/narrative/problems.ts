@@ -8,8 +8,8 @@ const TURN =
   /(?:下一步|改进(?:措施|情况|方面)|今后|针对(?:以上|上述)|整改|\d{4}年,?(?:将|我[^,;。]{1,12}将))/;
 
 /**
- * N26: how many problems and how many measures part five lists as 「一是…二是…」. Nothing is returned where it does not list them:
- * prose without such steps is not «no problem».
+ * N26: how many problems and how many measures part five lists as 「一是…二是…」. Nothing is
+ * returned where it does not list them: prose without such steps is not «no problem».
  */
 export function problemsAndMeasures(o: {
   flat: Flat;

@@ -11,9 +11,10 @@ const lastAt = (text: string, re: RegExp): number =>
   [...text.matchAll(re)].reduce((at, m) => Math.max(at, m.index), -1);
 
 /**
- * `before` is the sentence up to the number, `around` the matched phrase. A government's report covers its area. In a body's report
- * only words such as 全区 before the number do (rule N-SCOPE), unless the body names itself later; a public-service area set up in
- * streets and townships (N21) is the area's as well.
+ * `before` is the sentence up to the number, `around` the matched phrase. A government's report
+ * covers its area. In a body's report only words such as 全区 before the number do (rule N-SCOPE),
+ * unless the body names itself later; a public-service area set up in streets and townships (N21)
+ * is the area's as well.
  */
 export function scopeOfStatement(o: {
   id: string;
@@ -34,7 +35,10 @@ export function scopeOfStatement(o: {
   return "own";
 }
 
-/** A guess from the report's own opening, for callers that know no registry: 「某市2023年…报告」, 「…人民政府…年度报告」. */
+/**
+ * A guess from the report's own opening, for callers that know no registry: 「某市2023年…报告」,
+ * 「…人民政府…年度报告」.
+ */
 export function looksLikeGovernment(text: string): boolean {
   return lastAnswer.get("government", [text], () => looks(text));
 }

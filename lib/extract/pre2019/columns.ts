@@ -1,6 +1,9 @@
 import { valueAt } from "@/lib/lookup";
 
-/** What the columns of a table before 2019 hold, from the words above them: tables of one year, with a sum since the rules took effect, or with the year before beside it. */
+/**
+ * What the columns of a table before 2019 hold, from the words above them: tables of one year, with
+ * a sum since the rules took effect, or with the year before beside it.
+ */
 export type ColumnRole = "label" | "unit" | "code" | "year" | "cum" | "other" | "note";
 /** Columns with figures, a row's number among them. */
 export const holdsFigure = (role: ColumnRole): boolean =>
@@ -36,7 +39,10 @@ const foundIn = (match: RegExpMatchArray): Found => {
 
 export const isHeading = (text: string): boolean => WHOLE.test(text);
 
-/** Which of several columns is the report's year: the one that names it, or, if only one is a year, that one, even if its number is last year's left over. */
+/**
+ * Which of several columns is the report's year: the one that names it, or, if only one is a year,
+ * that one, even if its number is last year's left over.
+ */
 function settled(
   found: readonly (Found | null)[],
   fiscalYear: number | null,
@@ -82,11 +88,17 @@ export function rolesOf(
 
 export type Heading = { readonly roles: readonly ColumnRole[] | null; readonly start: number };
 
-/** What may stand between a heading and the first row: a group without figures of its own («一、主动公开情况——»), and rows' numbers. */
+/**
+ * What may stand between a heading and the first row: a group without figures of its own
+ * («一、主动公开情况——»), and rows' numbers.
+ */
 const GROUP =
   /(?:(?<!\d)\d{1,3})?(?:[一二三四五六七八九][、.]\p{Script=Han}{2,20}(?:[—-]|\d{1,3})*(?:[(][一二三][)]\p{Script=Han}{2,30}(?:[—-]|\d{1,3})*)?|(?<!\d)\d{1,3})?$/u;
 
-/** The heading that ends where a table's first row begins; null where there is none, `roles` null where it does not tell the year's column. */
+/**
+ * The heading that ends where a table's first row begins; null where there is none, `roles` null
+ * where it does not tell the year's column.
+ */
 export function headingBefore(
   chars: string,
   end: number,

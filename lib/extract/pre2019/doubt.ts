@@ -10,8 +10,9 @@ export type OldCell = CellReading & {
 };
 
 /**
- * Cells that one reader alone vouches for and whose arithmetic does not hold: the source or the reading is wrong, a person looks. Where both
- * readers agree, the source does not add up, and that is a finding.
+ * Cells that one reader alone vouches for and whose arithmetic does not hold: the source or the
+ * reading is wrong, a person looks. Where both readers agree, the source does not add up, and that
+ * is a finding.
  */
 export function contradictedCells(cells: ReadonlyMap<string, OldCell>): string[] {
   const doubt = new Set<string>();

@@ -42,7 +42,10 @@ const PROVINCIAL: Readonly<Record<string, string>> = {
   consult_web: "网上咨询数",
   consult_other: "其他咨询数",
 };
-/** Where the national table's words vary, or where a part (被依法纠错数) does not say what it is a part of. */
+/**
+ * Where the national table's words vary, or where a part (被依法纠错数) does not say what it is a
+ * part of.
+ */
 const NATIONAL: Readonly<Record<string, string>> = {
   proactive: "主动公开政府信息(?:总)?数",
   norm_issued: "制发规范性文件(?:总)?数",
@@ -88,14 +91,20 @@ const NATIONAL: Readonly<Record<string, string>> = {
   meetings: "(?:召开)?政府信息公开工作会议[或和及]?专题会议数",
   training: "举办(?:各类)?培训班数",
 };
-/** A flow has no spaces: only the last digit before a sign can be a row's number («条012、网上申请数»), `whole` finds the rest of it. */
+/**
+ * A flow has no spaces: only the last digit before a sign can be a row's number
+ * («条012、网上申请数»), `whole` finds the rest of it.
+ */
 const ORDINAL =
   "(?:其中[:：,]?)?(?:[(]?\\d[)]?[.、]|[(]\\d{1,2}[)][.、]?|※|[(]?[一二三四五六七八九十]{1,2}[)、.]、?)?(?:其中[:：,]?)?";
 const CELL_ORDINAL =
   "(?:其中[:：,]?)?(?:[(]?\\d{1,2}[)]?[.、]?|[(]?[一二三四五六七八九十]{1,2}[)、.]、?|[-—·•*])?(?:其中[:：,]?)?";
 const MEASURE = "(?:万元|人次|条|件|次|元|篇|个|人)?";
 const REMARK = "(?:[(][^)]{0,80}[)]){0,2}";
-/** What stands in front of a label in text that has lost its cells: a figure, a unit, the end of the heading. Other words make it another label. */
+/**
+ * What stands in front of a label in text that has lost its cells: a figure, a unit, the end of the
+ * heading. Other words make it another label.
+ */
 const BEFORE = /[条件次篇个元份期起人类度计数量据况无注明码号位表]$/;
 
 type Vocabulary = { readonly anywhere: RegExp; readonly cell: RegExp };
@@ -149,7 +158,10 @@ function whole(flow: Flow, start: number): number {
     : start;
 }
 
-/** Names the rows of the national table in the order that they come in: results belong to the last of reviews and lawsuits. */
+/**
+ * Names the rows of the national table in the order that they come in: results belong to the last
+ * of reviews and lawsuits.
+ */
 function naming(): (match: RegExpMatchArray | null) => string | null {
   let head: string | null = null;
   return (match) => {
@@ -163,7 +175,10 @@ function naming(): (match: RegExpMatchArray | null) => string | null {
   };
 }
 
-/** What names the label cells of a table's rows, from the first to the last; null for a cell that is no label. */
+/**
+ * What names the label cells of a table's rows, from the first to the last; null for a cell that is
+ * no label.
+ */
 export function cellNames(variant: Variant): (text: string) => string | null {
   const name = naming();
   return (text) => {

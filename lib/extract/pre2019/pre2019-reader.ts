@@ -1,4 +1,7 @@
-/** The statistics tables before 2019: label, unit of measure, the year's figure and, in most provinces, the sum since the rules took effect. */
+/**
+ * The statistics tables before 2019: label, unit of measure, the year's figure and, in most
+ * provinces, the sum since the rules took effect.
+ */
 import { OLD_ROWS } from "@/lib/forms";
 import { valueAt, valueOfKey } from "@/lib/lookup";
 import { extractNarrative } from "../narrative";
@@ -12,7 +15,10 @@ import { letterDoubts } from "../letter-doubts";
 import { onlyWays, splitsOfDigits, type OldSplit } from "./digit-splits";
 import type { CellReading, ReadDocument } from "../types";
 
-/** `proven`: cells whose row was printed as one number and cut the only way that the table and the prose allow. */
+/**
+ * `proven`: cells whose row was printed as one number and cut the only way that the table and the
+ * prose allow.
+ */
 export type OldReading = {
   readonly cells: ReadonlyMap<string, CellReading>;
   readonly proven: readonly string[];
@@ -63,8 +69,8 @@ function readAs(variant: Variant, doc: ReadDocument, flow: Flow, fiscalYear: num
 }
 
 /**
- * Several tables: of two bodies, or of two years. What both say is sure. Where they differ, nobody can tell whose figures were asked for, nor
- * whose those rows are that only one of them has.
+ * Several tables: of two bodies, or of two years. What both say is sure. Where they differ, nobody
+ * can tell whose figures were asked for, nor whose those rows are that only one of them has.
  */
 function together(tables: readonly Cells[]): Cells {
   const all: Cells = new Map();
@@ -91,7 +97,10 @@ function together(tables: readonly Cells[]): Cells {
 }
 
 const UNITS = new Map(OLD_ROWS.map((row) => [row.name, row.unit]));
-/** A figure in the unit that its row is stored in, from the printed one; null where a count would not be whole. */
+/**
+ * A figure in the unit that its row is stored in, from the printed one; null where a count would
+ * not be whole.
+ */
 function stored(name: string, value: number, printed: string | null): number | null {
   const unit = valueOfKey(UNITS, name);
   return unit === "count" && !Number.isInteger(value) ? null : toUnit(value, unit, printed);
@@ -177,7 +186,10 @@ function orderCells(flow: Flow, table: OrderTable, text: string): Cells {
 }
 
 type Columns = ReturnType<typeof figureColumns>;
-/** The columns of figures; null where they cannot be told. Without a heading, rows of one figure each, standing apart, are the year's. */
+/**
+ * The columns of figures; null where they cannot be told. Without a heading, rows of one figure
+ * each, standing apart, are the year's.
+ */
 function columnsFor(table: OrderTable): Columns | null {
   if (table.roles) return figureColumns(table.roles);
   if (table.unclear) return null;
@@ -188,7 +200,10 @@ function columnsFor(table: OrderTable): Columns | null {
     : null;
 }
 
-/** The row's figures by column; null where there are more or fewer than columns: then nobody can tell which are which. */
+/**
+ * The row's figures by column; null where there are more or fewer than columns: then nobody can
+ * tell which are which.
+ */
 function figuresOf(
   row: OrderRow,
   columns: Columns | null,
@@ -285,8 +300,9 @@ function splitGlued(glued: Glued, cells: Cells, text: string, holes: boolean): [
 }
 
 /**
- * Both readers must agree where both have read. In a document with cells, a row whose figure only the running text misses is not blank: a
- * label of several lines can have it in its middle. Nor is a unit sure that only the text shows: of «万元» over two lines it can be the half.
+ * Both readers must agree where both have read. In a document with cells, a row whose figure only
+ * the running text misses is not blank: a label of several lines can have it in its middle. Nor is
+ * a unit sure that only the text shows: of «万元» over two lines it can be the half.
  */
 function merge(order: Cells, grid: Cells, celled: boolean): Cells {
   const cells: Cells = new Map();

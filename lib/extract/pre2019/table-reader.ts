@@ -1,4 +1,7 @@
-/** The tables before 2019 read from their cells: a row's label, and what stands under the headings of its columns. */
+/**
+ * The tables before 2019 read from their cells: a row's label, and what stands under the headings
+ * of its columns.
+ */
 import { requirePresent, valueAt } from "@/lib/lookup";
 import { holdsFigure, isHeading, rolesOf, type ColumnRole } from "./columns";
 import { compact } from "../labels/normalise";
@@ -6,7 +9,10 @@ import { readCell } from "../labels/numbers";
 import { unitIn } from "../labels/row-labels";
 import type { Grid, GridCell } from "../types";
 
-/** One figure as a cell holds it; `unit` is the money unit printed beside it, with the label or in the column of units. */
+/**
+ * One figure as a cell holds it; `unit` is the money unit printed beside it, with the label or in
+ * the column of units.
+ */
 export type GridFigure = {
   readonly name: string;
   readonly col: "year" | "cum";
@@ -25,7 +31,10 @@ type Heads = { readonly roles: readonly (ColumnRole | null)[] | null; readonly w
 /** Cells of a heading say at most this much. */
 const HEAD = 20;
 
-/** @param told the columns of figures as the running text has them, for grids without a heading of their own */
+/**
+ * @param told the columns of figures as the running text has them, for grids without a heading of
+ * their own
+ */
 export function gridTables(
   grids: readonly Grid[],
   {
@@ -64,7 +73,8 @@ export function gridTables(
       else tables.push([...figures]);
       began = true;
     }
-    // In a text the line of a group («一、主动公开情况») parts the heading from the rows: what is above stays so unless rows have come since.
+    // In a text the line of a group («一、主动公开情况») parts the heading from the rows: what is
+    // above stays so unless rows have come since.
     if (began) above = [];
   }
   return tables.map((figures) => ({ figures, names: new Set(figures.map((f) => f.name)) }));
@@ -141,11 +151,13 @@ function figuresOf(
       return [{ ...place, value: null, state: "suspect", unit }];
     return [{ ...place, value: printed.value, state: "reported", unit: printed.unit ?? unit }];
   };
-  // A figure where no heading is: the row was cut in other places than the heading («1,853» by commas), and nothing in it is sure.
+  // A figure where no heading is: the row was cut in other places than the heading («1,853» by
+  // commas), and nothing in it is sure.
   const beside = cols.some(
     (c) => slots[c] && !roles?.[c] && readCell(slots[c].text).kind === "number",
   );
-  // Fewer cells than the heading has columns: where a column stands empty, cells told apart by spaces have moved up.
+  // Fewer cells than the heading has columns: where a column stands empty, cells told apart by
+  // spaces have moved up.
   const after = roles?.findIndex((r, c) => c >= label.to && r === "label") ?? -1;
   const short =
     roles?.some(

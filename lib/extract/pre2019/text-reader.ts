@@ -1,4 +1,7 @@
-/** The tables before 2019 read from the running text: a label, its unit, then what stands in the table's columns of figures. */
+/**
+ * The tables before 2019 read from the running text: a label, its unit, then what stands in the
+ * table's columns of figures.
+ */
 import { lastOf, valueAt } from "@/lib/lookup";
 import { headingBefore, holdsFigure, type ColumnRole } from "./columns";
 import { labelHits, type Hit, type Variant } from "./labels";
@@ -76,7 +79,10 @@ export function orderTables(flow: Flow, variant: Variant, fiscalYear: number | n
 const titled = (chars: string, end: number): boolean =>
   /统计表|指标/.test(chars.slice(Math.max(0, end - 120), end));
 
-/** Headings whose cells the text has torn apart still say whether there is a sum since the rules took effect. */
+/**
+ * Headings whose cells the text has torn apart still say whether there is a sum since the rules
+ * took effect.
+ */
 function spoken(chars: string, end: number): readonly ColumnRole[] | null {
   const before = chars.slice(Math.max(0, end - 60), end);
   if (!/指标|单位/.test(before)) return null;
@@ -115,7 +121,10 @@ function rowsIn(flow: Flow, hits: readonly Hit[]): { hit: Hit; row: OrderRow }[]
   });
 }
 
-/** A sentence goes on behind a label («收到申请数为61件», «涉及国家秘密、…») or behind its figure («9999条，其中»); a table's row does not. */
+/**
+ * A sentence goes on behind a label («收到申请数为61件», «涉及国家秘密、…») or behind its figure
+ * («9999条，其中»); a table's row does not.
+ */
 function isProse(
   flow: Flow,
   tokens: readonly Token[],
@@ -137,7 +146,10 @@ function isProse(
 const NUMBER = /\d+(?:,\d{3})*(?:\.\d+)?/y;
 const BLANK = /—{1,4}|-{1,2}|\/|无(?!\p{Script=Han})|无(?=[一二三四五六七八九]、|其中)/uy;
 const UNIT = /亿元|万元|元|人次|[条件次篇个人份起期项宗家]/y;
-/** What may stand behind a figure without a space: the unit, the next row's number or heading. Other words make it a date or a telephone number. */
+/**
+ * What may stand behind a figure without a space: the unit, the next row's number or heading. Other
+ * words make it a date or a telephone number.
+ */
 const BEHIND =
   /^(?:亿元|万元|元|人次|[条件次篇个人份起期项宗家]|[一二三四五六七八九]、|[(][一二三四五六七八九\d]|其中)/;
 /** A count in words, which this reader does not read. */

@@ -1,6 +1,8 @@
 /**
- * The gate after reading. A table that plainly contradicts itself was misread, or reads otherwise than it looks: none of its cells counts until a
- * person has looked. `docs/measured/contradictions.md` holds the figures behind the thresholds, `tests/measure/contradictions.ts` makes them.
+ * The gate after reading. A table that plainly contradicts itself was misread, or reads otherwise
+ * than it looks: none of its cells counts until a person has looked.
+ * `docs/measured/contradictions.md` holds the figures behind the thresholds,
+ * `tests/measure/contradictions.ts` makes them.
  */
 import {
   APPLICANT_TOTAL,
@@ -36,7 +38,10 @@ export const contradictsItself = ({ broken, assessable }: Tally, most = MOST_BRO
   broken >= most ||
   (assessable < FEW_ASSESSABLE && broken >= FEWEST_BROKEN && broken >= assessable * LARGEST_SHARE);
 
-/** Cells with doubts of whole tables and of rows that would close with their figures one column further; other cells as they are. */
+/**
+ * Cells with doubts of whole tables and of rows that would close with their figures one column
+ * further; other cells as they are.
+ */
 export function doubtContradictions(cells: Cells): Contradictions {
   const values = Object.fromEntries(Object.entries(cells).map(([id, c]) => [id, c.value]));
   const form = formOfCells({ has: (id) => Object.hasOwn(cells, id) });
@@ -91,7 +96,10 @@ function sum(ids: readonly CellId[], values: Values): number | null {
   return total;
 }
 
-/** A row of table three, or a group of table four: its cells from left to right, and which of them is the total. */
+/**
+ * A row of table three, or a group of table four: its cells from left to right, and which of them
+ * is the total.
+ */
 type SummedRow = { readonly ids: readonly CellId[]; readonly total: number };
 /** With the identities that its cells take part in. */
 type JudgedRow = SummedRow & { readonly own: readonly Identity[] };
@@ -121,7 +129,10 @@ const rowsOf = (
     total: cols.findIndex((c) => c.id === APPLICANT_TOTAL),
   }));
 
-/** Cells of rows (groups of table 四) that break their sum, and would keep it with figures one column to the left or right. */
+/**
+ * Cells of rows (groups of table 四) that break their sum, and would keep it with figures one
+ * column to the left or right.
+ */
 const movedCells = (values: Values, form: FormSpec): CellId[] =>
   rowsWithIdentities(form)
     .filter(({ ids }) => ids.some((id) => values[id] !== undefined))
@@ -132,8 +143,9 @@ const movedCells = (values: Values, form: FormSpec): CellId[] =>
 const MOST_MOVED = 3;
 
 /**
- * The row of table 四, whose blanks keep its sums from being judged: all of its cells, where the sums fail with blanks as nothing and would all hold
- * with a few empty cells more or fewer in front of a figure.
+ * The row of table 四, whose blanks keep its sums from being judged: all of its cells, where the
+ * sums fail with blanks as nothing and would all hold with a few empty cells more or fewer in front
+ * of a figure.
  */
 function movedTable4(values: Values, form: FormSpec): readonly CellId[] {
   const ids = columnsOf4(form).map((c) => c.id);
@@ -195,8 +207,8 @@ function movedByOne(row: readonly number[]): number[][] {
 }
 
 /**
- * Rows from one label on that print the figures of the row above or below: the table breaks, and every identity would hold with these rows moved
- * by one. All of them are returned.
+ * Rows from one label on that print the figures of the row above or below: the table breaks, and
+ * every identity would hold with these rows moved by one. All of them are returned.
  */
 function cellsOneRowOff(values: Values, form: FormSpec): CellId[] {
   if (tallyOf(form.identities.filter(ofSection("t3")), values).broken < 2) return [];
@@ -219,7 +231,10 @@ function cellsOneRowOff(values: Values, form: FormSpec): CellId[] {
   return [];
 }
 
-/** All ways to move rows by one, over the empty one at their end; where that leaves them as they are, it is none. */
+/**
+ * All ways to move rows by one, over the empty one at their end; where that leaves them as they
+ * are, it is none.
+ */
 function movedByRow(rows: readonly (readonly number[])[]): (readonly (readonly number[])[])[] {
   const isEmpty = (row: readonly number[]) => row.every((v) => v === 0);
   const [first, final] = [rows[0] ?? [], rows.at(-1) ?? []];

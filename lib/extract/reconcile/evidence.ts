@@ -1,9 +1,13 @@
-/** How the two readings of one cell relate, by name, and what follows from it. docs/reading.md has the same table in words. */
+/**
+ * How the two readings of one cell relate, by name, and what follows from it. docs/reading.md has
+ * the same table in words.
+ */
 import type { CellReading, Doubt, Source } from "../types";
 
 /**
- * What one reader found for a cell. `certain`: one figure, apart in print · `proven`: the only split of merged digits that adds up · `ambiguous`:
- * several readings, or digits that make no number · `blank`: printed blank · `nothing`: no figure behind the label.
+ * What one reader found for a cell. `certain`: one figure, apart in print · `proven`: the only
+ * split of merged digits that adds up · `ambiguous`: several readings, or digits that make no
+ * number · `blank`: printed blank · `nothing`: no figure behind the label.
  */
 export type EvidenceFound = {
   readonly print: "certain" | "proven" | "ambiguous" | "blank" | "nothing";
@@ -31,7 +35,10 @@ export type Evidence =
 export type CellContext = {
   /** A count that cannot be: negative, or a fraction. */
   readonly impossible: boolean;
-  /** The table reader's cell is not to be relied on by itself: two cells for it, or columns that are not the form's. */
+  /**
+   * The table reader's cell is not to be relied on by itself: two cells for it, or columns that are
+   * not the form's.
+   */
   readonly contested: boolean;
   /** Its row is printed over several lines, so that running text has figures in other places. */
   readonly displaced: boolean;
@@ -67,8 +74,9 @@ function evidenceOfBoth(table: EvidenceFound, text: EvidenceFound, displaced: bo
 }
 
 /**
- * `state`: `printed` is `reported`, or `blank` where the reading is one · `keeps`: whether a figure in doubt stays beside its cell · `identity`: in
- * tables three and four `figure` needs an identity that holds, `cell` needs one also where it is blank; either must not break one.
+ * `state`: `printed` is `reported`, or `blank` where the reading is one · `keeps`: whether a figure
+ * in doubt stays beside its cell · `identity`: in tables three and four `figure` needs an identity
+ * that holds, `cell` needs one also where it is blank; either must not break one.
  */
 export type CellVerdict = {
   readonly state: "missing" | "suspect" | "printed";

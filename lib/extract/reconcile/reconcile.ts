@@ -1,6 +1,7 @@
 /**
- * Combines the two readings of each cell. Agreement is `reported`, disagreement is `suspect`. A figure that only one reader found is taken
- * if the form's own arithmetic confirms it or the reading was unambiguous; otherwise a reviewer decides. docs/reading.md has the table.
+ * Combines the two readings of each cell. Agreement is `reported`, disagreement is `suspect`. A
+ * figure that only one reader found is taken if the form's own arithmetic confirms it or the
+ * reading was unambiguous; otherwise a reviewer decides. docs/reading.md has the table.
  */
 import {
   GENERATIONS,
@@ -91,7 +92,8 @@ type Readings = {
 function isContested(id: CellId, { doc, grid, order, agree }: Readings): boolean {
   const cell = grid.cells.get(id);
   const isTorn = cell?.torn === true;
-  // Section two has no identities: a cell that the table reader missed, or joined from several lines, needs both readers to agree.
+  // Section two has no identities: a cell that the table reader missed, or joined from several
+  // lines, needs both readers to agree.
   const isAlone =
     id.startsWith("t2.") && ((doc.unruled === "cells" && !cell) || (isTorn && !agree));
   return (
@@ -116,7 +118,10 @@ function formOf3(
 const sharesTable2 = (version: FormVersion, form: FormSpec): boolean =>
   findForm(version)?.recognisers.table2 === form.recognisers.table2;
 
-/** If a printed row could not be assigned to columns, its cells are flagged with the row's text; only unprinted cells are `missing`. */
+/**
+ * If a printed row could not be assigned to columns, its cells are flagged with the row's text;
+ * only unprinted cells are `missing`.
+ */
 function kept(cell: CellReading, untaken: Untaken | undefined): CellReading {
   if (!untaken) return cell;
   const taken = cell.state === "reported" || (cell.state === "suspect" && cell.value !== null);
@@ -150,8 +155,9 @@ function doubted(
 }
 
 /**
- * Rows with a figure printed over several lines, and the rows next to them. Running text has one part of the figure above its label and
- * one below, so the text reader's result is unreliable there.
+ * Rows with a figure printed over several lines, and the rows next to them. Running text has one
+ * part of the figure above its label and one below, so the text reader's result is unreliable
+ * there.
  */
 function rowsBesideTorn(grid: GridReading): ReadonlySet<string> {
   const torn = new Set(
@@ -166,7 +172,10 @@ function rowsBesideTorn(grid: GridReading): ReadonlySet<string> {
   return new Set([...near, ...(groups4.some((g) => torn.has(g)) ? groups4 : [])]);
 }
 
-/** Whether the columns are not those of the form, so that counting them proves nothing. Section two is trusted if the table reader matched headings by name. */
+/**
+ * Whether the columns are not those of the form, so that counting them proves nothing. Section two
+ * is trusted if the table reader matched headings by name.
+ */
 function unclear(
   id: CellId,
   grid: GridReading,
@@ -181,12 +190,13 @@ function unclear(
 }
 
 /**
- * Nothing adds up in table 二: where the second reader cannot tell the figures of a row apart but sees other digits than the first one took,
- * the first is not believed on its own.
+ * Nothing adds up in table 二: where the second reader cannot tell the figures of a row apart but
+ * sees other digits than the first one took, the first is not believed on its own.
  */
 function outnumbered(id: CellId, grid: GridReading, order: OrderReading): boolean {
   const seen = order.cells.get(id);
-  // In plain text both readers see the same line; elsewhere the table reader sees whole cells that running text has split.
+  // In plain text both readers see the same line; elsewhere the table reader sees whole cells that
+  // running text has split.
   if (!id.startsWith("t2.") || seen?.state !== "open" || grid.cells.get(id)?.source.kind !== "text")
     return false;
   const row = id.slice(0, id.lastIndexOf(".") + 1);
@@ -199,7 +209,10 @@ function outnumbered(id: CellId, grid: GridReading, order: OrderReading): boolea
   );
 }
 
-/** Every cell of the sections as this report prints them: one list a pair of forms, each made once, but where the blocks of table 二 are of two forms. */
+/**
+ * Every cell of the sections as this report prints them: one list a pair of forms, each made once,
+ * but where the blocks of table 二 are of two forms.
+ */
 function expectedIds(
   generation2: FormVersion | null,
   form3: FormSpec,
@@ -263,8 +276,9 @@ function isImpossible(id: CellId, value: number | null): boolean {
 }
 
 /**
- * A single-reader cell stays `reported` only if no identity it takes part in fails, and, in tables 三 and 四, at least one
- * holds. Table 二 has no identities: there a clear cell of a well-formed table is enough.
+ * A single-reader cell stays `reported` only if no identity it takes part in fails, and, in tables
+ * 三 and 四, at least one holds. Table 二 has no identities: there a clear cell of a well-formed
+ * table is enough.
  */
 function judgeWeak(cells: Record<CellId, CellReading>, { weak, denied, unfilled }: Weakness): void {
   if (weak.size === 0) return;
@@ -307,7 +321,10 @@ function holds(
   return left === null || right === null ? null : left === right;
 }
 
-/** What the arithmetic would put into a printed blank, where it is the only unknown of an identity. It stays a proposal. */
+/**
+ * What the arithmetic would put into a printed blank, where it is the only unknown of an identity.
+ * It stays a proposal.
+ */
 function propose(cells: Record<CellId, CellReading>): void {
   const identities = identitiesFor({ has: (id) => Object.hasOwn(cells, id) });
   const known = (id: CellId) => cells[id]?.value ?? cells[id]?.proposed ?? null;

@@ -7,8 +7,9 @@ import type { OrderReading } from "../text-reader/text-reader";
 const HABIT = 3;
 
 /**
- * Totals of results that are printed blank beside figures, where most rows of results are filled in so, and where the text behind the labels
- * has no digit that the table reader has not given to a column.
+ * Totals of results that are printed blank beside figures, where most rows of results are filled in
+ * so, and where the text behind the labels has no digit that the table reader has not given to a
+ * column.
  */
 export function rowsWithoutTotal(grid: GridReading, order: OrderReading): ReadonlySet<CellId> {
   const { columns, outcomes, total } = grid.tables;

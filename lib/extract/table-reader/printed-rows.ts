@@ -28,7 +28,10 @@ export type PrintedRow = {
 };
 export type Put = (id: string, value: GridValue) => void;
 
-/** Rows with each cell once, at its left edge; a cell that reaches into a row from above is a part of that row too. */
+/**
+ * Rows with each cell once, at its left edge; a cell that reaches into a row from above is a part
+ * of that row too.
+ */
 export function rowsOfGrid(grid: Grid): PrintedRow[] {
   return grid.slots.map((slots, index) => {
     const parts: RowPart[] = [];
@@ -46,7 +49,10 @@ export function rowsOfGrid(grid: Grid): PrintedRow[] {
 export const rowWidth = ({ grid, index }: PrintedRow): number =>
   (grid.slots[index] ?? []).filter((cell) => cell !== null).length;
 
-/** A row of fewer slots than those beside it has lost a cell: an empty one among its figures may be another column's. On paper, places tell. */
+/**
+ * A row of fewer slots than those beside it has lost a cell: an empty one among its figures may be
+ * another column's. On paper, places tell.
+ */
 export const lacksCell = (
   row: PrintedRow,
   width: number,
@@ -101,7 +107,10 @@ export function lastLabel(parts: readonly RowPart[]): number {
   return -1;
 }
 
-/** Exactly `n` figure cells: all of them, or the only `n` that are together and not empty, or a wide empty cell for those it covers. */
+/**
+ * Exactly `n` figure cells: all of them, or the only `n` that are together and not empty, or a wide
+ * empty cell for those it covers.
+ */
 export function pickFigures(parts: readonly RowPart[], n: number): RowPart[] | null {
   if (parts.some((p) => !isFigurePart(p))) return null;
   if (parts.length === n) return [...parts];

@@ -118,7 +118,10 @@ type Figures = {
   readonly told: boolean;
 };
 
-/** The cell of every column; in doubt where the headings are not understood, and null where cells and columns do not match. */
+/**
+ * The cell of every column; in doubt where the headings are not understood, and null where cells
+ * and columns do not match.
+ */
 function figuresOf(
   behind: readonly RowPart[],
   headings: readonly string[],

@@ -7,7 +7,10 @@ import type { PrintedRow, RowPart } from "./printed-rows";
 
 const TOTAL = APPLICANT_TOTAL;
 
-/** A column for remarks behind the totals is none of the form's: a number in it would push the figures of a row with a blank aside. */
+/**
+ * A column for remarks behind the totals is none of the form's: a number in it would push the
+ * figures of a row with a blank aside.
+ */
 export function withoutHeadingRemarks(
   rows: readonly PrintedRow[],
   tables: Tables,
@@ -57,7 +60,10 @@ export const repeatsHeadings = (text: string, tables: Tables): boolean =>
     .slice(0, 2)
     .includes(tables.matchColumn(text) ?? "");
 
-/** Names of the columns from left to right (`extra` for what the form does not have), and their slots where the grid is sound. */
+/**
+ * Names of the columns from left to right (`extra` for what the form does not have), and their
+ * slots where the grid is sound.
+ */
 export function headingsOf(rows: readonly PrintedRow[], tables: Tables): Heads {
   const { matchColumn, columns: form } = tables;
   const plain: Heads = {
@@ -136,7 +142,10 @@ function withOuterColumns(
   return withTotalLast([...lacking(front), ...columns, ...lacking(behind)], tables);
 }
 
-/** A heading that spans too few columns pushes the subtotal behind the total of all: the form's total is the last. */
+/**
+ * A heading that spans too few columns pushes the subtotal behind the total of all: the form's
+ * total is the last.
+ */
 function withTotalLast(columns: readonly Named[], { total, columns: form }: Tables) {
   const at = columns.findIndex((c) => c.id === TOTAL);
   const isPushed = at >= 0 && columns.slice(at + 1).some((c) => /计$/.test(c.part.text));
@@ -144,7 +153,10 @@ function withTotalLast(columns: readonly Named[], { total, columns: form }: Tabl
   return [...columns.toSpliced(at, 1), valueAt(columns, at)];
 }
 
-/** A column of another year's figures or of row numbers, behind that of the labels: counting cannot leave it out of a row with a blank. */
+/**
+ * A column of another year's figures or of row numbers, behind that of the labels: counting cannot
+ * leave it out of a row with a blank.
+ */
 export function strayColumn(above: readonly PrintedRow[]): boolean {
   const corner = above.findIndex((row) => row.parts.some((p) => /勾稽|申请人情况/.test(p.text)));
   return (

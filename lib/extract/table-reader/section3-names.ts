@@ -9,13 +9,19 @@ export type Anchored = {
   readonly label: string;
   readonly values: readonly RowPart[];
 };
-/** A line of words that is the end of a wrapped label (`开`, `作`): it may carry the figures of a row named above it. */
+/**
+ * A line of words that is the end of a wrapped label (`开`, `作`): it may carry the figures of a
+ * row named above it.
+ */
 export const isTail = (text: string, { rows }: Tables) =>
   text.length <= 4 &&
   !/^[(（]/.test(text) &&
   rows.some((r) => r.official.endsWith(text.replace(/[)]$/, "")));
 
-/** The first lines of a label whose rest stands on the next page, or further on: such a row is named by its neighbours. */
+/**
+ * The first lines of a label whose rest stands on the next page, or further on: such a row is named
+ * by its neighbours.
+ */
 export const beginningOf = (text: string, { rows }: Tables): string | null => {
   const words = /^[(]?[一二三四五六七\d][)、.](.{5,})$/
     .exec(text)?.[1]

@@ -1,6 +1,7 @@
 /**
- * Table 三 by geometry. Columns are named by their headings, so that a subtotal a bureau has put in is seen as such; rows by their labels in
- * the order of the form. A row without a label is named only when it fills the one gap between two named rows.
+ * Table 三 by geometry. Columns are named by their headings, so that a subtotal a bureau has put in
+ * is seen as such; rows by their labels in the order of the form. A row without a label is named
+ * only when it fills the one gap between two named rows.
  */
 import { lastOf, valueAt } from "@/lib/lookup";
 import {
@@ -74,7 +75,10 @@ function isFollowed(ids: readonly (string | null)[], at: number, { order }: Tabl
   return next.filter((id) => id !== null && expected.includes(id)).length >= 3;
 }
 
-/** A printed row: which of the form's it is, and the figures behind its label; `unsure` where counting and geometry choose other cells. */
+/**
+ * A printed row: which of the form's it is, and the figures behind its label; `unsure` where
+ * counting and geometry choose other cells.
+ */
 type Taken = {
   readonly id: string | null;
   readonly label: string;
@@ -120,13 +124,17 @@ function isElsewhere(
 const SUBTOTAL_ROW = /^(?:[(（].{1,3}[)）])?(?:小计|合计|.{2,6}小计)$/;
 const GROUP_ROW = /^[(（]?[三四五六][)）]|办理结果/;
 
-/** What becomes of a row: one of the form's, perhaps to be named by its neighbours, one that no form has, or nothing. */
+/**
+ * What becomes of a row: one of the form's, perhaps to be named by its neighbours, one that no form
+ * has, or nothing.
+ */
 function roleOf({ id, label, values }: Taken, tables: Tables): "row" | "extra" | "none" {
   const isBare = values.every(isEmpty);
   if (id !== null) return "row";
   if (SUBTOTAL_ROW.test(label)) return "extra";
   if (label === "") return "row";
-  // The rest of a label, cut off by a page's end, has no figures of its own: its cells are empty, not blank, and it is no row.
+  // The rest of a label, cut off by a page's end, has no figures of its own: its cells are empty,
+  // not blank, and it is no row.
   if (isTail(label, tables)) return isBare ? "none" : "row";
   if (beginningOf(label, tables) !== null && !isBare) return "row";
   return GROUP_ROW.test(label) ? "none" : "extra";
@@ -160,7 +168,8 @@ function readBlock(
     if (!taken) continue;
     const role = roleOf(taken, tables);
     if (role === "extra") extraRows.push(taken.label);
-    // Counting and geometry have chosen different cells: then this reader has no figures for the row, and the other must know.
+    // Counting and geometry have chosen different cells: then this reader has no figures for the
+    // row, and the other must know.
     if (role === "row") block.push({ ...taken, values: taken.unsure ? [] : taken.values });
   }
   const found = nameGaps(block, tables);

@@ -1,6 +1,7 @@
 /**
- * The first reader. It sees tables only: which cell stands in which row and column. Rows are recognised by their own label cell, columns by
- * their headings or, where spans were lost, by counting the cells behind the label.
+ * The first reader. It sees tables only: which cell stands in which row and column. Rows are
+ * recognised by their own label cell, columns by their headings or, where spans were lost, by
+ * counting the cells behind the label.
  */
 import { tablesIn, type FormVersion } from "@/lib/forms";
 import { valueAt, valueOfKey } from "@/lib/lookup";
@@ -69,7 +70,8 @@ export function readByGrid(grids: readonly Grid[]): GridReading {
   const generation2 =
     (end > 0 ? generationOf(lines.slice(0, end).join("")) : null) ?? generationOf(lines.join(""));
   const two = generation2 ? readTable2ByGrid(rows, generation2, put) : NOTHING;
-  // Which of two it is cannot be told here: where a later one says otherwise, a person looks, as for the tables behind it.
+  // Which of two it is cannot be told here: where a later one says otherwise, a person looks, as
+  // for the tables behind it.
   const behind = rows.slice(end + 1).filter((_, i) => !THREE.test(valueAt(lines, end + 1 + i)));
   if (generation2 && end > 0)
     readTable2ByGrid(behind, generation2, (id, value) => {

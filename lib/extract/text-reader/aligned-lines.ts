@@ -13,8 +13,9 @@ type LineRow = {
 };
 
 /**
- * Aligned text breaks labels around their figures, but keeps the seven figures of a row on one line. When there are exactly as many such
- * lines as the form has rows, their order names them, whatever became of the labels.
+ * Aligned text breaks labels around their figures, but keeps the seven figures of a row on one
+ * line. When there are exactly as many such lines as the form has rows, their order names them,
+ * whatever became of the labels.
  */
 export function rowsByLine(
   source: string,
@@ -64,7 +65,10 @@ export function rowsByLine(
 const withPlainDigits = (text: string): string =>
   text.replace(/[０-９，．]/g, (sign) => sign.normalize("NFKC"));
 
-/** Rows in the order of print: one for several where its label is found, or where as few lines as that would make are found. */
+/**
+ * Rows in the order of print: one for several where its label is found, or where as few lines as
+ * that would make are found.
+ */
 function rowsFor(lines: number, labels: ReadonlySet<string>, { order, print }: Tables): string[] {
   const { single } = print.table3;
   if (single === null) return [...order];
@@ -79,7 +83,10 @@ const ordinalBefore = ({ rows }: Tables): RegExp => {
   return new RegExp(`(?:^|[\\s(（])([1-${last}])[.．、)）](?=\\p{Script=Han}|[“"「])`, "u");
 };
 
-/** The row whose label stands in front of the figures, behind that of its group or alone; null where it is broken. */
+/**
+ * The row whose label stands in front of the figures, behind that of its group or alone; null where
+ * it is broken.
+ */
 function namedIn(words: string, { matchRow, rows }: Tables): string | null {
   const last = lastOf(words.trim().split(/\s+/));
   const id = matchRow(compact(last)) ?? matchRow(compact(words));
@@ -88,7 +95,10 @@ function namedIn(words: string, { matchRow, rows }: Tables): string | null {
   return row?.numbered && !new RegExp(`${row.ordinal}[.．、]`).test(last) ? null : id;
 }
 
-/** What labels and figures side by side have already shown must not be contradicted in more than a few wrapped rows. */
+/**
+ * What labels and figures side by side have already shown must not be contradicted in more than a
+ * few wrapped rows.
+ */
 export function agreesWith(lines: readonly LineRow[], ways: readonly RowWays[]): boolean {
   const sure = ways.filter((w) => w.ways.length === 1);
   const same = sure.filter(
@@ -101,8 +111,8 @@ export function agreesWith(lines: readonly LineRow[], ways: readonly RowWays[]):
 }
 
 /**
- * Where every label is broken: the numbers that stand before them on their lines are those of the form, nearly all of them, and everything
- * adds up, so that no line is one row too high or too low.
+ * Where every label is broken: the numbers that stand before them on their lines are those of the
+ * form, nearly all of them, and everything adds up, so that no line is one row too high or too low.
  */
 export function countsUp(lines: readonly LineRow[], { rows, columns }: Tables): boolean {
   const ordinals = new Map(rows.map((r) => [r.id, r.ordinal] as const));
@@ -120,8 +130,9 @@ export function countsUp(lines: readonly LineRow[], { rows, columns }: Tables): 
 }
 
 /**
- * How many labels go on below the figures beside their first line («其他对外管   7   8» and «理服务事项» under it): the rest of such a label
- * stands in front of the next row's figures, so that what is counted off behind it is not its own.
+ * How many labels go on below the figures beside their first line («其他对外管 7 8» and
+ * «理服务事项» under it): the rest of such a label stands in front of the next row's figures, so
+ * that what is counted off behind it is not its own.
  */
 export function labelsBelow(source: string): number {
   const lines = withPlainDigits(source).split("\n");

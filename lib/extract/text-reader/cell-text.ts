@@ -6,7 +6,10 @@ import type { TextLines, LinePiece } from "./text-lines";
 import type { Digits } from "./digit-splits";
 import type { Tables } from "../labels/row-labels";
 
-/** `state`: `plain` separate in print · `forced` one digit a cell · `proven` the only split that adds up · `open` several readings · `blank` an empty cell · `nothing` no figure behind the label. */
+/**
+ * `state`: `plain` separate in print · `forced` one digit a cell · `proven` the only split that
+ * adds up · `open` several readings · `blank` an empty cell · `nothing` no figure behind the label.
+ */
 export type OrderCell = {
   readonly value: number | null;
   readonly state: "plain" | "forced" | "proven" | "open" | "blank" | "nothing";
@@ -77,7 +80,10 @@ export function plainCells(flow: Flow, runs: readonly Digits[]): OrderCell[] {
   });
 }
 
-/** Rows whose labels are printed, and from which nothing was taken: they are not missing, and a person reads what stands there. */
+/**
+ * Rows whose labels are printed, and from which nothing was taken: they are not missing, and a
+ * person reads what stands there.
+ */
 export function leaveOpen(
   { flow, cells, tables: { columns } }: TextContext,
   zones: readonly Zone[],

@@ -4,7 +4,10 @@ import { lastOf, valueAt } from "@/lib/lookup";
 import type { Flow } from "../labels/normalise";
 import type { Digits } from "./digit-splits";
 
-/** A row's stretch of the text: its label from `label` up to `from`, and what is printed behind it up to `to`. */
+/**
+ * A row's stretch of the text: its label from `label` up to `from`, and what is printed behind it
+ * up to `to`.
+ */
 export type Zone = {
   readonly row: string;
   readonly label: number;
@@ -15,8 +18,8 @@ export type Zone = {
 const ORDINAL_OF_LABEL = /^(?:[(]\d[)][.、]?|\d[)]?[.、])/;
 
 /**
- * Narrow columns print figures beside the first line of a label («其他对外管 1» and «理服务事项» below it): the stretch begins with them, not
- * behind the label's last word.
+ * Narrow columns print figures beside the first line of a label («其他对外管 1» and «理服务事项»
+ * below it): the stretch begins with them, not behind the label's last word.
  */
 export function withFiguresInLabel(flow: Flow, zone: Zone): Zone {
   const label = flow.chars.slice(zone.label, zone.from);
@@ -25,7 +28,10 @@ export function withFiguresInLabel(flow: Flow, zone: Zone): Zone {
   return at < 0 ? zone : { ...zone, from: zone.label + ordinal.length + at };
 }
 
-/** Runs of digits in a label span; the ordinals of labels (`2.`), digits inside brackets with words, and dates are not figures. */
+/**
+ * Runs of digits in a label span; the ordinals of labels (`2.`), digits inside brackets with words,
+ * and dates are not figures.
+ */
 export function digitsIn(
   flow: Flow,
   { from, to }: { from: number; to: number },
@@ -81,7 +87,10 @@ function runsIn(
   return runs;
 }
 
-/** Changes whose direction is said in words, or by a dash that begins a cell, with their sign instead, same length. */
+/**
+ * Changes whose direction is said in words, or by a dash that begins a cell, with their sign
+ * instead, same length.
+ */
 function withSigns(flow: Flow, from: number, zone: string): string {
   const dashed = zone.replace(/—(?=\d)/g, (dash, at: number) =>
     at > 0 && valueAt(flow.gap, from + at) > 0 && flow.gap[from + at + 1] === 0 ? "-" : dash,
@@ -97,8 +106,8 @@ const BESIDE = /[%‰°<>=~^↑↓←→▲▼\/]/;
 const LETTER = /[\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}]/u;
 
 /**
- * Thousands separators among digits that are not set apart, or other marks beside or between them: nobody can tell where one figure ends, or
- * what it means.
+ * Thousands separators among digits that are not set apart, or other marks beside or between them:
+ * nobody can tell where one figure ends, or what it means.
  */
 export const isAmbiguous = (flow: Flow, runs: readonly Digits[]): boolean =>
   runs.length > 0 &&
@@ -142,15 +151,17 @@ function together(zone: string): string {
 }
 
 /**
- * Whether the figures of a zone are its row's own: behind the label stand they, a note in brackets, or the rest of the label itself. Other
- * words in front of the figures are a row that the form does not have.
+ * Whether the figures of a zone are its row's own: behind the label stand they, a note in brackets,
+ * or the rest of the label itself. Other words in front of the figures are a row that the form does
+ * not have.
  */
 export function belongsToRow(
   flow: Flow,
   { from, to }: { from: number; to: number },
   label: string,
 ): boolean {
-  // The number of a label («(2)其他», «2.其他») is no figure: words behind it stand in front of the figures all the same.
+  // The number of a label («(2)其他», «2.其他») is no figure: words behind it stand in front of the
+  // figures all the same.
   const zone = flow.chars
     .slice(from, to)
     .replace(/(?:[(]\d[)]|\d[.、])(?=\p{Script=Han})/gu, (m) => "□".repeat(m.length));
@@ -168,7 +179,10 @@ export function belongsToRow(
   );
 }
 
-/** No words either, behind a label without figures: something that is printed there and is no figure is not a blank. */
+/**
+ * No words either, behind a label without figures: something that is printed there and is no figure
+ * is not a blank.
+ */
 export function saysNothing(flow: Flow, { from, to }: { from: number; to: number }): boolean {
   const words = maskNotes(flow.chars.slice(from, to))
     .replace(/第□+$|□/g, "")
@@ -176,11 +190,17 @@ export function saysNothing(flow: Flow, { from, to }: { from: number; to: number
   return /^(?:[件条项个万元亿]|无|空|暂无|不适用)*$/.test(words);
 }
 
-/** Whether the zeros of a table are written as words, rings or letters: then a stretch without digits is not empty. */
+/**
+ * Whether the zeros of a table are written as words, rings or letters: then a stretch without
+ * digits is not empty.
+ */
 export const countsInWords = (flow: Flow, from: number, to: number): boolean =>
   [...flow.chars.slice(from, to).matchAll(/[〇○◯零]|(?<![A-Za-z])[Oo](?![A-Za-z])/g)].length > 3;
 
-/** Rows that carry running numbers in front of their labels: what ends a stretch is then the number of the next row, no figure of this one. */
+/**
+ * Rows that carry running numbers in front of their labels: what ends a stretch is then the number
+ * of the next row, no figure of this one.
+ */
 export function withoutRunningNumbers(flow: Flow, zones: readonly Zone[], fewest = 8): Zone[] {
   const ends = zones.map((zone) => digitsIn(flow, zone).at(-1));
   const next = (i: number): boolean => {

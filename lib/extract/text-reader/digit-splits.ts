@@ -1,9 +1,13 @@
 /**
- * Where a source prints the numbers of a row without anything between them, or broken by spaces, these are the ways to read them.
+ * Where a source prints the numbers of a row without anything between them, or broken by spaces,
+ * these are the ways to read them.
  */
 import { lastOf, valueAt } from "@/lib/lookup";
 
-/** One run of digits as printed, with its place among the characters of the flow; `gap` says what stands before it (see Flow). */
+/**
+ * One run of digits as printed, with its place among the characters of the flow; `gap` says what
+ * stands before it (see Flow).
+ */
 export type Digits = {
   readonly text: string;
   readonly start: number;
@@ -20,8 +24,9 @@ export type DigitSplit = {
 const MAX = 13_000;
 
 /**
- * All ways to read `runs` as exactly `n` integers: gaps other than hard breaks may be bridged, digits may be cut anywhere,
- * no number has a leading zero. Bridging and cutting are not mixed: a source either loses its breaks or gains some.
+ * All ways to read `runs` as exactly `n` integers: gaps other than hard breaks may be bridged,
+ * digits may be cut anywhere, no number has a leading zero. Bridging and cutting are not mixed: a
+ * source either loses its breaks or gains some.
  * @returns null when there are too many ways to look at
  */
 export function waysToRead(runs: readonly Digits[], n: number): DigitSplit[] | null {

@@ -1,4 +1,7 @@
-/** Columns that a bureau has put in another order than the form's: this reader counts figures, so it must know that counting misleads. */
+/**
+ * Columns that a bureau has put in another order than the form's: this reader counts figures, so it
+ * must know that counting misleads.
+ */
 import type { ColRecogniser } from "@/lib/forms";
 import { valueAt } from "@/lib/lookup";
 import type { Tables } from "../labels/row-labels";
@@ -18,7 +21,10 @@ const before = (text: string, first: RegExp, second: RegExp): boolean => {
   return a >= 0 && b >= 0 && a < b;
 };
 
-/** Headings broken over lines still name their columns from left to right, letter by letter: 维持 before 纠正, 其他 before 尚未. */
+/**
+ * Headings broken over lines still name their columns from left to right, letter by letter: 维持
+ * before 纠正, 其他 before 尚未.
+ */
 const crossed = (head: string, pairs: readonly (readonly [string, string])[]): boolean =>
   pairs.some(([first, second]) => {
     const letters = head.match(new RegExp(`[${first}${second}]`, "g"))?.join("") ?? "";

@@ -49,7 +49,10 @@ function exactHits(text: string, from: number, { rows, print }: Tables): Hit[] {
 const officialIn = (rows: readonly RowPattern[], id: string): string =>
   rows.find((r) => r.id === id)?.official ?? id;
 
-/** The first place behind `at` where the words are this row's label: some are words of other rows, or of headings that pages repeat. */
+/**
+ * The first place behind `at` where the words are this row's label: some are words of other rows,
+ * or of headings that pages repeat.
+ */
 function firstHit(
   text: string,
   at: number,
@@ -156,7 +159,10 @@ export function zonesOf2(
   });
 }
 
-/** A label is followed by its figures, a note in brackets, or the next label; the same words inside a longer word are something else. */
+/**
+ * A label is followed by its figures, a note in brackets, or the next label; the same words inside
+ * a longer word are something else.
+ */
 function standsAlone(text: string, start: number, end: number): boolean {
   if (/^(?:制定|类|信息|许可证)/.test(text.slice(end))) return false;
   if (/(?:地方政府|部门)$/.test(text.slice(Math.max(0, start - 4), start))) return false;

@@ -1,4 +1,7 @@
-/** Table 二 in running text: what stands behind each label, counted off against the headings above it. Nothing adds up here, so nothing is guessed. */
+/**
+ * Table 二 in running text: what stands behind each label, counted off against the headings above
+ * it. Nothing adds up here, so nothing is guessed.
+ */
 import {
   blockVersionIn,
   cellDef,
@@ -34,7 +37,10 @@ import { T2_ROW_LABELS, columnsOfRow2, officialT2, t2Columns, unitIn } from "../
 import { waysToRead, type Digits, type DigitSplit } from "./digit-splits";
 
 type Context2 = TextContext & { readonly generation: FormVersion };
-/** Rows under headings that are not the form's, which counting would read wrongly, and amounts whose unit is told in two ways. */
+/**
+ * Rows under headings that are not the form's, which counting would read wrongly, and amounts whose
+ * unit is told in two ways.
+ */
 export type Unclear2 = { readonly moved: ReadonlySet<string>; readonly units: ReadonlySet<CellId> };
 export type Table2ByOrder = Unclear2 & { readonly generations: ReadonlyMap<string, FormVersion> };
 
@@ -115,7 +121,10 @@ function generationsOf(
   return new Map(told.filter(([row, generation]) => t2Columns(row, generation) !== null));
 }
 
-/** The headings of the block that a row stands in, and all words from its title to the note behind its own label; what is said of units above the table. */
+/**
+ * The headings of the block that a row stands in, and all words from its title to the note behind
+ * its own label; what is said of units above the table.
+ */
 function headingsAbove(
   chars: string,
   from: number,
@@ -139,14 +148,17 @@ function headingsAbove(
 }
 
 /**
- * Text that follows the boxes of a page has figures in front of their labels, or labels in front of the headings: counted off behind the
- * labels, each row would be given the next one's.
+ * Text that follows the boxes of a page has figures in front of their labels, or labels in front of
+ * the headings: counted off behind the labels, each row would be given the next one's.
  */
 const figuresInFront = (headings: string | null): boolean =>
   headings !== null &&
   (headings.length < 2 || /\d/.test(headings.replace(/\d{4}年|[(][^()]*[)]/g, "")));
 
-/** Rows whose figure is not on their label's line, where another's is: it may be the number of a page, and the cell empty. */
+/**
+ * Rows whose figure is not on their label's line, where another's is: it may be the number of a
+ * page, and the cell empty.
+ */
 function onOtherLines({ flow }: TextContext, zones: readonly Zone[]): Set<string> {
   const figured = zones.flatMap((zone) => {
     const first = digitsIn(flow, zone, true)[0];
@@ -231,13 +243,19 @@ function readRow2(context: Context2, zone: Zone, { columns, row, unit, doubt }: 
   });
 }
 
-/** A figure of one cell may be cut in two where only a space parts it from the next, and a line parts others. */
+/**
+ * A figure of one cell may be cut in two where only a space parts it from the next, and a line
+ * parts others.
+ */
 const isUnevenlySpaced = (runs: readonly Digits[]): boolean =>
   runs.some((r, i) => i > 0 && r.gap < 2) && runs.some((r) => r.gap === 2);
 
 type Split2 = { readonly way: DigitSplit; readonly state: "forced" | "proven" };
 
-/** The one way to read merged digits. Nothing adds up in this table, so several ways are several, unless the prose tells which. */
+/**
+ * The one way to read merged digits. Nothing adds up in this table, so several ways are several,
+ * unless the prose tells which.
+ */
 function splitOf(
   context: Context2,
   zone: Zone,
@@ -262,8 +280,9 @@ function splitOf(
 }
 
 /**
- * The one split in which the documents issued and those in force are the figures that the prose states of them, where it states one of each.
- * Figures of one digit prove nothing: they stand at the end of many others.
+ * The one split in which the documents issued and those in force are the figures that the prose
+ * states of them, where it states one of each. Figures of one digit prove nothing: they stand at
+ * the end of many others.
  */
 function asTold(
   text: string,

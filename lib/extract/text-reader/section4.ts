@@ -14,8 +14,9 @@ function addsUp4(values: readonly number[], { columns4, total4, groups4 }: Table
 }
 
 /**
- * Headings that narrow columns have broken over lines (总 … 计): the figures begin at the first number behind them. Only those of a whole row
- * that are separate, and whose totals are the sums of what is in front of them, are the row.
+ * Headings that narrow columns have broken over lines (总 … 计): the figures begin at the first
+ * number behind them. Only those of a whole row that are separate, and whose totals are the sums of
+ * what is in front of them, are the row.
  */
 function readBrokenHead4(
   { flow, cells, tables }: TextContext,

@@ -1,4 +1,7 @@
-/** Where the tables stand in running text, told by their own words: headings are misspelt, numbered differently, or missing. */
+/**
+ * Where the tables stand in running text, told by their own words: headings are misspelt, numbered
+ * differently, or missing.
+ */
 import { GENERATIONS, table2FormIn, type FormVersion } from "@/lib/forms";
 import { valueAt } from "@/lib/lookup";
 import { findNear } from "../labels/fuzzy-match";
@@ -48,7 +51,10 @@ function startOfFour(chars: string, start3: number | null, { print }: Tables): n
   return at < 0 ? -1 : start3 + at;
 }
 
-/** The first row's label with the form's next rows behind it; prose and lists of contents have the words, but not those. */
+/**
+ * The first row's label with the form's next rows behind it; prose and lists of contents have the
+ * words, but not those.
+ */
 function startOfThree(chars: string, { rows, print }: Tables): number | null {
   const [firstRow, secondRow] = [valueAt(rows, 0), valueAt(rows, 1)];
   const second = new RegExp(secondRow.core);
@@ -78,7 +84,10 @@ function endOfFour(chars: string, from: number): number {
   return next < 0 ? Math.min(chars.length, from + 600) : from + next;
 }
 
-/** Places of columns that the form does not have (小计), among the figures of a row; null where the headings are not understood. */
+/**
+ * Places of columns that the form does not have (小计), among the figures of a row; null where the
+ * headings are not understood.
+ */
 export function extraColumns(
   chars: string,
   { three, corner }: Bounds,

@@ -1,6 +1,7 @@
 /**
- * Splits merged digits in rows of section three by the form's own arithmetic: rows add up to 总计, outcomes add up to （七）总计, and intake
- * equals output. A choice is taken only if it alone breaks the fewest identities.
+ * Splits merged digits in rows of section three by the form's own arithmetic: rows add up to 总计,
+ * outcomes add up to （七）总计, and intake equals output. A choice is taken only if it alone
+ * breaks the fewest identities.
  */
 import { createBasisCache } from "@/lib/cache";
 import { formOfTables, isSingleRow } from "@/lib/forms";
@@ -25,7 +26,10 @@ const LIMIT = 20_000;
 const rowBreaks = (values: readonly number[], { total }: Tables): number =>
   addsUp(values, total) ? 0 : 1;
 
-/** @param tables how the report prints table three: which rows add up to which, and which column is the total of a row */
+/**
+ * @param tables how the report prints table three: which rows add up to which, and which column is
+ * the total of a row
+ */
 export function solveRows(rows: readonly RowWays[], tables: Tables = USUAL_LABELS): Solution {
   const identities = columnIdentities(
     rows.map((r) => r.row),
@@ -48,7 +52,8 @@ export function solveRows(rows: readonly RowWays[], tables: Tables = USUAL_LABEL
     );
     return { chosen, open };
   }
-  // The one way that adds up is no proof where no column can be asked: with a figure that the source has wrong, it may be a false one.
+  // The one way that adds up is no proof where no column can be asked: with a figure that the
+  // source has wrong, it may be a false one.
   const asked = new Set(identities.flatMap(({ left, right }) => [...left, ...right]));
   rows.forEach((r, i) => {
     if (!r.forced && r.ways.length > 1 && !asked.has(i))
@@ -109,7 +114,10 @@ function columnBreaks(
   return broken;
 }
 
-/** The first choice with the fewest broken identities, and by row every way that some choice as good as it uses: more than one is doubt. */
+/**
+ * The first choice with the fewest broken identities, and by row every way that some choice as good
+ * as it uses: more than one is doubt.
+ */
 function search(
   rows: readonly RowWays[],
   candidates: readonly (readonly number[])[],
@@ -153,8 +161,9 @@ function markDifferences(r: RowWays, a: number, b: number, open: Set<string>): v
 }
 
 /**
- * Where identities stay broken, one glued row read differently might mend as much as it breaks. Then the source's own error and our
- * misreading look alike, and both readings are shown to a person.
+ * Where identities stay broken, one glued row read differently might mend as much as it breaks.
+ * Then the source's own error and our misreading look alike, and both readings are shown to a
+ * person.
  */
 function markAlternatives(
   {
@@ -179,7 +188,8 @@ function markAlternatives(
   };
   const least = total(-1, 0);
   if (least === 0) return;
-  // One wrong figure of the source breaks up to three identities: a reading that leaves no more than those is as likely as the best.
+  // One wrong figure of the source breaks up to three identities: a reading that leaves no more
+  // than those is as likely as the best.
   const bearable = Math.max(least, 3);
   rows.forEach((r, i) => {
     if (r.forced || r.ways.length > 3003) return;

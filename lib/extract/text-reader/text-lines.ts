@@ -1,4 +1,7 @@
-/** Cells of a text that keeps its cell breaks, as the second reader counts them: in order, without columns. */
+/**
+ * Cells of a text that keeps its cell breaks, as the second reader counts them: in order, without
+ * columns.
+ */
 import { lastOf, valueAt, valueOfKey } from "@/lib/lookup";
 import { barFrameOf, type BarFrame } from "../labels/bars";
 import { compact, pageLines, withoutFurniture } from "../labels/normalise";
@@ -70,7 +73,10 @@ export function linesOfText(
   return { rowPerLine: true, lines };
 }
 
-/** A row without what stands outside its bars: an empty piece there is no cell, and would complete a row that is short of one. */
+/**
+ * A row without what stands outside its bars: an empty piece there is no cell, and would complete a
+ * row that is short of one.
+ */
 function withoutFrame(
   pieces: LinePiece[],
   line: string,
@@ -119,7 +125,8 @@ export function windowsAfter(
   const rest = line.slice(label + 1);
   const stop = rest.findIndex((c) => !isFigurePiece(c));
   const figures = stop < 0 ? rest : rest.slice(0, stop);
-  // A figure behind words, or one with letters in it, is a column's too: what stands before it would be moved into its place.
+  // A figure behind words, or one with letters in it, is a column's too: what stands before it
+  // would be moved into its place.
   if (
     lines.rowPerLine &&
     stop >= 0 &&
@@ -138,8 +145,9 @@ export function windowsAfter(
 }
 
 /**
- * Lines from `from` to `to` without the column that is headed 备注, or null where no line says that there is one: cells are then not told
- * apart by lines, and nobody can say which number is a remark.
+ * Lines from `from` to `to` without the column that is headed 备注, or null where no line says that
+ * there is one: cells are then not told apart by lines, and nobody can say which number is a
+ * remark.
  */
 export function withoutRemarks(lines: TextLines, from: number, to: number): TextLines | null {
   const head = lines.rowPerLine
@@ -157,7 +165,10 @@ export function withoutRemarks(lines: TextLines, from: number, to: number): Text
   };
 }
 
-/** The first line below `end` that holds exactly `n` figures, at least one of them a number; where there is none, one at least with digits. */
+/**
+ * The first line below `end` that holds exactly `n` figures, at least one of them a number; where
+ * there is none, one at least with digits.
+ */
 export function lineBelow(lines: TextLines, end: number, to: number, n: number): PlacedPieces[] {
   const found = firstBelow(lines, end, to, n, "number");
   return found.length > 0 ? found : firstBelow(lines, end, to, n, "odd");
@@ -203,8 +214,9 @@ function windows(cells: readonly LinePiece[], n: number, anywhere: boolean): num
 const countOf = (c: LinePiece): number => (c.printed.kind === "number" ? c.printed.value : 0);
 
 /**
- * One way alone that begins elsewhere than in all other lines: in a line as long as they something has taken a figure's place, in a shorter
- * one padding has, where it begins or ends with an empty cell.
+ * One way alone that begins elsewhere than in all other lines: in a line as long as they something
+ * has taken a figure's place, in a shorter one padding has, where it begins or ends with an empty
+ * cell.
  */
 const hasShifted = (only: PlacedPieces, width: number | undefined): boolean =>
   only.width === width || (width !== undefined && only.width < width && edgeIsEmpty(only));

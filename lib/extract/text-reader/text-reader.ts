@@ -1,6 +1,7 @@
 /**
- * The second reader. It never sees a table: it walks the text in reading order, finds the official labels in the order of the form, and takes
- * what stands between one label and the next. Where nothing separates the numbers, arithmetic decides (solve.ts), or a person.
+ * The second reader. It never sees a table: it walks the text in reading order, finds the official
+ * labels in the order of the form, and takes what stands between one label and the next. Where
+ * nothing separates the numbers, arithmetic decides (solve.ts), or a person.
  */
 import { tablesIn, type FormVersion } from "@/lib/forms";
 import { lastOf, valueAt } from "@/lib/lookup";
@@ -86,7 +87,8 @@ export function readByOrder(doc: ReadDocument): OrderReading {
       : null;
   const lines = trimmed ?? plain;
   const bare = lines === null && doc.mediaType.startsWith("text/");
-  // Remarks and numbers of rows that stand among figures without any sign are figures to this reader: then it has none of table 三.
+  // Remarks and numbers of rows that stand among figures without any sign are figures to this
+  // reader: then it has none of table 三.
   const extras =
     (remarked && !trimmed) ||
     (bare && figuresAbove(flow, bounds)) ||
@@ -149,7 +151,10 @@ function stretchesOf3(
   return lines ? zones : zones.map((zone) => withFiguresInLabel(flow, zone));
 }
 
-/** Figures between the headings and the first label, other than the numbers of the columns: they stand in front of their labels all the way down. */
+/**
+ * Figures between the headings and the first label, other than the numbers of the columns: they
+ * stand in front of their labels all the way down.
+ */
 const figuresAbove = (flow: Flow, { three, corner }: Bounds): boolean =>
   three !== null &&
   corner >= 0 &&
@@ -161,7 +166,10 @@ const numbersRows = (flow: Flow, { three, corner }: Bounds): boolean =>
   corner >= 0 &&
   flow.chars.slice(Math.max(0, corner - 60), three[0]).includes("序号");
 
-/** Whether figures are set apart, and whether printed blanks have vanished: told from all rows of table 三 together. */
+/**
+ * Whether figures are set apart, and whether printed blanks have vanished: told from all rows of
+ * table 三 together.
+ */
 function layoutOf(
   flow: Flow,
   zones: readonly Zone[],
@@ -185,10 +193,16 @@ function layoutOf(
   return { apart: whole > glued || separate > glued, losesBlanks: lines === null && short > 0 };
 }
 
-/** A long label or two go on below in many a text and are told by their figures; with more of them nothing behind a label is safe. */
+/**
+ * A long label or two go on below in many a text and are told by their figures; with more of them
+ * nothing behind a label is safe.
+ */
 const MANY_BROKEN = 5;
 
-/** What the text says of table three: its rows' stretches, and which of a row's figures are of no column of the form. */
+/**
+ * What the text says of table three: its rows' stretches, and which of a row's figures are of no
+ * column of the form.
+ */
 type Table3 = {
   readonly zones: readonly Zone[];
   readonly extras: readonly number[];
@@ -264,8 +278,8 @@ function readRow3(
 }
 
 /**
- * Empty cells have left no trace, and the row does not add up: as many figures as columns may be one figure too few for the cells and one cut
- * in two, or the number of a page.
+ * Empty cells have left no trace, and the row does not add up: as many figures as columns may be
+ * one figure too few for the cells and one cut in two, or the number of a page.
  */
 const hidesBlank = ({ losesBlanks, tables }: TextContext, row: readonly OrderCell[]): boolean =>
   losesBlanks &&
@@ -293,7 +307,10 @@ function leaveBroken(context: TextContext, zones: readonly Zone[]): void {
   }
 }
 
-/** Merged digits in the one way that keeps the form's sums; ambiguous where several do, or where empty cells may be among them. */
+/**
+ * Merged digits in the one way that keeps the form's sums; ambiguous where several do, or where
+ * empty cells may be among them.
+ */
 function splitRows(context: TextContext, { merged, ways }: Readings, n: number): void {
   const { flow, cells, tables } = context;
   const solution = solveRows(ways, tables);
@@ -323,8 +340,9 @@ const placeOfTotal = ({ columns, total }: Tables, extras: readonly number[]): nu
   );
 
 /**
- * Digits may be cut or joined only where the source has lost its breaks. Where other rows keep them, a row with too few figures has empty
- * cells, and a digit cut off its neighbour would be a figure nobody printed.
+ * Digits may be cut or joined only where the source has lost its breaks. Where other rows keep
+ * them, a row with too few figures has empty cells, and a digit cut off its neighbour would be a
+ * figure nobody printed.
  */
 function mayBeGlued(context: TextContext, runs: readonly Digits[], n: number): boolean {
   if (!context.apart) return true;

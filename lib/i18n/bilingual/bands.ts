@@ -1,6 +1,7 @@
 /**
- * The words for where a figure stands against its group, in pages, letters, spreadsheets and briefs alike. They speak of the value only:
- * high and low, never good and bad, whatever the direction of the indicator.
+ * The words for where a figure stands against its group, in pages, letters, spreadsheets and briefs
+ * alike. They speak of the value only: high and low, never good and bad, whatever the direction of
+ * the indicator.
  */
 import type { Bilingual } from "@/lib/forms";
 import type { Band } from "@/lib/statistics/funnel";

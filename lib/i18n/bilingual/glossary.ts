@@ -1,6 +1,7 @@
 /**
- * The glossary: each term of the reports in one plain sentence, with the article that it comes from. Articles are those of the
- * Regulations on Open Government Information (State Council Order 711) unless the citation names another law.
+ * The glossary: each term of the reports in one plain sentence, with the article that it comes
+ * from. Articles are those of the Regulations on Open Government Information (State Council Order
+ * 711) unless the citation names another law.
  */
 import type { Bilingual } from "@/lib/forms";
 

@@ -1,4 +1,7 @@
-/** What each indicator says, in one plain sentence. Keyed by id, or by family where its members differ in their name alone. */
+/**
+ * What each indicator says, in one plain sentence. Keyed by id, or by family where its members
+ * differ in their name alone.
+ */
 import type { Bilingual } from "@/lib/forms";
 
 const b = (zh: string, en: string): Bilingual => ({ zh, en });

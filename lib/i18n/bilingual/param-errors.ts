@@ -1,4 +1,7 @@
-/** What is wrong with an address, in the reader's language. The API says it in English; the same sentences are the keys here. */
+/**
+ * What is wrong with an address, in the reader's language. The API says it in English; the same
+ * sentences are the keys here.
+ */
 import { matchedGroup } from "@/lib/lookup";
 import type { Locale } from "../locale";
 

@@ -1,4 +1,7 @@
-/** D19 and D20: documents and decisions of section two; D25: what the text states about proactive disclosure. */
+/**
+ * D19 and D20: documents and decisions of section two; D25: what the text states about proactive
+ * disclosure.
+ */
 import { bilingualLabel, defineIndicator, UNIT } from "../build";
 import { minusTerm, orCell, orOld, plainTerm } from "../terms";
 import type { Indicator, Term } from "../types";

@@ -1,4 +1,7 @@
-/** D21–D24: not from cells but from the report itself: when it came, how it checks out, how alike it is to others. */
+/**
+ * D21–D24: not from cells but from the report itself: when it came, how it checks out, how alike it
+ * is to others.
+ */
 import { bilingualLabel, defineIndicator, UNIT } from "../build";
 import { plainTerm } from "../terms";
 import { CHECK_WEIGHTS } from "../check-weights";

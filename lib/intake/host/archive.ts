@@ -1,4 +1,7 @@
-/** A file from outside, or what a ZIP of many holds. The ZIP is opened in a reading program; here only its first letters are looked at. */
+/**
+ * A file from outside, or what a ZIP of many holds. The ZIP is opened in a reading program; here
+ * only its first letters are looked at.
+ */
 import type { InputFile } from "./input-file";
 import { runTask, TaskFailed } from "./pool";
 
@@ -7,7 +10,10 @@ export type { InputFile } from "./input-file";
 /** Milliseconds and bytes: an archive of a whole city holds hundreds of documents. */
 const LIMITS = { time: 120_000, memory: 1536 * 1024 * 1024 };
 
-/** The file itself, or each document in it as `archive.zip/name`. Whatever is not opened is named with its reason. */
+/**
+ * The file itself, or each document in it as `archive.zip/name`. Whatever is not opened is named
+ * with its reason.
+ */
 export async function* expandArchive(file: InputFile): AsyncGenerator<InputFile> {
   const isZip = file.bytes[0] === 0x50 && file.bytes[1] === 0x4b;
   if (file.refused || !isZip) {

@@ -1,6 +1,6 @@
 /**
- * Prints the reading programs' sources as one program. Started by `reading-program.ts` for that alone: it may start the bundler,
- * which a reading program may not, and it never sees a document.
+ * Prints the reading programs' sources as one program. Started by `reading-program.ts` for that
+ * alone: it may start the bundler, which a reading program may not, and it never sees a document.
  */
 import path from "node:path";
 import { fileURLToPath } from "node:url";

@@ -1,6 +1,7 @@
 /**
- * The sources as one program in memory, without the names that a loader keeps for every function: it starts sooner and reads a quarter faster
- * than file by file. Made anew at each start, so that there is nothing to keep, to find outdated, or to write where nothing may be written.
+ * The sources as one program in memory, without the names that a loader keeps for every function:
+ * it starts sooner and reads a quarter faster than file by file. Made anew at each start, so that
+ * there is nothing to keep, to find outdated, or to write where nothing may be written.
  */
 import Module from "node:module";
 import path from "node:path";

@@ -1,7 +1,8 @@
 /**
- * The program in which one document after the other is read. It gets no secret and no address of a database, may read the sources and
- * packages alone, and may start nothing (`confinement.ts`): whatever a hostile file makes it do, it can be ended. Plain JavaScript,
- * because it is started by node itself: beside the command line as well as beside the built web server.
+ * The program in which one document after the other is read. It gets no secret and no address of a
+ * database, may read the sources and packages alone, and may start nothing (`confinement.ts`):
+ * whatever a hostile file makes it do, it can be ended. Plain JavaScript, because it is started by
+ * node itself: beside the command line as well as beside the built web server.
  */
 import path from "node:path";
 import { fileURLToPath } from "node:url";

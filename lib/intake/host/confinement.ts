@@ -1,6 +1,7 @@
 /**
- * What a reading program is kept from, and by what: secrets by an environment of its own, files and other programs by Node's permission
- * model, the network by an empty network namespace where the system allows one.
+ * What a reading program is kept from, and by what: secrets by an environment of its own, files and
+ * other programs by Node's permission model, the network by an empty network namespace where the
+ * system allows one.
  */
 import { execFile } from "node:child_process";
 import { realpathSync } from "node:fs";
@@ -40,7 +41,10 @@ function permissionFlag(): string | null {
   );
 }
 
-/** Flags of Node for a reading program. The canvas that draws pages is a native library, hence `--allow-addons`. */
+/**
+ * Flags of Node for a reading program. The canvas that draws pages is a native library, hence
+ * `--allow-addons`.
+ */
 export function permissionFlags(): string[] {
   const flag = permissionFlag();
   if (flag === null) return [];
@@ -68,7 +72,10 @@ function realPathOf(folder: string): string {
 
 let guard: Promise<readonly string[]> | undefined;
 
-/** Words before a command that give it a network without any way out; none where the system allows no such thing. Tried once a process. */
+/**
+ * Words before a command that give it a network without any way out; none where the system allows
+ * no such thing. Tried once a process.
+ */
 export const networkGuard = (): Promise<readonly string[]> => (guard ??= findNetworkGuard());
 
 async function findNetworkGuard(): Promise<readonly string[]> {

@@ -1,6 +1,7 @@
 /**
- * Pages of an OFD file as pictures; runs in a reading program (`pool.ts`). Letters are drawn with this project's own font at their places:
- * fonts of the file are not opened. Pictures in the file, seals among them, are drawn as empty frames.
+ * Pages of an OFD file as pictures; runs in a reading program (`pool.ts`). Letters are drawn with
+ * this project's own font at their places: fonts of the file are not opened. Pictures in the file,
+ * seals among them, are drawn as empty frames.
  */
 import path from "node:path";
 import { paintedPagesOf } from "@/lib/extract/formats/ofd/read";

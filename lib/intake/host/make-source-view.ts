@@ -4,11 +4,15 @@ import type { SourceFigures } from "../source-html/figures";
 import { makeSlot } from "../source-html/slots";
 import { runTask, TaskFailed } from "./pool";
 
-/** Raised when `source-html` makes something else of the same document: what was stored before is then made again. */
+/**
+ * Raised when `source-html` makes something else of the same document: what was stored before is
+ * then made again.
+ */
 export const VIEW_RENDERER = 2;
 
 /**
- * @returns a template (`source-html/slots.ts`). A document that cannot be shown says why in it; it never stops a page.
+ * @returns a template (`source-html/slots.ts`). A document that cannot be shown says why in it; it
+ * never stops a page.
  * @throws TaskFailed `not_started` where this machine runs no reading program
  */
 export async function makeSourceView(bytes: Uint8Array, figures: SourceFigures): Promise<string> {
@@ -20,7 +24,10 @@ export async function makeSourceView(bytes: Uint8Array, figures: SourceFigures):
   }
 }
 
-/** What a document that was just read has to show; null where it is no report. Call it again whenever a document is read again. */
+/**
+ * What a document that was just read has to show; null where it is no report. Call it again
+ * whenever a document is read again.
+ */
 export async function makeViewOfReport(
   bytes: Uint8Array,
   { status, cells, narrative, claims, recognised }: ParsedReport,

@@ -12,7 +12,10 @@ export type PageImage = {
   readonly pages: number;
   readonly transform: PageTransform;
 };
-/** `width`, `height` in points of 1/72 inch at scale 1; `transform` leads from page space (y upwards) to the picture (y downwards). */
+/**
+ * `width`, `height` in points of 1/72 inch at scale 1; `transform` leads from page space (y
+ * upwards) to the picture (y downwards).
+ */
 export type PageFrame = {
   readonly page: number;
   readonly width: number;

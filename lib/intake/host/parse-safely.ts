@@ -9,8 +9,10 @@ import { compareReadings } from "./second-reading";
 import { poolSize, runTask, TaskFailed } from "./pool";
 
 /**
- * Answers what `parseDocument` answers, within the limits of `pool.ts`. Never hangs; a limit passed is a reason like any other.
- * @throws TaskFailed `not_started` where this machine runs no reading program: that is no fault of the document
+ * Answers what `parseDocument` answers, within the limits of `pool.ts`. Never hangs; a limit passed
+ * is a reason like any other.
+ * @throws TaskFailed `not_started` where this machine runs no reading program: that is no fault of
+ * the document
  */
 export async function parseSafely(file: InputFile): Promise<ParsedReport> {
   const { path, bytes } = file;
@@ -40,7 +42,10 @@ export type Parsed<F extends InputFile = InputFile> = {
   readonly report: ParsedReport;
 };
 
-/** Reads as many files at once as there are cores, and hands them on in the order in which they came. At most two a core are held in memory. */
+/**
+ * Reads as many files at once as there are cores, and hands them on in the order in which they
+ * came. At most two a core are held in memory.
+ */
 export const parseAll = <F extends InputFile>(
   files: AsyncIterable<F> | Iterable<F>,
 ): AsyncGenerator<Parsed<F>> =>

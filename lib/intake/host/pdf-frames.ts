@@ -1,4 +1,7 @@
-/** Runs in a reading program. Sizes of the pages of a PDF or OFD file and how its own coordinates lie on them, without drawing anything. */
+/**
+ * Runs in a reading program. Sizes of the pages of a PDF or OFD file and how its own coordinates
+ * lie on them, without drawing anything.
+ */
 import { loadPdfjs } from "@/lib/extract/formats/pdf/pdfjs";
 import { sniffKind } from "@/lib/extract/formats/sniff";
 import { ofdFrames } from "./draw-ofd";

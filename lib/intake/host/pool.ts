@@ -1,7 +1,8 @@
 /**
- * Reading programs, as many as the machine has cores, each with one document at a time, a limit of processor time and a limit of memory, so that
- * the answer does not depend on how busy the machine is. A document that passes a limit takes its program with it and nothing else. Where no program can be started, nothing is read: no bytes from outside
- * are ever opened in this process.
+ * Reading programs, as many as the machine has cores, each with one document at a time, a limit of
+ * processor time and a limit of memory, so that the answer does not depend on how busy the machine
+ * is. A document that passes a limit takes its program with it and nothing else. Where no program
+ * can be started, nothing is read: no bytes from outside are ever opened in this process.
  */
 import type { ChildProcess } from "node:child_process";
 import os from "node:os";
@@ -13,7 +14,10 @@ import { usageOf } from "./usage";
 
 /** Milliseconds of processor time for one document: four times what the worst honest one has needed. */
 export const TIME_LIMIT = 20_000;
-/** By the clock, a task may take so many times its processor time; beyond that, the machine has no time for it. */
+/**
+ * By the clock, a task may take so many times its processor time; beyond that, the machine has no
+ * time for it.
+ */
 const STALLED = 10;
 /** Milliseconds in which a task is looked at in any case. */
 const LEAST_CLOCK = 2_000;
@@ -80,7 +84,10 @@ export function runTask<K extends Task["kind"]>(
   return inSpan({ name: `reading ${task.kind}`, kind: "internal" }, read);
 }
 
-/** Starts the first program before it is needed: its own start runs beside whatever the caller does meanwhile. */
+/**
+ * Starts the first program before it is needed: its own start runs beside whatever the caller does
+ * meanwhile.
+ */
 export function warmUp(programs = 1): void {
   while (crew.size < Math.min(programs, poolSize)) crew.add(new Reader());
 }

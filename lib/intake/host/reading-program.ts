@@ -6,11 +6,20 @@ import { stepBack } from "@/lib/step-back";
 import { networkGuard, permissionFlags } from "./confinement";
 import { toolEnvironment } from "./tools";
 
-/** JavaScript objects alone, in MB: below the limit of memory, so that the engine gives up in good order where memory cannot be looked at. */
+/**
+ * JavaScript objects alone, in MB: below the limit of memory, so that the engine gives up in good
+ * order where memory cannot be looked at.
+ */
 const HEAP_MB = 400;
-/** MB for objects that live shortly: with the engine's own smaller measure a reading program spends a sixth of its time tidying up. */
+/**
+ * MB for objects that live shortly: with the engine's own smaller measure a reading program spends
+ * a sixth of its time tidying up.
+ */
 const YOUNG_MB = 32;
-/** A reading program has one core to itself: several threads that tidy up get in each other's way and in that of the next program. */
+/**
+ * A reading program has one core to itself: several threads that tidy up get in each other's way
+ * and in that of the next program.
+ */
 const ENGINE = [
   `--max-old-space-size=${HEAP_MB}`,
   `--max-semi-space-size=${YOUNG_MB}`,
@@ -22,7 +31,10 @@ const fileOf = (name: string): string =>
 
 let program: Promise<string> | undefined;
 
-/** The sources as one text, made once a process; a failure is forgotten, so that the next document tries again. */
+/**
+ * The sources as one text, made once a process; a failure is forgotten, so that the next document
+ * tries again.
+ */
 function programText(): Promise<string> {
   program ??= new Promise<string>((done, failed) => {
     execFile(

@@ -1,6 +1,7 @@
 /**
- * Scans and photos, where the machine has `tesseract` with simplified Chinese: the words it recognises go through the same two readers, and every
- * figure is a suggestion (`suspect`) that a person compares with the picture. Without it a scan stays unread, with its reason.
+ * Scans and photos, where the machine has `tesseract` with simplified Chinese: the words it
+ * recognises go through the same two readers, and every figure is a suggestion (`suspect`) that a
+ * person compares with the picture. Without it a scan stays unread, with its reason.
  */
 import type { DocumentFacts } from "../extract-report";
 import type { PageParts } from "@/lib/extract/formats/pdf/assemble";
@@ -82,7 +83,10 @@ async function look(): Promise<string | null> {
     : null;
 }
 
-/** Words of tesseract's table (level 5): pixels from the upper left corner, turned into the page's own points. */
+/**
+ * Words of tesseract's table (level 5): pixels from the upper left corner, turned into the page's
+ * own points.
+ */
 export function wordsOf(tsv: string, [a, , , d, e, f]: PageTransform): RuledText[] {
   return tsv
     .split("\n")

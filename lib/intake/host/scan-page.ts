@@ -1,6 +1,7 @@
 /**
- * A page of a scan made ready for recognition: drawn at 200 dots an inch, its ruling lines found and painted over, because a recogniser takes
- * them for letters. Runs in a reading program (`pool.ts`).
+ * A page of a scan made ready for recognition: drawn at 200 dots an inch, its ruling lines found
+ * and painted over, because a recogniser takes them for letters. Runs in a reading program
+ * (`pool.ts`).
  */
 import type { RulingLines } from "@/lib/extract/formats/pdf/ruling";
 import { valueAt } from "@/lib/lookup";
@@ -71,7 +72,10 @@ function inkOf(rgba: Uint8ClampedArray, pixels: number): Uint8Array {
 
 type Stroke = { from: number; to: number; first: number; last: number };
 
-/** Long runs of ink along one direction, those side by side taken together; what is thicker than a line is none. */
+/**
+ * Long runs of ink along one direction, those side by side taken together; what is thicker than a
+ * line is none.
+ */
 function linesOf(
   length: number,
   count: number,

@@ -1,9 +1,13 @@
-/** Two readings of one scan: the layer of text that its maker put under the picture, and what this machine recognises in the picture itself. */
+/**
+ * Two readings of one scan: the layer of text that its maker put under the picture, and what this
+ * machine recognises in the picture itself.
+ */
 import type { CellReading, ParsedReport } from "@/lib/extract/types";
 
 /**
- * The report of the layer with both readings at each cell. A figure is proposed, and can be accepted at one click, only where both say the
- * same; elsewhere `other` is what the picture says, and nothing is proposed.
+ * The report of the layer with both readings at each cell. A figure is proposed, and can be
+ * accepted at one click, only where both say the same; elsewhere `other` is what the picture says,
+ * and nothing is proposed.
  */
 export function compareReadings(layer: ParsedReport, picture: ParsedReport): ParsedReport {
   return {

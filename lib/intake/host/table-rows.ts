@@ -25,7 +25,10 @@ export function parseRows(bytes: Uint8Array): string[][] {
   return rows.map((row) => row.slice(0, MAX_COLUMNS).map(cellText));
 }
 
-/** A workbook (ZIP or OLE) sheet by sheet as it shows its cells, days as ISO days; any other bytes as one CSV table. */
+/**
+ * A workbook (ZIP or OLE) sheet by sheet as it shows its cells, days as ISO days; any other bytes
+ * as one CSV table.
+ */
 export function parseBook(bytes: Uint8Array): { name: string; rows: string[][] }[] {
   const isBook = bytes[0] === 0x50 || bytes[0] === 0xd0;
   if (!isBook) return [{ name: "", rows: parseRows(bytes) }];

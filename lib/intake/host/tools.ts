@@ -1,4 +1,7 @@
-/** Optional programs of the machine (pdftoppm, tesseract, soffice): found on PATH once, run with a time limit, never required. */
+/**
+ * Optional programs of the machine (pdftoppm, tesseract, soffice): found on PATH once, run with a
+ * time limit, never required.
+ */
 import { execFile } from "node:child_process";
 import { accessSync, constants } from "node:fs";
 import path from "node:path";
@@ -50,8 +53,9 @@ function isExecutable(file: string): boolean {
 export type ToolAnswer = { readonly ok: boolean; readonly stdout: Buffer; readonly stderr: string };
 
 /**
- * Runs a program without a shell, without our environment and, with `guard` (`networkGuard()`), without a network. Never throws: `ok` is
- * false where it failed, was too slow (milliseconds) or said too much.
+ * Runs a program without a shell, without our environment and, with `guard` (`networkGuard()`),
+ * without a network. Never throws: `ok` is false where it failed, was too slow (milliseconds) or
+ * said too much.
  */
 export function runTool(
   file: string,

@@ -1,6 +1,7 @@
 /**
- * Opens a ZIP of many, ZIPs inside it too; runs in a reading program (`pool.ts`). Entries and sizes are counted over the whole nest and
- * before anything is unpacked; sizes that the directory claims are checked against what came out.
+ * Opens a ZIP of many, ZIPs inside it too; runs in a reading program (`pool.ts`). Entries and sizes
+ * are counted over the whole nest and before anything is unpacked; sizes that the directory claims
+ * are checked against what came out.
  */
 import { unzipSync, type UnzipFileInfo } from "fflate";
 import { MAX_BYTES } from "@/lib/extract/limits";

@@ -1,6 +1,7 @@
 /**
- * Where each kind of file keeps its proof, letter by letter: a document property of DOCX and XLSX, a `<meta>` of HTML, a `<metadata>` of
- * SVG, a text chunk of PNG, the last member of JSON. A place is found without unpacking or parsing anything else of the file.
+ * Where each kind of file keeps its proof, letter by letter: a document property of DOCX and XLSX,
+ * a `<meta>` of HTML, a `<metadata>` of SVG, a text chunk of PNG, the last member of JSON. A place
+ * is found without unpacking or parsing anything else of the file.
  */
 import { crc32 } from "node:zlib";
 import { parseProof, type Proof } from "./proof";
@@ -67,7 +68,10 @@ export function insertIntoPng(png: Uint8Array, proof: string): Uint8Array {
   return Buffer.concat([png.subarray(0, end), chunk, png.subarray(end)]);
 }
 
-/** The proof's place in a file of this kind, as this product writes it; null where it is nowhere or not alone. */
+/**
+ * The proof's place in a file of this kind, as this product writes it; null where it is nowhere or
+ * not alone.
+ */
 export function findProof(bytes: Uint8Array, kind: Kind): ProofPlace | null {
   const file = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
   switch (kind) {
@@ -114,7 +118,10 @@ function placeInPng(file: Buffer): ProofPlace | null {
   return null;
 }
 
-/** ZIP as this product writes it: one disk, no comment, the property's part stored as it is (APPNOTE.TXT, 4.3). */
+/**
+ * ZIP as this product writes it: one disk, no comment, the property's part stored as it is
+ * (APPNOTE.TXT, 4.3).
+ */
 function placeInPackage(file: Buffer): ProofPlace | null {
   const tail = file.length - 22;
   if (tail < 0 || file.readUInt32LE(tail) !== 0x06054b50) return null;

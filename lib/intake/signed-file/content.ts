@@ -1,6 +1,7 @@
 /**
- * What a file says, as one text: the words of a Word file, the cells of a spreadsheet, the elements of a page. Saving the file again in
- * another program keeps it; changing a figure changes it. It never makes a file genuine: headers, footers, formats and pictures are not in it.
+ * What a file says, as one text: the words of a Word file, the cells of a spreadsheet, the elements
+ * of a page. Saving the file again in another program keeps it; changing a figure changes it. It
+ * never makes a file genuine: headers, footers, formats and pictures are not in it.
  */
 import { read, utils, type CellObject, type WorkBook } from "@e965/xlsx";
 import { strFromU8, unzipSync } from "fflate";
@@ -21,7 +22,10 @@ const MAX_UNPACKED = 100 * 1024 * 1024;
 /** XML of one part: ours are a tenth of it. */
 const MAX_PART = 20 * 1024 * 1024;
 
-/** @returns null where the kind of file has no contents apart from its bytes, or is too large to be one of ours */
+/**
+ * @returns null where the kind of file has no contents apart from its bytes, or is too large to be
+ * one of ours
+ */
 export function contentOf(bytes: Uint8Array, kind: Kind): Content | null {
   switch (kind) {
     case "docx":
@@ -61,7 +65,10 @@ function ofDocx(bytes: Uint8Array): Content | null {
   return { hash: hashBytes(text), figures: lineFigures(text.split("\n")), disguised: false };
 }
 
-/** Text and equations joined, paragraphs and cells apart; how a program cuts a sentence into runs does not matter. A hidden run says so. */
+/**
+ * Text and equations joined, paragraphs and cells apart; how a program cuts a sentence into runs
+ * does not matter. A hidden run says so.
+ */
 function wordsOf(xml: string): string {
   const parts = xml.matchAll(
     /<(?:w|m):t(?:\s[^>]*)?>([^<]*)<\/(?:w|m):t>|<w:(?:vanish|webHidden|specVanish)\b([^>]*)>|<\/w:(?:p|tc|tr)>/g,
@@ -92,7 +99,10 @@ const lineFigures = (lines: readonly string[]): ShownFigure[] =>
       : [],
   );
 
-/** Cells that exist, whatever size a sheet states; formulas with the results that stand beside them, to ten digits. */
+/**
+ * Cells that exist, whatever size a sheet states; formulas with the results that stand beside them,
+ * to ten digits.
+ */
 function ofXlsx(bytes: Uint8Array): Content | null {
   if (!isOfOurSize(bytes)) return null;
   const book = read(bytes, { type: "array", cellFormula: true, cellNF: true, cellText: true });
@@ -143,7 +153,10 @@ export function showsAnother(value: number, shown: string): boolean {
 type Node = DefaultTreeAdapterTypes.Node;
 type Element = DefaultTreeAdapterTypes.Element;
 
-/** Every element with its attributes and words; only white space is free. A script, a style or an element more is another page. */
+/**
+ * Every element with its attributes and words; only white space is free. A script, a style or an
+ * element more is another page.
+ */
 function ofHtml(bytes: Uint8Array): Content {
   const parts: string[] = [];
   const lines: string[] = [];

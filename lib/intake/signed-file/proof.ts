@@ -1,6 +1,7 @@
 /**
- * What a file says of itself: which query, which version of the data, when, and the hashes of its figures, its words and its bytes. Signed
- * with the installation's key (`lib/exports/proof/manifest.ts`).
+ * What a file says of itself: which query, which version of the data, when, and the hashes of its
+ * figures, its words and its bytes. Signed with the installation's key
+ * (`lib/exports/proof/manifest.ts`).
  */
 import { createHash } from "node:crypto";
 
@@ -15,9 +16,15 @@ export type Manifest = {
   readonly madeAt: string;
   /** SHA-256 of the rows of the answer: the same while the figures are the same, whatever the format. */
   readonly figures: string;
-  /** SHA-256 of what the file says (`content.ts`), for files that were saved again; null where only bytes can be compared. */
+  /**
+   * SHA-256 of what the file says (`content.ts`), for files that were saved again; null where only
+   * bytes can be compared.
+   */
   readonly content: string | null;
-  /** SHA-256 of all bytes, the proof itself blanked (`whole-digest.ts`); null where the file carries no proof. */
+  /**
+   * SHA-256 of all bytes, the proof itself blanked (`whole-digest.ts`); null where the file carries
+   * no proof.
+   */
   readonly whole: string | null;
   /** SHA-256 of the whole file, where it cannot carry a manifest (CSV, NDJSON). */
   readonly file: string | null;

@@ -1,4 +1,7 @@
-/** A file that somebody wants verified, looked at in a reading program (`host/pool.ts`): nothing of it is trusted, nothing of it is kept. */
+/**
+ * A file that somebody wants verified, looked at in a reading program (`host/pool.ts`): nothing of
+ * it is trusted, nothing of it is kept.
+ */
 import { strFromU8, unzipSync } from "fflate";
 import {
   findProof,
@@ -26,7 +29,8 @@ export type SignedFile = {
 };
 
 /**
- * @param options `content: false` leaves out what the file says; `beside`: the proof that came with a file which cannot carry one
+ * @param options `content: false` leaves out what the file says; `beside`: the proof that came with
+ * a file which cannot carry one
  * @returns null for a file that carries no proof of ours
  */
 export function inspectSignedFile(

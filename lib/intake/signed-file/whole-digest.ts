@@ -1,6 +1,7 @@
 /**
- * SHA-256 of all bytes of a file that carries its own proof. The proof cannot hash itself: its digest and its signature count as blank
- * letters, and the checksums that follow from them as zero. Nothing else is left out, and nothing is parsed.
+ * SHA-256 of all bytes of a file that carries its own proof. The proof cannot hash itself: its
+ * digest and its signature count as blank letters, and the checksums that follow from them as zero.
+ * Nothing else is left out, and nothing is parsed.
  */
 import { escapeProof, findProof, proofAt, type Kind } from "./carriers";
 import { blankProof, toCanonical, hashBytes, type Proof } from "./proof";

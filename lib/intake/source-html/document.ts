@@ -1,4 +1,7 @@
-/** A document with tables: its prose in paragraphs and its tables cell by cell, in the order of the source. */
+/**
+ * A document with tables: its prose in paragraphs and its tables cell by cell, in the order of the
+ * source.
+ */
 import type { Grid, GridCell, ReadDocument, Source } from "@/lib/extract/types";
 import {
   escapeSource,

@@ -50,7 +50,10 @@ export function textSpans(placed: readonly PlacedFigure[]): MarkSpan[] {
   return [...byPlace.values()].sort((a, b) => a.start - b.start || a.end - b.end);
 }
 
-/** `text.slice(from, to)` with its spans marked. Where spans overlap, the later one's address stands in front of the earlier one's mark. */
+/**
+ * `text.slice(from, to)` with its spans marked. Where spans overlap, the later one's address stands
+ * in front of the earlier one's mark.
+ */
 export function markText(
   text: string,
   from: number,

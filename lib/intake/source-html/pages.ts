@@ -1,4 +1,7 @@
-/** A PDF or OFD file as pictures of its pages, each figure's place drawn over them; its running text below, with the figures of the text marked. */
+/**
+ * A PDF or OFD file as pictures of its pages, each figure's place drawn over them; its running text
+ * below, with the figures of the text marked.
+ */
 import { boxOnPage, type PageFrame } from "../host/page-image";
 import { pdfFrames } from "../host/pdf-frames";
 import type { ReadDocument } from "@/lib/extract/types";

@@ -1,6 +1,6 @@
 /**
- * An original is rendered once, for every language and address it is shown at: what differs between them is a slot between two characters
- * that no source text keeps (`escapeSource` replaces them).
+ * An original is rendered once, for every language and address it is shown at: what differs between
+ * them is a slot between two characters that no source text keeps (`escapeSource` replaces them).
  */
 const OPEN = "\ue000";
 const CLOSE = "\ue001";

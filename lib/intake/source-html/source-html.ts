@@ -1,7 +1,8 @@
 /**
- * The original as a page may show it: text, tables rebuilt cell by cell from what the reader saw, pictures of PDF pages. No markup of the
- * source reaches the browser, so nothing in it can be active. Every place a figure was read from carries that figure's address. Runs in a
- * reading program (`host/pool.ts`); languages and addresses are filled in where it is shown (`slots.ts`).
+ * The original as a page may show it: text, tables rebuilt cell by cell from what the reader saw,
+ * pictures of PDF pages. No markup of the source reaches the browser, so nothing in it can be
+ * active. Every place a figure was read from carries that figure's address. Runs in a reading
+ * program (`host/pool.ts`); languages and addresses are filled in where it is shown (`slots.ts`).
  */
 import { readBytes } from "@/lib/extract/formats/read-bytes";
 import { ReadError } from "@/lib/extract/reasons";
@@ -11,7 +12,10 @@ import { markText, textSpans, type PlacedFigure } from "./marks";
 import { pdfHtml, picturesHtml } from "./pages";
 import { makeSlot } from "./slots";
 
-/** HTML of the original; of a scan or photo, whose words nobody can vouch for, the pictures of its pages alone. */
+/**
+ * HTML of the original; of a scan or photo, whose words nobody can vouch for, the pictures of its
+ * pages alone.
+ */
 export async function makeSourceHtml(bytes: Uint8Array, figures: SourceFigures): Promise<string> {
   const ids = textIds(figures.narrative);
   const placed: PlacedFigure[] = [

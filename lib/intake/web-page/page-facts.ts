@@ -1,10 +1,13 @@
-/** What a page of a site says that matters for finding annual reports. Plain data: it leaves the reading program. */
+/**
+ * What a page of a site says that matters for finding annual reports. Plain data: it leaves the
+ * reading program.
+ */
 
 export type PageLink = { readonly address: string; readonly text: string };
 
 /**
- * What kind of page it is: `script` has no text until a program of the page has run, `login` asks for a password, `error` says with
- * status 200 that there is nothing.
+ * What kind of page it is: `script` has no text until a program of the page has run, `login` asks
+ * for a password, `error` says with status 200 that there is nothing.
  */
 export type PageLook = "page" | "script" | "login" | "error";
 

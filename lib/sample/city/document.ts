@@ -1,4 +1,7 @@
-/** An invented report as a web page in the official layout of its year. It says at once that everything in it is invented. */
+/**
+ * An invented report as a web page in the official layout of its year. It says at once that
+ * everything in it is invented.
+ */
 import { SECTION } from "@/lib/forms";
 import { valueAt } from "@/lib/lookup";
 import { randomGenerator } from "@/lib/statistics/random";

@@ -1,4 +1,7 @@
-/** Faults that are planted into invented documents, each with the rule that must find it. Everything else in the city holds together. */
+/**
+ * Faults that are planted into invented documents, each with the rule that must find it. Everything
+ * else in the city holds together.
+ */
 import { entryOf, valueAt } from "@/lib/lookup";
 import type { Invented } from "./figures";
 
@@ -63,7 +66,10 @@ export const FAULTS: readonly Fault[] = [
   },
 ];
 
-/** One document in `every` carries a fault, the kinds in turn; governments never do, because they sum the true figures. */
+/**
+ * One document in `every` carries a fault, the kinds in turn; governments never do, because they
+ * sum the true figures.
+ */
 export function* plantFaults(
   reports: Iterable<Invented>,
   every: number,

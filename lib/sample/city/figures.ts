@@ -1,6 +1,7 @@
 /**
- * Invented figures that hold together: every identity of the form, what is carried from year to year, documents in force, and a
- * government's report as the sum of its office and bodies. Deterministic by seed.
+ * Invented figures that hold together: every identity of the form, what is carried from year to
+ * year, documents in force, and a government's report as the sum of its office and bodies.
+ * Deterministic by seed.
  */
 import { OLDEST_FORM, formOfYear, versionOfYear, type FormVersion } from "@/lib/forms";
 import { entryOf, valueAt, lastOf } from "@/lib/lookup";
@@ -13,7 +14,10 @@ export type Invented = {
   readonly year: number;
   readonly form: FormVersion;
   readonly cells: Record<string, number>;
-  /** Ambiguous cells, the part of the year that is covered, and the day of publication; of a plain city all clear, whole and unsaid. */
+  /**
+   * Ambiguous cells, the part of the year that is covered, and the day of publication; of a plain
+   * city all clear, whole and unsaid.
+   */
   readonly suspects?: readonly string[];
   readonly periodStart?: string;
   readonly sourceDate?: string;

@@ -1,7 +1,8 @@
 /**
- * What makes the invented city hard: bodies that are renamed, merged, split and give functions away, that begin and end, report on part of a
- * year, late or not at all; ambiguous cells; a city government that covers its districts; and changes that «what stands out» must find. The
- * same seed always gives the same hardships, and everything planted is listed.
+ * What makes the invented city hard: bodies that are renamed, merged, split and give functions
+ * away, that begin and end, report on part of a year, late or not at all; ambiguous cells; a city
+ * government that covers its districts; and changes that «what stands out» must find. The same seed
+ * always gives the same hardships, and everything planted is listed.
  */
 import { randomGenerator } from "@/lib/statistics/random";
 import type { SampleCity, CityOptions, PlannedAgency } from "./plan";
@@ -10,14 +11,21 @@ import type { SampleCity, CityOptions, PlannedAgency } from "./plan";
 export type Effect = {
   readonly slug: string;
   readonly year: number;
-  /** `refusals`: half of what was granted is refused · `penalties`: five times as many · `digit`: licences with a digit too many, that year only · `carry`: brought forward differs from what was carried over. */
+  /**
+   * `refusals`: half of what was granted is refused · `penalties`: five times as many · `digit`:
+   * licences with a digit too many, that year only · `carry`: brought forward differs from what was
+   * carried over.
+   */
   readonly kind: "refusals" | "penalties" | "digit" | "carry";
   readonly zh: string;
   readonly en: string;
 };
 export type Hardships = {
   readonly effects: readonly Effect[];
-  /** `slug year` of reports that do not exist, come after the deadline, or cover the second half of the year. */
+  /**
+   * `slug year` of reports that do not exist, come after the deadline, or cover the second half of
+   * the year.
+   */
   readonly missing: ReadonlySet<string>;
   readonly late: ReadonlySet<string>;
   readonly partial: ReadonlySet<string>;
@@ -31,7 +39,10 @@ const LATE_SHARE = 0.07;
 const SUSPECT_SHARE = 0.03;
 const DOUBTFUL_CELLS = ["r1.tot", "r37.tot", "t2.license.n", "rv.tot"];
 
-/** @throws RangeError for a city without two districts of thirty bodies or without four years of the present form: the reforms need them */
+/**
+ * @throws RangeError for a city without two districts of thirty bodies or without four years of the
+ * present form: the reforms need them
+ */
 export function hardenCity(city: SampleCity, o: CityOptions): HardCity {
   const years = [...o.years].sort((a, b) => a - b);
   const modern = years.filter((y) => y >= 2021);

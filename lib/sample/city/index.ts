@@ -1,4 +1,7 @@
-/** Loads the invented city: as documents through the one import path, or (for benchmarks) straight as rows. */
+/**
+ * Loads the invented city: as documents through the one import path, or (for benchmarks) straight
+ * as rows.
+ */
 import { writeTransaction } from "@/lib/store/client";
 import { copyReports } from "@/lib/store/commands/copy-reports";
 import { importFiles, type ImportFile, type ItemResult } from "@/lib/store/commands/import-files";

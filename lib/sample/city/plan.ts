@@ -1,6 +1,7 @@
 /**
- * An invented city: 示例市 with districts, bureaus and streets. Its name says that it is an example, its region codes (99…) are given to
- * nobody, and every row of it is marked `invented`. The same seed always gives the same city.
+ * An invented city: 示例市 with districts, bureaus and streets. Its name says that it is an
+ * example, its region codes (99…) are given to nobody, and every row of it is marked `invented`.
+ * The same seed always gives the same city.
  */
 import { valueAt } from "@/lib/lookup";
 import type { RegistryFile } from "@/lib/store/commands/registry";
@@ -11,7 +12,10 @@ export type CityOptions = {
   readonly agencies: number;
   readonly years: readonly number[];
 };
-/** `weight`: how much the public asks of this body, relative to an ordinary bureau. `members`: whom a government's report sums. */
+/**
+ * `weight`: how much the public asks of this body, relative to an ordinary bureau. `members`: whom
+ * a government's report sums.
+ */
 export type PlannedAgency = {
   readonly slug: string;
   readonly zh: string;

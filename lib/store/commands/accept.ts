@@ -1,6 +1,7 @@
 /**
- * The gate's one door: no other command publishes a report (tests/unit/collection/gate.test.ts looks for others). Each act writes who let
- * which version pass, after which checklist, and an entry in the audit log.
+ * The gate's one door: no other command publishes a report (tests/unit/collection/gate.test.ts
+ * looks for others). Each act writes who let which version pass, after which checklist, and an
+ * entry in the audit log.
  */
 import { listChecks, holdsBack, type GateCheck, type Mode } from "@/lib/collection/gate";
 import type { WriteTx } from "@/lib/store/client";

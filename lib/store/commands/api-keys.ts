@@ -5,7 +5,10 @@ import type { By } from "./users";
 
 export type NewKey = { name: string; agencyId: string | null; canSubmit: boolean };
 
-/** Makes a key and returns it whole; afterwards nobody can read it again. A key that files reports belongs to one agency. */
+/**
+ * Makes a key and returns it whole; afterwards nobody can read it again. A key that files reports
+ * belongs to one agency.
+ */
 export async function createApiKey(o: NewKey, by: By): Promise<{ id: string; key: string }> {
   if (o.canSubmit && o.agencyId === null)
     throw new Error("A key that files reports needs an agency.");

@@ -18,7 +18,8 @@ export async function saveSheet(
   return writeTransaction(async (tx) => {
     const { rowCount } = await tx.query(
       `INSERT INTO assessment_sheet (code, edition, fiscal_year, title, standards, shares, created_by)
-       SELECT $1, $2 + 1, $3, $4, $5, $6, $7 WHERE $2 = (SELECT COALESCE(max(edition), 0) FROM assessment_sheet WHERE code = $1)
+       SELECT $1, $2 + 1, $3, $4, $5, $6, $7
+         WHERE $2 = (SELECT COALESCE(max(edition), 0) FROM assessment_sheet WHERE code = $1)
        ON CONFLICT DO NOTHING`,
       [
         o.code,
@@ -105,7 +106,8 @@ export type ReplyDecision = {
 export async function decideReply(o: ReplyDecision, by: By): Promise<boolean> {
   return writeTransaction(async (tx) => {
     const { rows } = await tx.query<{ code: string; agencyId: string; standard: string }>(
-      `UPDATE assessment_reply SET decision = $2, was = $3, points = $4, reason = $5, decided_by = $6, decided_at = now()
+      `UPDATE assessment_reply SET decision = $2, was = $3, points = $4, reason = $5,
+          decided_by = $6, decided_at = now()
        WHERE id = $1 AND decision IS NULL RETURNING code, agency_id AS "agencyId", standard`,
       [o.id, o.decision, o.was, o.points, o.reason, by.actor],
     );

@@ -9,7 +9,8 @@ export async function assignReviewer(
 ): Promise<number> {
   return writeTransaction(async (tx) => {
     const { rows } = await tx.query<{ reportId: string; before: string | null }>(
-      `SELECT r.id AS "reportId", m.user_id AS before FROM report r LEFT JOIN review_assignment m ON m.report_id = r.id
+      `SELECT r.id AS "reportId", m.user_id AS before FROM report r
+          LEFT JOIN review_assignment m ON m.report_id = r.id
        WHERE r.id = ANY($1) AND m.user_id IS DISTINCT FROM $2 ORDER BY r.id`,
       [o.reports, o.userId],
     );

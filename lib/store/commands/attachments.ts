@@ -1,4 +1,7 @@
-/** Files that belong to a version: the signed and sealed scan, and others. Their bytes are stored and never opened here. */
+/**
+ * Files that belong to a version: the signed and sealed scan, and others. Their bytes are stored
+ * and never opened here.
+ */
 import { createHash } from "node:crypto";
 import { ATTACHMENTS, type AttachmentKind } from "@/lib/collection/attachments";
 import { isOver } from "@/lib/collection/states";
@@ -56,7 +59,10 @@ export async function attachToVersion(
   return { changed: true };
 }
 
-/** Takes a file off that was attached by hand. The log keeps its digest; the bytes go with the next clearing of files that nothing names. */
+/**
+ * Takes a file off that was attached by hand. The log keeps its digest; the bytes go with the next
+ * clearing of files that nothing names.
+ */
 export async function detachFromVersion(
   tx: WriteTx,
   o: { versionId: number; sha256: string; by: By },

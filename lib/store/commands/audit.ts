@@ -17,8 +17,9 @@ export type AuditEntry = {
 };
 
 /**
- * One line of the audit log, in the transaction of the change itself: both happen or neither. Call it last in a transaction, because the
- * chain is locked from here until the commit. The database numbers, dates and chains the row.
+ * One line of the audit log, in the transaction of the change itself: both happen or neither. Call
+ * it last in a transaction, because the chain is locked from here until the commit. The database
+ * numbers, dates and chains the row.
  */
 export async function writeAudit(tx: WriteTx, entry: AuditEntry): Promise<void> {
   const data = Object.fromEntries(

@@ -1,6 +1,7 @@
 /**
- * An encrypted backup: a head (mark, salt, nonce), the gzip stream under AES-256-GCM, and its tag of 16 bytes. The key is drawn from the
- * secret by scrypt (RFC 7914; N = 2^17, r = 8, p = 1), so that a passphrase has to be tried one second at a time. The head is authenticated.
+ * An encrypted backup: a head (mark, salt, nonce), the gzip stream under AES-256-GCM, and its tag
+ * of 16 bytes. The key is drawn from the secret by scrypt (RFC 7914; N = 2^17, r = 8, p = 1), so
+ * that a passphrase has to be tried one second at a time. The head is authenticated.
  */
 import { createCipheriv, createDecipheriv, randomBytes, scryptSync } from "node:crypto";
 import { closeSync, openSync, readSync } from "node:fs";

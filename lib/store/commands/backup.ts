@@ -1,7 +1,8 @@
 /**
- * A backup is one gzip file of JSON lines and COPY rows: a head (format, migrations with checksums), every table with its rows in
- * PostgreSQL's own COPY text, the sequences, and a last line with the SHA-256 of all before it. Made inside one REPEATABLE READ
- * transaction, so it is one moment of the data; streamed, so its size does not matter. No program of PostgreSQL is needed.
+ * A backup is one gzip file of JSON lines and COPY rows: a head (format, migrations with
+ * checksums), every table with its rows in PostgreSQL's own COPY text, the sequences, and a last
+ * line with the SHA-256 of all before it. Made inside one REPEATABLE READ transaction, so it is one
+ * moment of the data; streamed, so its size does not matter. No program of PostgreSQL is needed.
  */
 import { createHash } from "node:crypto";
 import { createWriteStream } from "node:fs";
@@ -56,7 +57,8 @@ export async function backUp({
     await client.query("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY");
     await client.query(COMPARABLE_TEXT);
     const migrations = await client.query<{ name: string; checksum: string }>(
-      `SELECT migration_name AS name, checksum FROM "_prisma_migrations" WHERE finished_at IS NOT NULL AND rolled_back_at IS NULL ORDER BY 1`,
+      `SELECT migration_name AS name, checksum FROM "_prisma_migrations"
+          WHERE finished_at IS NOT NULL AND rolled_back_at IS NULL ORDER BY 1`,
     );
     const head: BackupHead = {
       format: FORMAT,
@@ -99,8 +101,9 @@ export async function backUp({
 }
 
 /**
- * Rows of the audit log go out in their order, because the database takes them back only so: each continues the chain of the one before.
- * On disk they lie in any order, once the room of an insert that was rolled back has been used again.
+ * Rows of the audit log go out in their order, because the database takes them back only so: each
+ * continues the chain of the one before. On disk they lie in any order, once the room of an insert
+ * that was rolled back has been used again.
  */
 function describeSource({ name, columns }: Table): string {
   const list = columns.map(quoteName).join(", ");
@@ -109,12 +112,18 @@ function describeSource({ name, columns }: Table): string {
     : `${quoteName(name)} (${list})`;
 }
 
-/** Base tables in an order in which every foreign key points backwards; columns that PostgreSQL generates itself are left out. */
+/**
+ * Base tables in an order in which every foreign key points backwards; columns that PostgreSQL
+ * generates itself are left out.
+ */
 export async function listTables(client: pg.Client): Promise<Table[]> {
   const { rows } = await client.query<Table>(
-    `SELECT c.relname AS name, (SELECT array_agg(a.attname::text ORDER BY a.attnum) FROM pg_attribute a WHERE a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped AND a.attgenerated = '') AS columns
+    `SELECT c.relname AS name, (SELECT array_agg(a.attname::text ORDER BY a.attnum)
+        FROM pg_attribute a WHERE a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped
+        AND a.attgenerated = '') AS columns
      FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
-     WHERE n.nspname = 'public' AND c.relkind = 'r' AND c.relname NOT IN ('_prisma_migrations', 'public_write') ORDER BY 1`,
+     WHERE n.nspname = 'public' AND c.relkind = 'r'
+       AND c.relname NOT IN ('_prisma_migrations', 'public_write') ORDER BY 1`,
   );
   const keys = await client.query<{ child: string; parent: string }>(
     "SELECT conrelid::regclass::text AS child, confrelid::regclass::text AS parent FROM pg_constraint WHERE contype = 'f' AND conrelid <> confrelid",

@@ -16,7 +16,10 @@ async function holdJob(tx: WriteTx, id: number, owner: string | null): Promise<H
   return rows[0] ?? null;
 }
 
-/** What is waiting does not begin; what is running stops at the next file or message. What was done stays done. */
+/**
+ * What is waiting does not begin; what is running stops at the next file or message. What was done
+ * stays done.
+ */
 export const cancelJob = (
   id: number,
   owner: string | null,

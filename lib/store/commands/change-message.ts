@@ -1,4 +1,7 @@
-/** What people do to a message: take it out of the queue, have it sent again, note that they have telephoned. */
+/**
+ * What people do to a message: take it out of the queue, have it sent again, note that they have
+ * telephoned.
+ */
 import type { Channel, MessageState } from "@/lib/collection/messages";
 import type { AccessScope } from "@/lib/collection/permissions";
 import { writeTransaction } from "@/lib/store/client";

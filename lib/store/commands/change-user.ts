@@ -11,7 +11,10 @@ export type UserChange = {
   email: string | null;
 };
 
-/** Name, role and what the account is bound to. A changed right counts from the next request on: rights are read per request. */
+/**
+ * Name, role and what the account is bound to. A changed right counts from the next request on:
+ * rights are read per request.
+ */
 export async function changeUser(
   change: UserChange,
   by: By,

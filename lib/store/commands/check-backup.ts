@@ -1,6 +1,7 @@
 /**
- * Whether a backup can be restored: it is, into a new database of the same server, and every table there is compared with what the backup
- * says of the one it was made from. The new database is removed afterwards, whatever happened.
+ * Whether a backup can be restored: it is, into a new database of the same server, and every table
+ * there is compared with what the backup says of the one it was made from. The new database is
+ * removed afterwards, whatever happened.
  */
 import { randomBytes } from "node:crypto";
 import { dropDatabase, ensureDatabase } from "@/lib/store/ensure-database";

@@ -1,4 +1,7 @@
-/** A government's own report begun from what its bodies add up to. It is a draft like any other: nobody has filed or accepted it. */
+/**
+ * A government's own report begun from what its bodies add up to. It is a draft like any other:
+ * nobody has filed or accepted it.
+ */
 import { isEditable } from "@/lib/collection/states";
 import { PROSE_PARTS, type PartTexts } from "@/lib/collection/report-parts";
 import type { WriteTx } from "@/lib/store/client";
@@ -10,7 +13,10 @@ import { storedParts } from "./report-parts";
 import type { Refusal } from "./states";
 import type { By } from "./users";
 
-/** Fills what is empty in the year's draft, opening one where there is none. A figure or sentence that somebody wrote stays. */
+/**
+ * Fills what is empty in the year's draft, opening one where there is none. A figure or sentence
+ * that somebody wrote stays.
+ */
 export async function compileReport(
   tx: WriteTx,
   o: {

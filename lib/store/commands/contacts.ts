@@ -30,7 +30,10 @@ export const addContact = (
     return true;
   });
 
-/** Writes a contact, replacing the one of the same name, within a transaction that has its own entry in the audit log. */
+/**
+ * Writes a contact, replacing the one of the same name, within a transaction that has its own entry
+ * in the audit log.
+ */
 export async function putContactIn(
   tx: WriteTx,
   { agency, name, mail, phone }: Contact & { readonly agency: string },

@@ -1,4 +1,7 @@
-/** Rows of many reports by COPY, without documents: only for the invented city at benchmark size. Every row of it is marked invented. */
+/**
+ * Rows of many reports by COPY, without documents: only for the invented city at benchmark size.
+ * Every row of it is marked invented.
+ */
 import { pipeline } from "node:stream/promises";
 import { Readable } from "node:stream";
 import { from as copyFrom } from "pg-copy-streams";

@@ -4,8 +4,9 @@ import { writeAudit } from "./audit";
 import { bumpDataVersion } from "./data-version";
 
 /**
- * Corrects one report of the latest year in the invented city, as people do: a new version with one application more, the old one superseded,
- * and a new version of the data. The report whose version is the oldest is taken, so that each call takes another one. For measuring.
+ * Corrects one report of the latest year in the invented city, as people do: a new version with one
+ * application more, the old one superseded, and a new version of the data. The report whose version
+ * is the oldest is taken, so that each call takes another one. For measuring.
  */
 export async function correctOne(url: string): Promise<void> {
   const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 5000 });
@@ -14,8 +15,10 @@ export async function correctOne(url: string): Promise<void> {
     await client.query("BEGIN");
     const { rows } = await client.query<{ old: number; year: number }>(
       `UPDATE report_version SET superseded_at = now(), state = 'superseded'
-       WHERE id = (SELECT v.id FROM report_version v JOIN report r ON r.id = v.report_id JOIN agency a ON a.id = r.agency_id
-         WHERE a.invented AND v.published_at IS NOT NULL AND v.superseded_at IS NULL AND r.fiscal_year = (SELECT max(fiscal_year) FROM report)
+       WHERE id = (SELECT v.id FROM report_version v JOIN report r ON r.id = v.report_id
+         JOIN agency a ON a.id = r.agency_id
+         WHERE a.invented AND v.published_at IS NOT NULL AND v.superseded_at IS NULL
+           AND r.fiscal_year = (SELECT max(fiscal_year) FROM report)
          ORDER BY v.id LIMIT 1)
        RETURNING id AS old, (SELECT fiscal_year FROM report WHERE id = report_version.report_id) AS year`,
     );
@@ -24,10 +27,12 @@ export async function correctOne(url: string): Promise<void> {
     await client.query(
       `WITH fresh AS (
          INSERT INTO report_version (report_id, version_no, form, title, agency_text, read_status, state, note, parser_version, created_by, published_at)
-         SELECT report_id, version_no + 1, form, title, agency_text, read_status, 'published', note, parser_version, created_by, now() FROM report_version WHERE id = $1
+         SELECT report_id, version_no + 1, form, title, agency_text, read_status, 'published', note,
+           parser_version, created_by, now() FROM report_version WHERE id = $1
          RETURNING id)
        INSERT INTO observation (version_id, cell_id, value, raw, state)
-       SELECT fresh.id, cell_id, CASE WHEN cell_id IN ('r1.np', 'r1.tot', 'r31.np', 'r31.tot', 'r37.np', 'r37.tot') THEN value + 1 ELSE value END, raw, state
+       SELECT fresh.id, cell_id, CASE
+         WHEN cell_id IN ('r1.np', 'r1.tot', 'r31.np', 'r31.tot', 'r37.np', 'r37.tot') THEN value + 1 ELSE value END, raw, state
        FROM observation CROSS JOIN fresh WHERE version_id = $1`,
       [first.old],
     );

@@ -1,4 +1,7 @@
-/** Figures that a person types into an open version. Each changed cell is one correction that is never altered. */
+/**
+ * Figures that a person types into an open version. Each changed cell is one correction that is
+ * never altered.
+ */
 import { readTyped, toInput } from "@/lib/collection/entry";
 import { fillInputs, type Filling } from "@/lib/collection/fill-form";
 import type { ProsePart } from "@/lib/collection/report-parts";
@@ -24,7 +27,10 @@ export type CorrectionEntry = {
   readonly fill?: Filling | null;
 };
 export type BadInput = { readonly cellId: string; readonly input: string; readonly why: string };
-/** A cell that the person changed on a page that was no longer the newest: as it was on that page, as it is stored now, as it was typed. */
+/**
+ * A cell that the person changed on a page that was no longer the newest: as it was on that page,
+ * as it is stored now, as it was typed.
+ */
 export type Conflict = {
   readonly cellId: string;
   readonly seen: string;
@@ -46,8 +52,9 @@ type Change = {
 };
 
 /**
- * Saves what changed against what is stored. `revision` is the one that the person saw: if somebody has saved since, nothing is written.
- * A figure that a machine read from a document is changed only with a reason.
+ * Saves what changed against what is stored. `revision` is the one that the person saw: if somebody
+ * has saved since, nothing is written. A figure that a machine read from a document is changed only
+ * with a reason.
  */
 export async function saveEntry(
   tx: WriteTx,
@@ -115,14 +122,18 @@ async function isTyped(tx: WriteTx, versionId: number): Promise<boolean> {
   return rows.length > 0;
 }
 
-/** What cells showed at an earlier revision: what the first change after it replaced. Cells that nobody changed since are left out. */
+/**
+ * What cells showed at an earlier revision: what the first change after it replaced. Cells that
+ * nobody changed since are left out.
+ */
 async function cellsSeen(
   tx: WriteTx,
   versionId: number,
   revision: number,
 ): Promise<Map<string, Omit<CellReading, "proposed">>> {
   const { rows } = await tx.query<StoredCell>(
-    `SELECT DISTINCT ON (cell_id) cell_id AS id, from_value AS value, from_raw AS raw, from_state AS state, NULL::jsonb AS source
+    `SELECT DISTINCT ON (cell_id) cell_id AS id, from_value AS value, from_raw AS raw,
+        from_state AS state, NULL::jsonb AS source
      FROM correction WHERE version_id = $1 AND revision > $2 ORDER BY cell_id, id`,
     [versionId, revision],
   );
@@ -144,7 +155,10 @@ export function conflictsOf(
   });
 }
 
-/** The typed figures that differ from the stored ones, and those that are no figure. Cells that the form did not send stay as they are. */
+/**
+ * The typed figures that differ from the stored ones, and those that are no figure. Cells that the
+ * form did not send stay as they are.
+ */
 export function changesOf(
   stored: readonly ({ readonly id: string } & CellReading)[],
   entry: CorrectionEntry,
@@ -168,15 +182,20 @@ export function changesOf(
   return { changes, bad };
 }
 
-/** What the machine read in the first place: from the first correction of the cell, here or in the version this one was copied from; else what stands there now. */
+/**
+ * What the machine read in the first place: from the first correction of the cell, here or in the
+ * version this one was copied from; else what stands there now.
+ */
 async function machineReadings(
   tx: WriteTx,
   versionId: number,
   changes: readonly Change[],
 ): Promise<Map<string, unknown>> {
   const { rows } = await tx.query<{ cell: string; machine: unknown }>(
-    `WITH RECURSIVE chain AS (SELECT id, base_version_id FROM report_version WHERE id = $1 UNION ALL SELECT v.id, v.base_version_id FROM report_version v JOIN chain c ON v.id = c.base_version_id)
-     SELECT DISTINCT ON (cell_id) cell_id AS cell, machine FROM correction WHERE version_id IN (SELECT id FROM chain) AND cell_id = ANY($2) ORDER BY cell_id, id`,
+    `WITH RECURSIVE chain AS (SELECT id, base_version_id FROM report_version WHERE id = $1 UNION ALL
+        SELECT v.id, v.base_version_id FROM report_version v JOIN chain c ON v.id = c.base_version_id)
+     SELECT DISTINCT ON (cell_id) cell_id AS cell, machine FROM correction
+       WHERE version_id IN (SELECT id FROM chain) AND cell_id = ANY($2) ORDER BY cell_id, id`,
     [versionId, changes.map((c) => c.cellId)],
   );
   const known = new Map(rows.map((r) => [r.cell, r.machine]));

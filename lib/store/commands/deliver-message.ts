@@ -1,4 +1,7 @@
-/** The steps of sending one message. Between two of them the process may die; what was being handed over then is known by its state. */
+/**
+ * The steps of sending one message. Between two of them the process may die; what was being handed
+ * over then is known by its state.
+ */
 import type { Channel, MessageKind } from "@/lib/collection/messages";
 import { writeTransaction } from "@/lib/store/client";
 
@@ -20,8 +23,9 @@ export type OutgoingMessage = {
 };
 
 /**
- * What an earlier attempt was handing over when it was cut off. A webhook's receiver knows the message by its key and gets it again; nobody
- * can tell whether a mail went out, so a person decides.
+ * What an earlier attempt was handing over when it was cut off. A webhook's receiver knows the
+ * message by its key and gets it again; nobody can tell whether a mail went out, so a person
+ * decides.
  */
 export const settleCutOff = (job: number): Promise<unknown> =>
   writeTransaction((tx) =>
@@ -37,7 +41,10 @@ export const takeMessage = (job: number, after: number): Promise<OutgoingMessage
     const { rows } = await tx.query<OutgoingMessage>(
       `UPDATE message m SET state = 'sending', attempts = m.attempts + 1
        WHERE m.id = (SELECT min(id) FROM message WHERE job_id = $1 AND state = 'waiting' AND id > $2)
-       RETURNING m.id, m.kind, m.agency_id AS "agencyId", (SELECT n.name_zh FROM agency_name n WHERE n.agency_id = m.agency_id AND n.kind = 'official' ORDER BY n.valid_from DESC NULLS LAST LIMIT 1) AS "agencyName", m.fiscal_year AS "fiscalYear", m.channel,
+       RETURNING m.id, m.kind, m.agency_id AS "agencyId", (SELECT n.name_zh FROM agency_name n
+         WHERE n.agency_id = m.agency_id AND n.kind = 'official'
+         ORDER BY n.valid_from DESC NULLS LAST LIMIT 1) AS "agencyName",
+         m.fiscal_year AS "fiscalYear", m.channel,
          m.to_name AS "toName", m.address, m.phone, m.subject, m.body, m.link, m.created_at AS "createdAt"`,
       [job, after],
     );

@@ -12,8 +12,10 @@ import { copySourceView } from "./source-views";
 import { saveCells } from "./version-content";
 
 /**
- * The version that the bureau works on for a year: the one that is open, or a new one. With a published report it begins as a copy of it (a
- * correction), otherwise as the year's empty form (before 2019 the table that the body's other years print). A version that is being reviewed is refused: it must be returned first.
+ * The version that the bureau works on for a year: the one that is open, or a new one. With a
+ * published report it begins as a copy of it (a correction), otherwise as the year's empty form
+ * (before 2019 the table that the body's other years print). A version that is being reviewed is
+ * refused: it must be returned first.
  */
 export async function startDraft(
   tx: WriteTx,
@@ -63,9 +65,12 @@ async function emptyVersion(
   const form = formOf(o.year);
   const { rows } = await tx.query<{ id: number }>(
     `INSERT INTO report_version (report_id, version_no, form, title, agency_text, read_status, state, parser_version, full_text, created_by)
-     SELECT $1, (SELECT COUNT(*) + 1 FROM report_version WHERE report_id = $1), $2, n.name_zh || $3 || '年政府信息公开工作年度报告', n.name_zh, 'typed', 'draft', $4, '', $5
-     FROM report r JOIN LATERAL (SELECT name_zh FROM agency_name n WHERE n.agency_id = r.agency_id AND n.kind = 'official'
-       ORDER BY ((n.valid_from IS NULL OR n.valid_from <= r.fiscal_year) AND (n.valid_to IS NULL OR n.valid_to >= r.fiscal_year)) DESC LIMIT 1) n ON true
+     SELECT $1, (SELECT COUNT(*) + 1 FROM report_version WHERE report_id = $1), $2,
+       n.name_zh || $3 || '年政府信息公开工作年度报告', n.name_zh, 'typed', 'draft', $4, '', $5
+     FROM report r JOIN LATERAL (SELECT name_zh FROM agency_name n WHERE n.agency_id = r.agency_id
+       AND n.kind = 'official'
+       ORDER BY ((n.valid_from IS NULL OR n.valid_from <= r.fiscal_year)
+         AND (n.valid_to IS NULL OR n.valid_to >= r.fiscal_year)) DESC LIMIT 1) n ON true
      WHERE r.id = $1 RETURNING id`,
     [o.reportId, form, String(o.year), PARSER_VERSION, o.actor],
   );
@@ -75,11 +80,16 @@ async function emptyVersion(
   return versionId;
 }
 
-/** The same document, figures and findings under a new number. Explanations of its errors still hold, so they come along. */
+/**
+ * The same document, figures and findings under a new number. Explanations of its errors still
+ * hold, so they come along.
+ */
 async function copyVersion(tx: WriteTx, baseId: number, actor: string): Promise<number> {
   const { rows } = await tx.query<{ id: number }>(
     `INSERT INTO report_version (report_id, version_no, sha256, form, title, agency_text, read_status, state, source_url, source_date, parser_version, full_text, claims, created_by, base_version_id)
-     SELECT report_id, (SELECT MAX(version_no) + 1 FROM report_version o WHERE o.report_id = v.report_id), sha256, form, title, agency_text, read_status, 'draft', source_url, source_date, parser_version, full_text, claims, $2, id
+     SELECT report_id, (SELECT MAX(version_no) + 1 FROM report_version o
+       WHERE o.report_id = v.report_id), sha256, form, title, agency_text, read_status, 'draft',
+       source_url, source_date, parser_version, full_text, claims, $2, id
      FROM report_version v WHERE id = $1 RETURNING id`,
     [baseId, actor],
   );

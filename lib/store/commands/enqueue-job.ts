@@ -17,7 +17,10 @@ const WAYS: Readonly<Record<JobKind, { lane: Lane; most: number }>> = {
   notify: { lane: "short", most: 9 },
 };
 
-/** Puts work into the queue with the change that causes it: both happen or neither. @returns the job's number */
+/**
+ * Puts work into the queue with the change that causes it: both happen or neither. @returns the
+ * job's number
+ */
 export async function enqueueJob(
   tx: WriteTx,
   o: { kind: JobKind; payload: object; total: number | null },
@@ -41,8 +44,9 @@ async function insertJob(
 }
 
 /**
- * Adds to a job of the same purpose that has not begun, or queues one that begins after some seconds. The row is held until the caller's
- * transaction ends: the job begins after that, and sees what was added.
+ * Adds to a job of the same purpose that has not begun, or queues one that begins after some
+ * seconds. The row is held until the caller's transaction ends: the job begins after that, and sees
+ * what was added.
  * @returns the job's number
  */
 export async function joinNotifyJob(
@@ -50,7 +54,8 @@ export async function joinNotifyJob(
   { purpose, seconds }: { purpose: NotifyPurpose; seconds: number },
 ): Promise<number> {
   const { rows } = await tx.query<{ id: number }>(
-    `SELECT id FROM job WHERE kind = 'notify' AND state = 'waiting' AND attempts = 0 AND cancel_asked_at IS NULL AND payload->>'purpose' = $1
+    `SELECT id FROM job WHERE kind = 'notify' AND state = 'waiting' AND attempts = 0
+        AND cancel_asked_at IS NULL AND payload->>'purpose' = $1
      ORDER BY id DESC LIMIT 1 FOR UPDATE SKIP LOCKED`,
     [purpose],
   );
@@ -71,7 +76,10 @@ export async function queueAgain(tx: WriteTx, id: number, kind: JobKind): Promis
   await tx.query("SELECT public.enqueue_job($1, $2, $3)", [id, lane, most]);
 }
 
-/** The day's job of reminders or of digests, once a day however many workers there are. @returns whether it is new */
+/**
+ * The day's job of reminders or of digests, once a day however many workers there are. @returns
+ * whether it is new
+ */
 export async function enqueueDayJob(
   tx: WriteTx,
   kind: "remind" | "digest",

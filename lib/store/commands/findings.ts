@@ -1,4 +1,7 @@
-/** Findings made anew after figures have changed: of the version itself, and of the neighbouring year that is compared with it. */
+/**
+ * Findings made anew after figures have changed: of the version itself, and of the neighbouring
+ * year that is compared with it.
+ */
 import { readConfirmedLaw } from "@/lib/collection/law-changes";
 import { NO_TEXTS, PROSE_PARTS } from "@/lib/collection/report-parts";
 import { env } from "@/lib/env";
@@ -93,7 +96,10 @@ async function unwrittenParts(
   ];
 }
 
-/** All rules again on the versions of a report that count or wait, after something beside the figures has changed: a day, a list. */
+/**
+ * All rules again on the versions of a report that count or wait, after something beside the
+ * figures has changed: a day, a list.
+ */
 export async function recheckReport(
   tx: WriteTx,
   { agencyId, year }: { agencyId: string; year: number },
@@ -105,13 +111,17 @@ export async function recheckReport(
   for (const { id } of rows) await recheckVersion(tx, { versionId: id, agencyId });
 }
 
-/** What the days say, again, after a day, a basis or what is published has changed; the other findings stay. */
+/**
+ * What the days say, again, after a day, a basis or what is published has changed; the other
+ * findings stay.
+ */
 export async function recheckDates(
   tx: WriteTx,
   of: { readonly years: readonly number[] | null; readonly agencies: readonly string[] | null },
 ): Promise<void> {
   const dates = await readRuleDates(tx, of);
-  // A check of one of these versions that is under way ends first, else its findings of days would be there twice.
+  // A check of one of these versions that is under way ends first, else its findings of days would
+  // be there twice.
   await tx.query(
     "SELECT id FROM report_version WHERE id = ANY($1::bigint[]) ORDER BY id FOR UPDATE",
     [[...dates.keys()]],
@@ -157,7 +167,10 @@ function gapsOf(report: RuleReport): Finding[] {
   ];
 }
 
-/** When a year is published, what its figures say about the year after is asked again: of the version that counts and of those in the queue. */
+/**
+ * When a year is published, what its figures say about the year after is asked again: of the
+ * version that counts and of those in the queue.
+ */
 export async function recheckNextYear(
   tx: WriteTx,
   { agencyId, year }: { agencyId: string; year: number },

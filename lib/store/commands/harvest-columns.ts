@@ -47,8 +47,10 @@ export const changeHarvestColumn = (id: number, change: ColumnChange, by: By): P
     if (before === null) return false;
     const after = { ...before, ...change };
     const { rowCount } = await tx.query(
-      `UPDATE harvest_column SET address = $2, state = $3, pinned_sha256 = $4, next_visit_at = CASE WHEN address = $2 THEN next_visit_at END
-       WHERE id = $1 AND NOT EXISTS (SELECT 1 FROM harvest_column o WHERE o.id <> $1 AND o.agency_id = harvest_column.agency_id AND o.address = $2)`,
+      `UPDATE harvest_column SET address = $2, state = $3, pinned_sha256 = $4, next_visit_at = CASE
+          WHEN address = $2 THEN next_visit_at END
+       WHERE id = $1 AND NOT EXISTS (SELECT 1 FROM harvest_column o WHERE o.id <> $1
+         AND o.agency_id = harvest_column.agency_id AND o.address = $2)`,
       [id, after.address, after.state, after.pinnedSha256],
     );
     if (rowCount === 0) return false;

@@ -21,7 +21,9 @@ export const keepSilentEdit = (event: {
   writeTransaction(async (tx) => {
     const { rowCount } = await tx.query(
       `INSERT INTO harvest_event (harvest_report_id, report_id, kind, at, was_sha256, now_sha256, changes)
-       SELECT $1, $2, $3, $4, $5, $6, $7 WHERE NOT EXISTS (SELECT 1 FROM harvest_event e WHERE e.harvest_report_id = $1 AND e.kind = $3 AND e.was_sha256 = $5 AND e.now_sha256 IS NOT DISTINCT FROM $6)`,
+       SELECT $1, $2, $3, $4, $5, $6, $7 WHERE
+         NOT EXISTS (SELECT 1 FROM harvest_event e WHERE e.harvest_report_id = $1 AND e.kind = $3
+         AND e.was_sha256 = $5 AND e.now_sha256 IS NOT DISTINCT FROM $6)`,
       [
         ...[event.harvestReportId, event.reportId, event.kind, event.at],
         ...[event.wasSha256, event.nowSha256],
@@ -49,7 +51,8 @@ export const decideSilentEdit = (
       `UPDATE harvest_event e SET state = $4, decided_by = $5, decided_at = now(), note = $6
        FROM harvest_report h JOIN harvest_column c ON c.id = h.column_id JOIN agency a ON a.id = c.agency_id
        WHERE e.id = $3 AND e.state = 'open' AND h.id = e.harvest_report_id AND ${inScope(1)}
-       RETURNING e.report_id AS "reportId", (SELECT fiscal_year FROM report r WHERE r.id = e.report_id) AS year`,
+       RETURNING e.report_id AS "reportId", (SELECT fiscal_year FROM report r
+         WHERE r.id = e.report_id) AS year`,
       [...scopeParams(scope), decision.id, decision.state, by.actor, decision.note],
     );
     const [row] = rows;

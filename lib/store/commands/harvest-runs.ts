@@ -1,4 +1,7 @@
-/** What a run of the harvest writes down: the run, each visit with its bytes, each file found, and what became of each column. */
+/**
+ * What a run of the harvest writes down: the run, each visit with its bytes, each file found, and
+ * what became of each column.
+ */
 import { createHash } from "node:crypto";
 import type { ColumnOutcome, FoundState } from "@/lib/collection/harvest";
 import type { Reason } from "@/lib/extract/types";
@@ -96,10 +99,14 @@ export const keepFoundReport = (found: FoundRow): Promise<number> =>
     const { rows } = await tx.query<{ id: number }>(
       `INSERT INTO harvest_report (column_id, address, page_address, file_name, title, published_on, first_seen_at, last_seen_at, sha256, state, outcome, reason, item_id, report_id, version_id)
        VALUES ($1, $2, $3, $4, $5, $6, $7, $7, $8, $9, $10, $11, $12, $13, $14)
-       ON CONFLICT (column_id, address) DO UPDATE SET page_address = EXCLUDED.page_address, file_name = EXCLUDED.file_name, title = EXCLUDED.title,
+       ON CONFLICT (column_id, address) DO UPDATE
+         SET page_address = EXCLUDED.page_address, file_name = EXCLUDED.file_name, title = EXCLUDED.title,
          published_on = EXCLUDED.published_on, last_seen_at = EXCLUDED.last_seen_at, sha256 = EXCLUDED.sha256,
-         state = CASE WHEN harvest_report.state = 'ignored' THEN 'ignored' ELSE EXCLUDED.state END, outcome = EXCLUDED.outcome, reason = EXCLUDED.reason,
-         item_id = EXCLUDED.item_id, report_id = COALESCE(EXCLUDED.report_id, harvest_report.report_id), version_id = COALESCE(EXCLUDED.version_id, harvest_report.version_id)
+         state = CASE WHEN harvest_report.state = 'ignored' THEN 'ignored'
+           ELSE EXCLUDED.state END, outcome = EXCLUDED.outcome, reason = EXCLUDED.reason,
+         item_id = EXCLUDED.item_id,
+           report_id = COALESCE(EXCLUDED.report_id, harvest_report.report_id),
+           version_id = COALESCE(EXCLUDED.version_id, harvest_report.version_id)
        RETURNING id`,
       [
         ...[found.columnId, found.address, found.pageAddress, found.fileName, found.title],

@@ -8,8 +8,9 @@ class Undone extends Error {
 }
 
 /**
- * What `ask` would see if the version were published now. The publication happens inside a transaction that is always rolled back, so the
- * answer comes from the very queries that will count afterwards, and nothing of it stays.
+ * What `ask` would see if the version were published now. The publication happens inside a
+ * transaction that is always rolled back, so the answer comes from the very queries that will count
+ * afterwards, and nothing of it stays.
  */
 export async function ifPublished<T>(
   versionId: number,

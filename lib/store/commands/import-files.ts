@@ -1,6 +1,7 @@
 /**
- * A batch of files through the one way into the database. What cannot be read is listed with its reason; the rest goes on. Nothing is published
- * by arriving: `acceptAs` names the account that accepts what leaves nothing to decide.
+ * A batch of files through the one way into the database. What cannot be read is listed with its
+ * reason; the rest goes on. Nothing is published by arriving: `acceptAs` names the account that
+ * accepts what leaves nothing to decide.
  */
 import type { InputFile } from "@/lib/intake/host/archive";
 import { makeViewOfReport } from "@/lib/intake/host/make-source-view";
@@ -25,7 +26,10 @@ export type ImportFile = InputFile & {
   /** Where a job keeps the file until it is listed. */
   stored?: { readonly job: number; readonly no: number };
 };
-/** `proposed_agency`: the document is kept with what it says of itself, until a supervisor accepts the agency (`importAgain`). */
+/**
+ * `proposed_agency`: the document is kept with what it says of itself, until a supervisor accepts
+ * the agency (`importAgain`).
+ */
 export type ItemOutcome =
   ImportOutcome | "proposed_agency" | "refused" | "unreadable" | "not_a_report";
 export type ItemResult = {
@@ -52,7 +56,10 @@ export type ImportRules = {
   scope?: AccessScope;
   acceptAs?: string | null;
   publicReason?: string | null;
-  /** Whose report it is, where a person has said so; else the registry is asked for the name that it bears. */
+  /**
+   * Whose report it is, where a person has said so; else the registry is asked for the name that it
+   * bears.
+   */
   agencyId?: string | null;
   onSubmitted?: Parameters<typeof importReport>[0]["onSubmitted"];
 };
@@ -271,9 +278,10 @@ type Waiting = {
 };
 
 /**
- * Documents that waited for their agency take the way that they would have taken when they were sent: in their sender's name, within the
- * sender's reach, and no further. Call it after the agency has been registered. Items whose document finds its agency now are settled; the
- * others keep waiting.
+ * Documents that waited for their agency take the way that they would have taken when they were
+ * sent: in their sender's name, within the sender's reach, and no further. Call it after the agency
+ * has been registered. Items whose document finds its agency now are settled; the others keep
+ * waiting.
  */
 export async function importAgain(o: {
   itemIds: readonly number[];
@@ -308,7 +316,10 @@ export async function importAgain(o: {
   return { batchId, items };
 }
 
-/** Files that waited before it was written down what they may become: no more than their sender may today, and to the queue at most. */
+/**
+ * Files that waited before it was written down what they may become: no more than their sender may
+ * today, and to the queue at most.
+ */
 async function sentBefore(actor: string | null): Promise<SentAs> {
   const { rows } = await queryPrivate((tx) =>
     tx.query<{ role: string; agencyId: string | null; regionCode: string | null }>(

@@ -1,4 +1,7 @@
-/** Puts one read document into the database, whole or not at all. It never publishes: only an acceptance does (accept.ts). */
+/**
+ * Puts one read document into the database, whole or not at all. It never publishes: only an
+ * acceptance does (accept.ts).
+ */
 import type { CheckCode, FilingKind } from "@/lib/collection/gate";
 import { readConfirmedLaw } from "@/lib/collection/law-changes";
 import { env } from "@/lib/env";
@@ -53,13 +56,17 @@ export type Imported = {
   refused?: "round_closed";
 };
 
-/** Raised when the reader changes what it answers for the same bytes; a re-import then makes a new version. */
+/**
+ * Raised when the reader changes what it answers for the same bytes; a re-import then makes a new
+ * version.
+ */
 export const PARSER_VERSION = "4";
 
 /**
- * One transaction: original bytes, version, observations, narrative, findings, history. Bytes that this report has known before change nothing;
- * other bytes with the figures of the version that counts are attached to it; anything else makes a new version, which waits with its bureau or
- * in the queue. A file never replaces what somebody has worked on.
+ * One transaction: original bytes, version, observations, narrative, findings, history. Bytes that
+ * this report has known before change nothing; other bytes with the figures of the version that
+ * counts are attached to it; anything else makes a new version, which waits with its bureau or in
+ * the queue. A file never replaces what somebody has worked on.
  */
 export async function importReport(input: ImportInput): Promise<Imported> {
   return writeTransaction(async (tx) => {
@@ -131,7 +138,10 @@ type Settling = {
   made: boolean;
 };
 
-/** What its sender may do with a file right away: hand it in (a machine has nobody who presses the button), or accept what is clean. */
+/**
+ * What its sender may do with a file right away: hand it in (a machine has nobody who presses the
+ * button), or accept what is clean.
+ */
 async function settle(tx: WriteTx, input: ImportInput, v: Settling): Promise<Imported> {
   const answer = (outcome: ImportOutcome, held: readonly CheckCode[] = []): Imported => ({
     outcome,
@@ -181,8 +191,10 @@ async function findKnown(
   sha256: string,
 ): Promise<{ versionId: number; state: string; revision: number } | null> {
   const { rows } = await tx.query<{ versionId: number; state: string; revision: number }>(
-    `SELECT id AS "versionId", state, revision FROM report_version WHERE report_id = $1 AND sha256 = $2 AND parser_version = $3 AND base_version_id IS NULL
-       AND state NOT IN ('discarded', 'withdrawn') AND (state <> 'superseded' OR published_at IS NOT NULL) ORDER BY id DESC LIMIT 1`,
+    `SELECT id AS "versionId", state, revision FROM report_version WHERE report_id = $1
+        AND sha256 = $2 AND parser_version = $3 AND base_version_id IS NULL
+       AND state NOT IN ('discarded', 'withdrawn')
+         AND (state <> 'superseded' OR published_at IS NOT NULL) ORDER BY id DESC LIMIT 1`,
     [reportId, sha256, PARSER_VERSION],
   );
   return rows[0] ?? null;
@@ -200,7 +212,8 @@ async function findSameFigures(
     value: number | null;
     state: string;
   }>(
-    `SELECT v.id AS "versionId", o.cell_id AS id, o.value, o.state FROM report_version v JOIN observation o ON o.version_id = v.id
+    `SELECT v.id AS "versionId", o.cell_id AS id, o.value, o.state FROM report_version v
+        JOIN observation o ON o.version_id = v.id
      WHERE v.report_id = $1 AND v.published_at IS NOT NULL AND v.superseded_at IS NULL`,
     [reportId],
   );
@@ -236,9 +249,13 @@ async function attachFile(
   return { outcome: "attached", ...o, state: "published", held: [] };
 }
 
-/** A new version without an address of its own keeps that of the version which it would replace: readers have it in their bookmarks. */
+/**
+ * A new version without an address of its own keeps that of the version which it would replace:
+ * readers have it in their bookmarks.
+ */
 const ofPublished = (column: string): string =>
-  `SELECT ${column} FROM report_version WHERE report_id = $1 AND published_at IS NOT NULL AND superseded_at IS NULL`;
+  `SELECT ${column} FROM report_version WHERE report_id = $1 AND published_at IS NOT NULL
+      AND superseded_at IS NULL`;
 
 async function insertVersion(
   tx: WriteTx,
@@ -249,7 +266,9 @@ async function insertVersion(
   const { report } = input;
   const { rows } = await tx.query<{ id: number }>(
     `INSERT INTO report_version (report_id, version_no, sha256, form, title, agency_text, read_status, state, source_url, source_date, note, public_reason, parser_version, full_text, created_by, claims)
-     SELECT $1, COUNT(*) + 1, $2, $3, $4, $5, $6, $7, COALESCE($8, (${ofPublished("source_url")})), COALESCE($9::date, (${ofPublished("source_date")})), $10, $11, $12, $13, $14, $15::jsonb FROM report_version WHERE report_id = $1 RETURNING id`,
+     SELECT $1, COUNT(*) + 1, $2, $3, $4, $5, $6, $7, COALESCE($8, (${ofPublished("source_url")})),
+       COALESCE($9::date, (${ofPublished("source_date")})), $10, $11, $12, $13, $14, $15::jsonb
+       FROM report_version WHERE report_id = $1 RETURNING id`,
     [
       reportId,
       report.sha256,
@@ -271,7 +290,10 @@ async function insertVersion(
   return valueAt(rows, 0).id;
 }
 
-/** The report's row; a document that states its period says it better than the calendar. `known`: leave the row alone if there is one. */
+/**
+ * The report's row; a document that states its period says it better than the calendar. `known`:
+ * leave the row alone if there is one.
+ */
 export async function ensureReport(
   tx: WriteTx,
   o: {
@@ -285,7 +307,8 @@ export async function ensureReport(
   const period = o.period ?? { start: `${o.year}-01-01`, end: `${o.year}-12-31` };
   await tx.query(
     `INSERT INTO report (id, agency_id, fiscal_year, period_start, period_end) VALUES ($1,$2,$3,$4,$5)
-     ON CONFLICT (id) DO UPDATE SET period_start = EXCLUDED.period_start, period_end = EXCLUDED.period_end WHERE NOT $6`,
+     ON CONFLICT (id) DO UPDATE
+       SET period_start = EXCLUDED.period_start, period_end = EXCLUDED.period_end WHERE NOT $6`,
     [o.reportId, o.agencyId, o.year, period.start, period.end, o.known === true],
   );
 }

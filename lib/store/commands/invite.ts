@@ -14,7 +14,10 @@ export type Invited = {
   email: string | null;
 };
 
-/** A new account without a password, and the token of its one-time link. @returns null when the login or e-mail address is taken */
+/**
+ * A new account without a password, and the token of its one-time link. @returns null when the
+ * login or e-mail address is taken
+ */
 export async function inviteUser(user: Invited, by: By): Promise<string | null> {
   return writeTransaction(async (tx) => {
     const made = await tx.query(
@@ -41,7 +44,10 @@ export async function inviteUser(user: Invited, by: By): Promise<string | null> 
   });
 }
 
-/** Takes the password away, ends every session and makes a new one-time link. @returns null for an unknown or disabled account */
+/**
+ * Takes the password away, ends every session and makes a new one-time link. @returns null for an
+ * unknown or disabled account
+ */
 export async function resetUser(id: string, by: By): Promise<string | null> {
   return writeTransaction(async (tx) => {
     const done = await tx.query(

@@ -5,8 +5,8 @@ import { removeAgencyIn } from "./staged-imports";
 import type { By } from "./users";
 
 /**
- * Joins a duplicate to the agency that it is: its names become aliases, its accounts and keys move. One that has reports is no duplicate to
- * be joined (use lineage), and stays.
+ * Joins a duplicate to the agency that it is: its names become aliases, its accounts and keys move.
+ * One that has reports is no duplicate to be joined (use lineage), and stays.
  * @returns whether it was joined
  */
 export async function mergeAgency(o: { slug: string; into: string }, by: By): Promise<boolean> {

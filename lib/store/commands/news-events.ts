@@ -15,7 +15,8 @@ export async function noteNews(tx: WriteTx, key: NewsKey): Promise<void> {
 }
 
 /**
- * Takes the acts off the list and writes the deliveries. Another worker that took some of them meanwhile delivers those.
+ * Takes the acts off the list and writes the deliveries. Another worker that took some of them
+ * meanwhile delivers those.
  * @param news keys by subscription
  */
 export async function spreadNews(

@@ -1,4 +1,7 @@
-/** Words about a figure or a finding: explanations, acknowledgements, reasons for a return, and the bureau's replies. */
+/**
+ * Words about a figure or a finding: explanations, acknowledgements, reasons for a return, and the
+ * bureau's replies.
+ */
 import type { WriteTx } from "@/lib/store/client";
 import { holdVersion, type Refusal } from "./states";
 
@@ -13,7 +16,10 @@ export type NewRemark = {
   author: string;
 };
 
-/** Where words stand from the beginning: explanations are public, replies wait for a moderator, the rest is between bureau and reviewer. */
+/**
+ * Where words stand from the beginning: explanations are public, replies wait for a moderator, the
+ * rest is between bureau and reviewer.
+ */
 const FIRST: Readonly<Record<RemarkKind, string>> = {
   explanation: "shown",
   acknowledgement: "internal",
@@ -24,13 +30,19 @@ const FIRST: Readonly<Record<RemarkKind, string>> = {
 export async function addRemark(tx: WriteTx, r: NewRemark): Promise<void> {
   // The same words sent twice (a double click) are one remark.
   await tx.query(
-    `INSERT INTO remark (report_id, version_id, kind, rule, cell_id, text, status, author) SELECT $1,$2,$3,$4,$5,$6,$7,$8
-     WHERE NOT EXISTS (SELECT 1 FROM remark WHERE report_id = $1 AND version_id IS NOT DISTINCT FROM $2 AND kind = $3 AND rule IS NOT DISTINCT FROM $4 AND cell_id IS NOT DISTINCT FROM $5 AND text = $6)`,
+    `INSERT INTO remark (report_id, version_id, kind, rule, cell_id, text, status, author)
+        SELECT $1,$2,$3,$4,$5,$6,$7,$8
+     WHERE NOT EXISTS (SELECT 1 FROM remark WHERE report_id = $1 AND version_id IS NOT DISTINCT
+       FROM $2 AND kind = $3 AND rule IS NOT DISTINCT FROM $4 AND cell_id IS NOT DISTINCT FROM $5
+       AND text = $6)`,
     [r.reportId, r.versionId, r.kind, r.rule, r.cellId, r.text, FIRST[r.kind], r.author],
   );
 }
 
-/** Explanations and acknowledgements of one version's findings. Another person's explanation of the same finding is kept; the newest is shown. */
+/**
+ * Explanations and acknowledgements of one version's findings. Another person's explanation of the
+ * same finding is kept; the newest is shown.
+ */
 export async function remarkOnVersion(
   tx: WriteTx,
   o: {

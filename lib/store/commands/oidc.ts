@@ -14,7 +14,8 @@ export async function provisionOidc(o: {
   const id = `oidc-${createHash("sha256").update(o.subject).digest("hex").slice(0, 16)}`;
   return writeTransaction(async (tx) => {
     const { rows } = await tx.query<OidcUser>(
-      `INSERT INTO app_user (id, login, name, role, email, oidc_subject) VALUES ($1,$1,$2,$3,$4,$5) ON CONFLICT DO NOTHING RETURNING id, session_version AS "sessionVersion", active`,
+      `INSERT INTO app_user (id, login, name, role, email, oidc_subject) VALUES ($1,$1,$2,$3,$4,$5)
+          ON CONFLICT DO NOTHING RETURNING id, session_version AS "sessionVersion", active`,
       [id, o.name.slice(0, 80), o.role, o.email, o.subject],
     );
     if (!rows[0]) return null;

@@ -11,8 +11,8 @@ import { saveCells } from "./version-content";
 export type TableChoice = (typeof OLD_VARIANTS)[number]["id"] | "filled";
 
 /**
- * Gives the version the rows of the chosen table. Nothing that anybody typed or a machine read goes: only cells that are empty and have no place
- * in a document are taken out.
+ * Gives the version the rows of the chosen table. Nothing that anybody typed or a machine read
+ * goes: only cells that are empty and have no place in a document are taken out.
  */
 export async function chooseOldTable(
   tx: WriteTx,
@@ -53,7 +53,10 @@ export async function chooseOldTable(
   return { added: fresh.length, removed: gone.length };
 }
 
-/** The cells of the agency's nearest published report on such a table: its other years are printed alike. Null where there is none. */
+/**
+ * The cells of the agency's nearest published report on such a table: its other years are printed
+ * alike. Null where there is none.
+ */
 export async function cellsOfNearestTable(
   tx: WriteTx,
   o: { agencyId: string; year: number },
@@ -61,7 +64,8 @@ export async function cellsOfNearestTable(
   const { rows } = await tx.query<{ id: CellId }>(
     `SELECT o.cell_id AS id FROM observation o WHERE o.version_id = (
        SELECT v.id FROM report_version v JOIN report r ON r.id = v.report_id
-       WHERE r.agency_id = $1 AND v.form = 'pre2019' AND v.published_at IS NOT NULL AND v.superseded_at IS NULL
+       WHERE r.agency_id = $1 AND v.form = 'pre2019' AND v.published_at IS NOT NULL
+         AND v.superseded_at IS NULL
        ORDER BY abs(r.fiscal_year - $2), r.fiscal_year DESC LIMIT 1) ORDER BY o.cell_id`,
     [o.agencyId, o.year],
   );

@@ -4,8 +4,8 @@ import { writeTransaction } from "@/lib/store/client";
 export const ORPHAN_DAYS = 30;
 
 /**
- * Deletes the bytes of files that led to nothing (refused, unreadable, of a draft that was discarded) after thirty days. The entry of each
- * file in its list and in the audit log stays.
+ * Deletes the bytes of files that led to nothing (refused, unreadable, of a draft that was
+ * discarded) after thirty days. The entry of each file in its list and in the audit log stays.
  * @returns the hashes of the deleted documents
  */
 export async function removeOrphanDocuments(): Promise<string[]> {

@@ -12,7 +12,10 @@ export type NewAgency = {
   existsFrom: number | null;
 };
 
-/** The name becomes an alias of a registered agency; one that may mean several bodies does not, and is settled for its document alone. @returns false for an unknown agency */
+/**
+ * The name becomes an alias of a registered agency; one that may mean several bodies does not, and
+ * is settled for its document alone. @returns false for an unknown agency
+ */
 export async function acceptAsAlias(
   o: { proposal: Proposal; agencyId: string },
   by: By,
@@ -40,7 +43,10 @@ export async function acceptAsAlias(
   });
 }
 
-/** The name becomes an agency of its own, with its region in front where others have the same. @returns false when the short id is taken or the region unknown */
+/**
+ * The name becomes an agency of its own, with its region in front where others have the same.
+ * @returns false when the short id is taken or the region unknown
+ */
 export async function acceptAsNew(
   o: { proposal: Proposal; agency: NewAgency },
   by: By,
@@ -106,7 +112,9 @@ async function decide(
   for (const f of proposal.files) {
     await tx.query(
       `INSERT INTO agency_proposal (name_zh, fiscal_year, sha256, path, state, agency_id, decided_at, decided_by) VALUES ($1,$2,$3,$4,$5,$6,now(),$7)
-       ON CONFLICT (sha256) DO UPDATE SET state = EXCLUDED.state, agency_id = EXCLUDED.agency_id, decided_at = EXCLUDED.decided_at, decided_by = EXCLUDED.decided_by`,
+       ON CONFLICT (sha256) DO UPDATE
+         SET state = EXCLUDED.state, agency_id = EXCLUDED.agency_id,
+         decided_at = EXCLUDED.decided_at, decided_by = EXCLUDED.decided_by`,
       [proposal.nameZh, f.year, f.sha256, f.path, state, agencyId, by.actor],
     );
   }

@@ -1,4 +1,7 @@
-/** An import of many files: they are stored with the job that will read them, so that nothing is lost with the process that took them. */
+/**
+ * An import of many files: they are stored with the job that will read them, so that nothing is
+ * lost with the process that took them.
+ */
 import type { InputFile } from "@/lib/intake/host/archive";
 import { writeTransaction } from "@/lib/store/client";
 import { enqueueJob } from "./enqueue-job";

@@ -20,7 +20,10 @@ export type NewMessage = {
   readonly once: string;
 };
 
-/** Logs each message and has a job send what goes out. One that was queued before for the same occasion is left out. @returns how many were new */
+/**
+ * Logs each message and has a job send what goes out. One that was queued before for the same
+ * occasion is left out. @returns how many were new
+ */
 export async function queueMessages(
   tx: WriteTx,
   messages: readonly NewMessage[],
@@ -30,7 +33,8 @@ export async function queueMessages(
   for (const m of messages) {
     const { rows } = await tx.query<{ id: number }>(
       `INSERT INTO message (kind, agency_id, fiscal_year, audience, channel, state, to_name, address, phone, subject, body, link, once, created_by, sent_at)
-       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, CASE WHEN $6 = 'sent' THEN now() END) ON CONFLICT (once) DO NOTHING RETURNING id`,
+       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, CASE
+         WHEN $6 = 'sent' THEN now() END) ON CONFLICT (once) DO NOTHING RETURNING id`,
       [
         m.kind,
         m.agencyId,

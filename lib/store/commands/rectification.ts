@@ -36,7 +36,10 @@ const STATES_AFTER: Readonly<Record<TaskMove, TaskState>> = {
   send_back: "sent_back",
 };
 
-/** Makes tasks, and takes steps, of one table or form together. @returns how many steps the tasks' states did not allow; nothing is written then */
+/**
+ * Makes tasks, and takes steps, of one table or form together. @returns how many steps the tasks'
+ * states did not allow; nothing is written then
+ */
 export async function changeRectification(
   o: {
     readonly added: readonly NewRectification[];

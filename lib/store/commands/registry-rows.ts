@@ -21,7 +21,10 @@ const PUT: { [T in RegistryTable]: Put<T> } = {
   agencies: (tx, a) =>
     tx.query(
       `INSERT INTO agency (id, slug, region_code, kind, level, uscc, exists_from, exists_to, sort_order) VALUES ($1,$1,$2,$3,$4,$5,$6,$7, COALESCE($8::int, (SELECT max(sort_order) + 1 FROM agency), 1))
-       ON CONFLICT (slug) DO UPDATE SET region_code = EXCLUDED.region_code, kind = EXCLUDED.kind, level = EXCLUDED.level, uscc = EXCLUDED.uscc, exists_from = EXCLUDED.exists_from, exists_to = EXCLUDED.exists_to, sort_order = COALESCE($8::int, agency.sort_order)`,
+       ON CONFLICT (slug) DO UPDATE
+         SET region_code = EXCLUDED.region_code, kind = EXCLUDED.kind, level = EXCLUDED.level,
+         uscc = EXCLUDED.uscc, exists_from = EXCLUDED.exists_from, exists_to = EXCLUDED.exists_to,
+         sort_order = COALESCE($8::int, agency.sort_order)`,
       [a.slug, a.region, a.kind, a.level, a.uscc, a.existsFrom, a.existsTo, a.order],
     ),
   names: (tx, n) =>
@@ -93,7 +96,10 @@ const NEEDS: Record<RegistryTable, readonly (readonly [Needed, string])[]> = {
   counts: [["agency", "agency"]],
 };
 
-/** Why a row cannot be written: it names what nobody has, or a region that another government covers in the same years. */
+/**
+ * Why a row cannot be written: it names what nobody has, or a region that another government covers
+ * in the same years.
+ */
 export type RowRefusal = {
   row: number;
   column: string;
@@ -110,7 +116,10 @@ export async function putRowsIn<T extends RegistryTable>(
   for (const row of rows) await (PUT[table] as Put<T>)(tx, row);
 }
 
-/** All rows or none: a row that cannot be written is named, and then nothing is. Rows may name regions above them. */
+/**
+ * All rows or none: a row that cannot be written is named, and then nothing is. Rows may name
+ * regions above them.
+ */
 export async function putRegistryRows<T extends RegistryTable>(
   table: T,
   rows: readonly RegistryRow<T>[],
@@ -154,7 +163,10 @@ async function refuseRows<T extends RegistryTable>(
   return refuseDoubleCovers(tx, rows as readonly RegistryRow<"covers">[]);
 }
 
-/** Rows that make two governments cover one region in the same years. What was entered twice before is no fault of other rows. */
+/**
+ * Rows that make two governments cover one region in the same years. What was entered twice before
+ * is no fault of other rows.
+ */
 async function refuseDoubleCovers(
   tx: WriteTx,
   rows: readonly RegistryRow<"covers">[],
@@ -202,7 +214,10 @@ async function recheckRemoved(
     await recheckReport(tx, { agencyId, year });
 }
 
-/** Takes a name, a type, a lineage edge, a cover, a contact or a listed figure out again. An official name stays while it is the only one. @returns whether something was removed */
+/**
+ * Takes a name, a type, a lineage edge, a cover, a contact or a listed figure out again. An
+ * official name stays while it is the only one. @returns whether something was removed
+ */
 export async function removeRegistryRow(
   o: { table: RemovableTable; key: readonly string[] },
   by: By,

@@ -91,7 +91,8 @@ export async function saveRegistry(
 
 /**
  * Populations by region and year, each with where it is from; repeating it changes nothing.
- * @throws RangeError naming region, year and both numbers where the parts of a region have more residents than the whole
+ * @throws RangeError naming region, year and both numbers where the parts of a region have more
+ * residents than the whole
  */
 export async function savePopulations(
   tx: WriteTx,
@@ -117,8 +118,10 @@ export async function savePopulations(
 async function refuseCrowdedRegions(tx: WriteTx, years: readonly number[]): Promise<void> {
   const { rows } = await tx.query<{ region: string; year: number; whole: number; parts: number }>(
     `SELECT p.region_code AS region, p.year, p.population AS whole, sum(c.population)::int AS parts
-     FROM region_population p JOIN region r ON r.parent_code = p.region_code JOIN region_population c ON c.region_code = r.code AND c.year = p.year
-     WHERE p.year = ANY($1) GROUP BY p.region_code, p.year HAVING sum(c.population) > p.population ORDER BY 1, 2`,
+     FROM region_population p JOIN region r ON r.parent_code = p.region_code
+       JOIN region_population c ON c.region_code = r.code AND c.year = p.year
+     WHERE p.year = ANY($1) GROUP BY p.region_code, p.year HAVING sum(c.population) > p.population
+       ORDER BY 1, 2`,
     [years],
   );
   if (rows.length === 0) return;

@@ -11,7 +11,9 @@ export const saveReminderPlan = (plan: ReminderPlan, by: By): Promise<void> =>
     for (const matter of MATTERS)
       await tx.query(
         `INSERT INTO reminder_plan (matter, days_before, days_after, updated_by) VALUES ($1, $2, $3, $4)
-         ON CONFLICT (matter) DO UPDATE SET days_before = EXCLUDED.days_before, days_after = EXCLUDED.days_after, updated_by = EXCLUDED.updated_by, updated_at = now()`,
+         ON CONFLICT (matter) DO UPDATE
+           SET days_before = EXCLUDED.days_before, days_after = EXCLUDED.days_after,
+           updated_by = EXCLUDED.updated_by, updated_at = now()`,
         [matter, plan[matter].before, plan[matter].after, by.actor],
       );
     await writeAudit(tx, {

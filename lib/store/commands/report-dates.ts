@@ -76,7 +76,8 @@ export async function saveReportDatesIn(
 
 async function readKnownDates(tx: WriteTx, { agencyId, year }: StatedReport) {
   const { rows } = await tx.query<KnownDates>(
-    `SELECT filed_on AS "filedOn", published_on AS "publishedOn", address FROM report_date WHERE agency_id = $1 AND fiscal_year = $2 FOR UPDATE`,
+    `SELECT filed_on AS "filedOn", published_on AS "publishedOn", address FROM report_date
+        WHERE agency_id = $1 AND fiscal_year = $2 FOR UPDATE`,
     [agencyId, year],
   );
   return rows[0] ?? null;
@@ -110,8 +111,11 @@ async function writeDates(
     return;
   }
   await tx.query(
-    `INSERT INTO report_date (agency_id, fiscal_year, filed_on, published_on, address, way, actor) VALUES ($1,$2,$3,$4,$5,$6,$7)
-     ON CONFLICT (agency_id, fiscal_year) DO UPDATE SET filed_on = EXCLUDED.filed_on, published_on = EXCLUDED.published_on, address = EXCLUDED.address, way = EXCLUDED.way, actor = EXCLUDED.actor, at = now()`,
+    `INSERT INTO report_date (agency_id, fiscal_year, filed_on, published_on, address, way, actor)
+        VALUES ($1,$2,$3,$4,$5,$6,$7)
+     ON CONFLICT (agency_id, fiscal_year) DO UPDATE
+       SET filed_on = EXCLUDED.filed_on, published_on = EXCLUDED.published_on,
+       address = EXCLUDED.address, way = EXCLUDED.way, actor = EXCLUDED.actor, at = now()`,
     [agencyId, year, after.filedOn, after.publishedOn, after.address, way, by.actor],
   );
 }

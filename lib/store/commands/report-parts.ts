@@ -12,7 +12,10 @@ import { valueAt } from "@/lib/lookup";
 import type { WriteTx } from "@/lib/store/client";
 import { readReportParts } from "@/lib/store/queries/report-parts";
 
-/** What the form says of each part: its words now, and the mark of the words that were on the page when it was opened. */
+/**
+ * What the form says of each part: its words now, and the mark of the words that were on the page
+ * when it was opened.
+ */
 export type TypedParts = {
   readonly texts: Readonly<Partial<Record<ProsePart, string>>>;
   readonly seen: Readonly<Partial<Record<ProsePart, string>>>;

@@ -1,4 +1,7 @@
-/** Reads every stored original again. Nothing that is stored as a figure changes: what differs is listed for people. */
+/**
+ * Reads every stored original again. Nothing that is stored as a figure changes: what differs is
+ * listed for people.
+ */
 import { compareWithStored, type ReadingDifference } from "@/lib/intake/compare-with-stored";
 import { parseSafely } from "@/lib/intake/host/parse-safely";
 import { poolSize } from "@/lib/intake/host/pool";
@@ -105,8 +108,11 @@ const keepRereading = (
 ): Promise<unknown> =>
   writeTransaction((tx) =>
     tx.query(
-      `INSERT INTO rereading (version_id, parser_version, read_status, differences) VALUES ($1, $2, $3, $4::jsonb)
-       ON CONFLICT (version_id) DO UPDATE SET parser_version = EXCLUDED.parser_version, read_status = EXCLUDED.read_status, differences = EXCLUDED.differences, read_at = now()`,
+      `INSERT INTO rereading (version_id, parser_version, read_status, differences)
+          VALUES ($1, $2, $3, $4::jsonb)
+       ON CONFLICT (version_id) DO UPDATE
+         SET parser_version = EXCLUDED.parser_version, read_status = EXCLUDED.read_status,
+         differences = EXCLUDED.differences, read_at = now()`,
       [versionId, PARSER_VERSION, status, JSON.stringify(differences).replaceAll("\\u0000", "")],
     ),
   );

@@ -1,7 +1,8 @@
 /**
- * Fills an empty database from a backup, in one transaction: whole, with the checksum right, or not at all. The database must know every
- * migration that the backup was made with. A backup of an earlier version fills the tables of that version, and the newer migrations run
- * on its rows, as they would have run on the installation itself.
+ * Fills an empty database from a backup, in one transaction: whole, with the checksum right, or not
+ * at all. The database must know every migration that the backup was made with. A backup of an
+ * earlier version fills the tables of that version, and the newer migrations run on its rows, as
+ * they would have run on the installation itself.
  */
 import { createHash } from "node:crypto";
 import { once } from "node:events";
@@ -93,8 +94,9 @@ function parseHead(line: string | null): BackupHead {
 
 type Split = { readonly own: readonly Migration[]; readonly newer: readonly Migration[] };
 /**
- * The known migrations that the backup was made with, and those that came later. Every one of the backup must be known here, byte for byte;
- * a backup of a newer version cannot be taken by an older one.
+ * The known migrations that the backup was made with, and those that came later. Every one of the
+ * backup must be known here, byte for byte; a backup of a newer version cannot be taken by an older
+ * one.
  */
 async function splitMigrations(head: BackupHead, folder: string): Promise<Split> {
   const migrations = await listMigrations(folder);
@@ -114,7 +116,8 @@ async function splitMigrations(head: BackupHead, folder: string): Promise<Split>
 
 async function requireEmpty(client: pg.Client, head: BackupHead): Promise<void> {
   const applied = await client.query<{ name: string }>(
-    `SELECT migration_name AS name FROM "_prisma_migrations" WHERE finished_at IS NOT NULL AND rolled_back_at IS NULL`,
+    `SELECT migration_name AS name FROM "_prisma_migrations" WHERE finished_at IS NOT NULL
+        AND rolled_back_at IS NULL`,
   );
   const wanted = new Set(head.migrations.map((m) => m.name));
   const missing = [...wanted].filter((name) => !applied.rows.some((r) => r.name === name));
@@ -133,7 +136,10 @@ async function requireEmpty(client: pg.Client, head: BackupHead): Promise<void> 
   }
 }
 
-/** Rows that a migration itself brings (defaults of the product) are replaced by those of the backup; they are no data of anybody. */
+/**
+ * Rows that a migration itself brings (defaults of the product) are replaced by those of the
+ * backup; they are no data of anybody.
+ */
 async function seededBy(client: pg.Client, table: string): Promise<boolean> {
   const { rows } = await client.query<{ any: boolean }>(
     "SELECT EXISTS (SELECT 1 FROM agency) OR EXISTS (SELECT 1 FROM report) OR EXISTS (SELECT 1 FROM app_user) OR EXISTS (SELECT 1 FROM document) OR EXISTS (SELECT 1 FROM region) AS any",
@@ -256,7 +262,10 @@ function openLines(file: string, secret: string | null): Lines {
   return new Lines(file, encrypted ? secret : null);
 }
 
-/** Lines of the file with their line ends, hashed as they pass. COPY text never has a bare line end inside a row. */
+/**
+ * Lines of the file with their line ends, hashed as they pass. COPY text never has a bare line end
+ * inside a row.
+ */
 class Lines {
   private readonly file: ReturnType<typeof createReadStream>;
   private readonly chunks: AsyncIterator<Buffer>;

@@ -8,7 +8,10 @@ export type PhraseChanges = {
   readonly added: readonly string[];
 };
 
-/** Changes, removes and adds phrases. Phrases that the form does not name stay. @returns how many are other than before */
+/**
+ * Changes, removes and adds phrases. Phrases that the form does not name stay. @returns how many
+ * are other than before
+ */
 export async function changePhrases(tx: WriteTx, o: PhraseChanges, by: By): Promise<number> {
   let changed = 0;
   for (const [id, text] of Object.entries(o.kept)) {
@@ -23,7 +26,8 @@ export async function changePhrases(tx: WriteTx, o: PhraseChanges, by: By): Prom
   }
   for (const text of o.added) {
     const done = await tx.query(
-      `INSERT INTO return_phrase (text, sort_order) SELECT $1, (SELECT COALESCE(max(sort_order), 0) + 1 FROM return_phrase)
+      `INSERT INTO return_phrase (text, sort_order)
+          SELECT $1, (SELECT COALESCE(max(sort_order), 0) + 1 FROM return_phrase)
        WHERE NOT EXISTS (SELECT 1 FROM return_phrase WHERE text = $1)`,
       [text],
     );

@@ -1,4 +1,7 @@
-/** Handing in and sending back; acceptance is in accept.ts. Each names the revision that was looked at, unless it has already been made. */
+/**
+ * Handing in and sending back; acceptance is in accept.ts. Each names the revision that was looked
+ * at, unless it has already been made.
+ */
 import type { WriteTx } from "@/lib/store/client";
 import { isRoundClosed } from "@/lib/store/queries/gate-facts";
 import { addRemark } from "./notes";

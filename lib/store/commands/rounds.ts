@@ -6,7 +6,10 @@ import { bumpDataVersion } from "./data-version";
 import { recheckDates } from "./findings";
 import type { By } from "./users";
 
-/** Opens a year's round with its deadlines and roster. @returns false when it is open already: a double click opens it once */
+/**
+ * Opens a year's round with its deadlines and roster. @returns false when it is open already: a
+ * double click opens it once
+ */
 export async function openRound(
   o: {
     year: number;
@@ -115,7 +118,10 @@ export type RosterChange = {
   readonly note: string | null;
 };
 
-/** Puts many agencies on a year's roster, or changes their lines, in one act. @returns how many lines are other than before */
+/**
+ * Puts many agencies on a year's roster, or changes their lines, in one act. @returns how many
+ * lines are other than before
+ */
 export async function setRosterLines(
   o: { year: number; lines: readonly RosterChange[] },
   by: By,
@@ -126,8 +132,10 @@ export async function setRosterLines(
        SELECT a.id, d.fiscal_year, l.basis, l.expected, l.note
        FROM json_to_recordset($2::json) AS l("agencyId" text, basis text, expected boolean, note text)
        JOIN agency a ON a.id = l."agencyId" JOIN round d ON d.fiscal_year = $1
-       ON CONFLICT (agency_id, fiscal_year) DO UPDATE SET basis = EXCLUDED.basis, expected = EXCLUDED.expected, note = EXCLUDED.note
-       WHERE (roster.basis, roster.expected, roster.note) IS DISTINCT FROM (EXCLUDED.basis, EXCLUDED.expected, EXCLUDED.note)
+       ON CONFLICT (agency_id, fiscal_year) DO UPDATE
+         SET basis = EXCLUDED.basis, expected = EXCLUDED.expected, note = EXCLUDED.note
+       WHERE (roster.basis, roster.expected, roster.note) IS DISTINCT
+         FROM (EXCLUDED.basis, EXCLUDED.expected, EXCLUDED.note)
        RETURNING agency_id AS "agencyId"`,
       [o.year, JSON.stringify(o.lines)],
     );
@@ -146,7 +154,10 @@ export async function setRosterLines(
   });
 }
 
-/** A closed round takes nothing more: no filing, no acceptance, until it is opened again with a reason. Its roster stays as it is. */
+/**
+ * A closed round takes nothing more: no filing, no acceptance, until it is opened again with a
+ * reason. Its roster stays as it is.
+ */
 export async function closeRound(
   o: { year: number; closed: boolean; reason: string | null },
   by: By,

@@ -1,4 +1,7 @@
-/** The steps of a job that is being done. A job that was cut off is begun again by the next worker; one that is over is not. */
+/**
+ * The steps of a job that is being done. A job that was cut off is begun again by the next worker;
+ * one that is over is not.
+ */
 import type { JobKind } from "@/lib/collection/job-kinds";
 import { writeTransaction } from "@/lib/store/client";
 
@@ -18,7 +21,8 @@ export const beginJob = (id: number): Promise<StartedJob | null> =>
       [id],
     );
     const { rows } = await tx.query<StartedJob>(
-      `UPDATE job SET state = 'running', attempts = attempts + 1, started_at = COALESCE(started_at, now()), error = NULL
+      `UPDATE job SET state = 'running', attempts = attempts + 1,
+          started_at = COALESCE(started_at, now()), error = NULL
        WHERE id = $1 AND state IN ('waiting', 'running') RETURNING id, kind, payload, actor, origin`,
       [id],
     );
@@ -43,7 +47,8 @@ export const endJob = (id: number, isWhole: boolean): Promise<unknown> =>
 export const failJob = (id: number, why: string, isLast: boolean): Promise<unknown> =>
   writeTransaction((tx) =>
     tx.query(
-      `UPDATE job SET state = CASE WHEN cancel_asked_at IS NOT NULL THEN 'cancelled' WHEN $3 THEN 'failed' ELSE 'waiting' END,
+      `UPDATE job SET state = CASE WHEN cancel_asked_at IS NOT NULL THEN 'cancelled'
+          WHEN $3 THEN 'failed' ELSE 'waiting' END,
          error = $2, finished_at = CASE WHEN $3 OR cancel_asked_at IS NOT NULL THEN now() END
        WHERE id = $1 AND state IN ('waiting', 'running')`,
       [id, why.slice(0, 1000), isLast],

@@ -2,7 +2,10 @@ import { queryPrivate, writeTransaction, type WriteTx } from "@/lib/store/client
 import { writeAudit } from "./audit";
 import { bumpDataVersion } from "./data-version";
 
-/** `empty`: nothing in the registry · `pingtan`: the sample is loaded · `city`: the invented one is · `own`: somebody's own city. */
+/**
+ * `empty`: nothing in the registry · `pingtan`: the sample is loaded · `city`: the invented one is
+ * · `own`: somebody's own city.
+ */
 export async function readSampleState(): Promise<"empty" | "pingtan" | "city" | "own"> {
   return queryPrivate(async (tx) => {
     const { rows } = await tx.query<{ sample: string | null; agencies: boolean }>(
@@ -29,7 +32,10 @@ export async function markSample(value: "pingtan" | "city"): Promise<void> {
   });
 }
 
-/** Takes the sample city and its accounts out again, in one transaction. Only data that the sample brought are touched. */
+/**
+ * Takes the sample city and its accounts out again, in one transaction. Only data that the sample
+ * brought are touched.
+ */
 export async function removeSample(): Promise<void> {
   await writeTransaction(async (tx) => {
     await tx.query(
@@ -62,7 +68,8 @@ export async function removeSample(): Promise<void> {
     );
     const empty = "NOT EXISTS (SELECT 1 FROM agency a WHERE a.region_code = r.code)";
     await tx.query(
-      `DELETE FROM region_population p USING region r WHERE p.region_code = r.code AND (r.code = '350128' OR r.invented) AND ${empty}`,
+      `DELETE FROM region_population p USING region r WHERE p.region_code = r.code
+          AND (r.code = '350128' OR r.invented) AND ${empty}`,
     );
     await tx.query(`DELETE FROM region r WHERE (r.code = '350128' OR r.invented) AND ${empty}`);
     await tx.query(
@@ -76,7 +83,8 @@ export async function removeSample(): Promise<void> {
 /** What was tried with the assessment on agencies that go. */
 async function removeSampleAssessments(tx: WriteTx): Promise<void> {
   await tx.query(
-    `WITH going AS (SELECT a.id FROM agency a WHERE (a.region_code = '350128' OR a.invented) AND NOT EXISTS (SELECT 1 FROM report r WHERE r.agency_id = a.id)),
+    `WITH going AS (SELECT a.id FROM agency a WHERE (a.region_code = '350128' OR a.invented) AND
+        NOT EXISTS (SELECT 1 FROM report r WHERE r.agency_id = a.id)),
        hand AS (DELETE FROM assessment_hand WHERE agency_id IN (SELECT id FROM going)),
        reply AS (DELETE FROM assessment_reply WHERE agency_id IN (SELECT id FROM going)),
        task AS (DELETE FROM rectification_task WHERE agency_id IN (SELECT id FROM going))

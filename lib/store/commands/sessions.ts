@@ -12,7 +12,10 @@ export type NewSession = {
   readonly browser: string | null;
 };
 
-/** Begins a session. Rows that ended long ago go, and notes of old writes with them; the audit log keeps that sessions were. @returns its id, which only the token holds */
+/**
+ * Begins a session. Rows that ended long ago go, and notes of old writes with them; the audit log
+ * keeps that sessions were. @returns its id, which only the token holds
+ */
 export async function openSession(o: NewSession): Promise<string> {
   const id = randomBytes(24).toString("base64url");
   await writeTransaction(async (tx) => {

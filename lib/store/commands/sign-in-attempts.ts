@@ -1,11 +1,15 @@
 /**
- * A growing delay for whoever fails to sign in. An attempt is counted before the password is looked at, in one statement that also decides
- * whether it may be looked at: a hundred guesses at once are one guess. Nobody is locked out: a wait has an end, and a browser in which the
- * account has signed in before waits by itself (its own `subject`), whatever strangers do.
+ * A growing delay for whoever fails to sign in. An attempt is counted before the password is looked
+ * at, in one statement that also decides whether it may be looked at: a hundred guesses at once are
+ * one guess. Nobody is locked out: a wait has an end, and a browser in which the account has signed
+ * in before waits by itself (its own `subject`), whatever strangers do.
  */
 import { writeTransaction } from "@/lib/store/client";
 
-/** `free`: failures that cost no wait. A whole office stands behind one address, so an address has more of them. */
+/**
+ * `free`: failures that cost no wait. A whole office stands behind one address, so an address has
+ * more of them.
+ */
 const KINDS = {
   account: { free: 5, longest: 900 },
   address: { free: 30, longest: 900 },
@@ -43,8 +47,10 @@ export async function countAttempt(
            refused = 0, last_at = clock_timestamp(),
            next_at = clock_timestamp() + make_interval(secs => CASE
              WHEN a.last_at < now() - ${QUIET} THEN 0
-             ELSE (SELECT CASE WHEN a.failures + 1 < f.free THEN 0 ELSE least(f.longest, power(2, least(20, a.failures + 1 - f.free))) END
-                   FROM unnest($3::text[], $4::int[], $5::int[]) AS f(kind, free, longest) WHERE f.kind = a.kind) END)
+             ELSE (SELECT CASE WHEN a.failures + 1 < f.free THEN 0
+               ELSE least(f.longest, power(2, least(20, a.failures + 1 - f.free))) END
+                   FROM unnest($3::text[], $4::int[], $5::int[]) AS f(kind, free, longest)
+                     WHERE f.kind = a.kind) END)
          WHERE a.next_at <= clock_timestamp()
          RETURNING a.kind`,
         [
@@ -63,7 +69,8 @@ export async function countAttempt(
     if (!(error instanceof Waiting)) throw error;
     return writeTransaction(async (tx) => {
       const { rows } = await tx.query<{ seconds: number; refused: number }>(
-        `UPDATE sign_in_attempt a SET refused = refused + 1 FROM unnest($1::text[], $2::text[]) AS k(kind, subject)
+        `UPDATE sign_in_attempt a SET refused = refused + 1
+            FROM unnest($1::text[], $2::text[]) AS k(kind, subject)
          WHERE a.kind = k.kind AND a.subject = k.subject AND a.next_at > now()
          RETURNING ceil(extract(epoch FROM a.next_at - now()))::int AS seconds, a.refused`,
         [kinds, subjects],
@@ -76,17 +83,22 @@ export async function countAttempt(
   }
 }
 
-/** A right password: the account's and the browser's failures are forgotten; of the address only this attempt, or one's own account would wash away the rest. */
+/**
+ * A right password: the account's and the browser's failures are forgotten; of the address only
+ * this attempt, or one's own account would wash away the rest.
+ */
 export async function forgiveAttempt(keys: readonly AttemptKey[]): Promise<void> {
   const kinds = keys.map((k) => k.kind);
   const subjects = keys.map((k) => k.subject);
   await writeTransaction(async (tx) => {
     await tx.query(
-      `DELETE FROM sign_in_attempt a USING unnest($1::text[], $2::text[]) AS k(kind, subject) WHERE a.kind = k.kind AND a.subject = k.subject AND a.kind <> 'address'`,
+      `DELETE FROM sign_in_attempt a USING unnest($1::text[], $2::text[]) AS k(kind, subject)
+          WHERE a.kind = k.kind AND a.subject = k.subject AND a.kind <> 'address'`,
       [kinds, subjects],
     );
     await tx.query(
-      `UPDATE sign_in_attempt a SET failures = greatest(0, failures - 1), next_at = now() FROM unnest($1::text[], $2::text[]) AS k(kind, subject)
+      `UPDATE sign_in_attempt a SET failures = greatest(0, failures - 1), next_at = now()
+          FROM unnest($1::text[], $2::text[]) AS k(kind, subject)
        WHERE a.kind = k.kind AND a.subject = k.subject AND a.kind = 'address'`,
       [kinds, subjects],
     );

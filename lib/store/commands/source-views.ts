@@ -2,8 +2,8 @@ import { VIEW_RENDERER } from "@/lib/intake/host/make-source-view";
 import type { WriteTx } from "@/lib/store/client";
 
 /**
- * Stores the original as pages show it. It shows where each figure was read: figures that a person types later leave it as it is; a
- * document that is read again is stored again.
+ * Stores the original as pages show it. It shows where each figure was read: figures that a person
+ * types later leave it as it is; a document that is read again is stored again.
  */
 export async function saveSourceView(
   tx: WriteTx,
@@ -11,7 +11,8 @@ export async function saveSourceView(
 ): Promise<void> {
   await tx.query(
     `INSERT INTO source_view (version_id, renderer, template) VALUES ($1,$2,$3)
-     ON CONFLICT (version_id) DO UPDATE SET renderer = EXCLUDED.renderer, template = EXCLUDED.template, made_at = now()`,
+     ON CONFLICT (version_id) DO UPDATE
+       SET renderer = EXCLUDED.renderer, template = EXCLUDED.template, made_at = now()`,
     // A NUL is no text of PostgreSQL.
     [versionId, VIEW_RENDERER, template.replaceAll("\0", "")],
   );

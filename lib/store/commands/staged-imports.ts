@@ -1,4 +1,7 @@
-/** A table that somebody sent waits until its changes have been seen; then it is applied whole, and can be undone. */
+/**
+ * A table that somebody sent waits until its changes have been seen; then it is applied whole, and
+ * can be undone.
+ */
 import type { CityAccount, CityPerson, Sheet } from "@/lib/registry/city-book";
 import type { CityTable, Row, RowChange } from "@/lib/registry/city-changes";
 import type { RegistryRow } from "@/lib/registry/tables";
@@ -127,7 +130,10 @@ const REMOVE: Readonly<Record<CityTable, string>> = {
     "DELETE FROM region g WHERE g.code = $1 AND NOT EXISTS (SELECT 1 FROM agency a WHERE a.region_code = g.code) AND NOT EXISTS (SELECT 1 FROM region c WHERE c.parent_code = g.code) AND NOT EXISTS (SELECT 1 FROM app_user u WHERE u.region_code = g.code) AND NOT EXISTS (SELECT 1 FROM government_cover c WHERE c.region_code = g.code) AND NOT EXISTS (SELECT 1 FROM region_population p WHERE p.region_code = g.code)",
 };
 
-/** Takes an agency out of the registry where it has nothing of its own: no report, account, key, name that waits, lineage, assessment or task. */
+/**
+ * Takes an agency out of the registry where it has nothing of its own: no report, account, key,
+ * name that waits, lineage, assessment or task.
+ */
 export async function removeAgency(slug: string, by: By): Promise<boolean> {
   return writeTransaction(async (tx) => {
     const before = await removeAgencyIn(tx, slug);
@@ -144,13 +150,19 @@ export async function removeAgency(slug: string, by: By): Promise<boolean> {
   });
 }
 
-/** Within a transaction that has its own entry in the audit log. @returns the row as it was; null where it had to stay */
+/**
+ * Within a transaction that has its own entry in the audit log. @returns the row as it was; null
+ * where it had to stay
+ */
 export async function removeAgencyIn(tx: WriteTx, slug: string): Promise<object | null> {
   const gone = await tx.query<object>(`${REMOVE.agencies} RETURNING a.*`, [slug]);
   return gone.rows[0] ?? null;
 }
 
-/** Puts back what was there before. @returns how many rows had to stay; null where it is not applied, or undone already */
+/**
+ * Puts back what was there before. @returns how many rows had to stay; null where it is not
+ * applied, or undone already
+ */
 export async function undoImport(id: number, by: By): Promise<number | null> {
   return writeTransaction(async (tx) => {
     const { rows } = await tx.query<{ before: CityBefore | DatesBefore }>(

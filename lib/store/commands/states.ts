@@ -1,4 +1,7 @@
-/** Moves of a report version through collection. Each is one row of the append-only history; none is made twice. */
+/**
+ * Moves of a report version through collection. Each is one row of the append-only history; none is
+ * made twice.
+ */
 import { isReplacedOnArrival } from "@/lib/collection/gate";
 import { isWaiting, nextState, type CollectionState, type Move } from "@/lib/collection/states";
 import type { WriteTx } from "@/lib/store/client";
@@ -30,7 +33,9 @@ export type Held = {
 /** Takes the version's row for this transaction; others wait. Null where there is none. */
 export async function holdVersion(tx: WriteTx, versionId: number): Promise<Held | null> {
   const { rows } = await tx.query<Held>(
-    `SELECT v.id, v.report_id AS "reportId", r.agency_id AS "agencyId", r.fiscal_year AS "fiscalYear", v.state, v.revision, v.version_no AS "versionNo", (v.published_at IS NOT NULL) AS published
+    `SELECT v.id, v.report_id AS "reportId", r.agency_id AS "agencyId",
+        r.fiscal_year AS "fiscalYear", v.state, v.revision, v.version_no AS "versionNo",
+        (v.published_at IS NOT NULL) AS published
      FROM report_version v JOIN report r ON r.id = v.report_id WHERE v.id = $1 FOR UPDATE OF v`,
     [versionId],
   );
@@ -38,7 +43,8 @@ export async function holdVersion(tx: WriteTx, versionId: number): Promise<Held 
 }
 
 /**
- * Moves a held version. Asking again for a move that has been made answers `done` and changes nothing (a double click).
+ * Moves a held version. Asking again for a move that has been made answers `done` and changes
+ * nothing (a double click).
  * @returns whether something changed, or the refusal
  */
 export async function moveVersion(
@@ -96,12 +102,18 @@ async function recordMove(
   );
 }
 
-/** Whether somebody has worked on a version since it was made: figures changed, words written, or typed from the beginning. */
-const WORKED_ON = `(v.read_status = 'typed' OR v.base_version_id IS NOT NULL OR EXISTS (SELECT 1 FROM correction c WHERE c.version_id = v.id) OR EXISTS (SELECT 1 FROM remark m WHERE m.version_id = v.id))`;
+/**
+ * Whether somebody has worked on a version since it was made: figures changed, words written, or
+ * typed from the beginning.
+ */
+const WORKED_ON = `(v.read_status = 'typed' OR v.base_version_id IS NOT NULL
+    OR EXISTS (SELECT 1 FROM correction c WHERE c.version_id = v.id)
+    OR EXISTS (SELECT 1 FROM remark m WHERE m.version_id = v.id))`;
 
 /**
- * What a version that is published or a file that arrives takes the place of. Publication: whatever waits in the queue, and files that nobody
- * touched. Arrival: only files that nobody touched. A draft on which somebody worked always stays. @returns how many
+ * What a version that is published or a file that arrives takes the place of. Publication: whatever
+ * waits in the queue, and files that nobody touched. Arrival: only files that nobody touched. A
+ * draft on which somebody worked always stays. @returns how many
  */
 export async function supersedeWaiting(
   tx: WriteTx,
@@ -109,7 +121,8 @@ export async function supersedeWaiting(
 ): Promise<number> {
   const { rows } = await tx.query<{ id: number; state: CollectionState; workedOn: boolean }>(
     `SELECT v.id, v.state, ${WORKED_ON} AS "workedOn" FROM report_version v
-     WHERE v.report_id = $1 AND v.id <> $2 AND v.published_at IS NULL AND v.state IN ('draft', 'submitted', 'review', 'returned', 'accepted') FOR UPDATE OF v`,
+     WHERE v.report_id = $1 AND v.id <> $2 AND v.published_at IS NULL
+       AND v.state IN ('draft', 'submitted', 'review', 'returned', 'accepted') FOR UPDATE OF v`,
     [o.reportId, o.versionId],
   );
   const replaced = rows.filter(

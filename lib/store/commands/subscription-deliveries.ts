@@ -1,4 +1,7 @@
-/** The steps of telling one subscriber. Handed over twice rather than never: the second has the same id, and a receiver can tell. */
+/**
+ * The steps of telling one subscriber. Handed over twice rather than never: the second has the same
+ * id, and a receiver can tell.
+ */
 import { writeTransaction } from "@/lib/store/client";
 import type { NewsChoice } from "@/lib/collection/news";
 import type { NotifyPurpose, Subscription } from "@/lib/collection/subscriptions";
@@ -43,8 +46,11 @@ export const takeDelivery = (job: number, after: number): Promise<SubscriptionDe
   writeTransaction(async (tx) => {
     const { rows } = await tx.query<Row>(
       `UPDATE subscription_delivery d SET state = 'sending' FROM subscription s
-       WHERE s.id = d.subscription_id AND d.id = (SELECT min(id) FROM subscription_delivery WHERE job_id = $1 AND state = 'waiting' AND id > $2)
-       RETURNING d.id, d.kind, d.keys, s.id AS "subscriptionId", s.channel, s.address, s.agency, s.region, s.indicator, s.locale, s.token,
+       WHERE s.id = d.subscription_id
+         AND d.id = (SELECT min(id) FROM subscription_delivery WHERE job_id = $1
+         AND state = 'waiting' AND id > $2)
+       RETURNING d.id, d.kind, d.keys, s.id AS "subscriptionId", s.channel, s.address, s.agency,
+         s.region, s.indicator, s.locale, s.token,
          s.asked_at AS "askedAt", s.confirmed_at AS "confirmedAt", s.secret`,
       [job, after],
     );

@@ -1,4 +1,7 @@
-/** A subscription from the request to its end. An address is stored to send to it, and deleted with the subscription; the audit log never has it. */
+/**
+ * A subscription from the request to its end. An address is stored to send to it, and deleted with
+ * the subscription; the audit log never has it.
+ */
 import { randomBytes } from "node:crypto";
 import type { NewsChoice } from "@/lib/collection/news";
 import { ASK_LIMITS, CONFIRM_HOURS } from "@/lib/collection/subscriptions";
@@ -19,8 +22,8 @@ export type Asked = {
 };
 
 /**
- * Notes a request and has a mail ask for its confirmation. Nothing is sent for what is subscribed to already, or beyond the limits; the
- * answer is the same in every case.
+ * Notes a request and has a mail ask for its confirmation. Nothing is sent for what is subscribed
+ * to already, or beyond the limits; the answer is the same in every case.
  * @returns whether a mail goes out
  */
 export const askSubscription = (asked: Asked): Promise<boolean> =>
@@ -44,8 +47,10 @@ export const askSubscription = (asked: Asked): Promise<boolean> =>
 
 async function mayAsk(tx: WriteTx, { address, choice }: Asked): Promise<boolean> {
   const { rows } = await tx.query<{ known: boolean; asked: number; all: number; own: number }>(
-    `SELECT bool_or(lower(address) = lower($1) AND state = 'active' AND agency IS NOT DISTINCT FROM $2 AND region IS NOT DISTINCT FROM $3 AND indicator IS NOT DISTINCT FROM $4) AS known,
-       count(*) FILTER (WHERE lower(address) = lower($1) AND state = 'asked' AND asked_at > now() - interval '1 day')::int AS asked,
+    `SELECT bool_or(lower(address) = lower($1) AND state = 'active' AND agency IS NOT DISTINCT
+        FROM $2 AND region IS NOT DISTINCT FROM $3 AND indicator IS NOT DISTINCT FROM $4) AS known,
+       count(*) FILTER (WHERE lower(address) = lower($1) AND state = 'asked'
+         AND asked_at > now() - interval '1 day')::int AS asked,
        count(*) FILTER (WHERE state = 'asked' AND asked_at > now() - interval '1 hour')::int AS all,
        count(*) FILTER (WHERE lower(address) = lower($1) AND state = 'active')::int AS own
      FROM subscription WHERE channel = 'mail'`,
@@ -76,8 +81,10 @@ export const confirmSubscription = (token: string): Promise<boolean> =>
     const { rows } = await tx.query<{ id: number }>(
       `UPDATE subscription s SET state = 'active', confirmed_at = now()
        WHERE token = $1 AND state = 'asked' AND asked_at > now() - make_interval(hours => $2)
-         AND NOT EXISTS (SELECT 1 FROM subscription o WHERE o.state = 'active' AND o.channel = 'mail' AND lower(o.address) = lower(s.address)
-           AND o.agency IS NOT DISTINCT FROM s.agency AND o.region IS NOT DISTINCT FROM s.region AND o.indicator IS NOT DISTINCT FROM s.indicator)
+         AND NOT EXISTS (SELECT 1 FROM subscription o WHERE o.state = 'active'
+           AND o.channel = 'mail' AND lower(o.address) = lower(s.address)
+           AND o.agency IS NOT DISTINCT FROM s.agency AND o.region IS NOT DISTINCT FROM s.region
+             AND o.indicator IS NOT DISTINCT FROM s.indicator)
        RETURNING id`,
       [token, CONFIRM_HOURS],
     );
@@ -92,12 +99,16 @@ export const confirmSubscription = (token: string): Promise<boolean> =>
     return true;
   });
 
-/** Deletes a subscription, or all of its address; address, choice and consent go with it. @returns how many ended */
+/**
+ * Deletes a subscription, or all of its address; address, choice and consent go with it. @returns
+ * how many ended
+ */
 export const endSubscription = (token: string, ofAddress: boolean): Promise<number> =>
   writeTransaction(async (tx) => {
     const { rows } = await tx.query<{ id: number }>(
       `DELETE FROM subscription s USING subscription mine WHERE mine.token = $1 AND mine.channel = 'mail'
-         AND (s.id = mine.id OR ($2 AND s.channel = 'mail' AND lower(s.address) = lower(mine.address))) RETURNING s.id`,
+         AND (s.id = mine.id
+           OR ($2 AND s.channel = 'mail' AND lower(s.address) = lower(mine.address))) RETURNING s.id`,
       [token, ofAddress],
     );
     await noteEnds(tx, rows, { actor: null });

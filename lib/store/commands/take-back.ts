@@ -1,4 +1,7 @@
-/** Everything can be taken back: a draft, a submission, a publication, a batch that was a mistake. Nothing is deleted; each act is in the log. */
+/**
+ * Everything can be taken back: a draft, a submission, a publication, a batch that was a mistake.
+ * Nothing is deleted; each act is in the log.
+ */
 import { UNDO_MINUTES } from "@/lib/collection/gate";
 import type { WriteTx } from "@/lib/store/client";
 import { lockReportOf } from "./accept";
@@ -12,7 +15,10 @@ import type { By } from "./users";
 export type TakenBack = { readonly changed: boolean; readonly held: Held };
 type Actor = By & { readonly actor: string };
 
-/** Gives up a draft or what came back. Figures and words stay with the version, which nobody works on any more. */
+/**
+ * Gives up a draft or what came back. Figures and words stay with the version, which nobody works
+ * on any more.
+ */
 export const discardVersion = (
   tx: WriteTx,
   o: { versionId: number; revision: number; note: string | null; by: Actor },
@@ -54,8 +60,9 @@ async function takeBack(
 }
 
 /**
- * Takes a publication back, with a reason that the public reads. The version counts nowhere from now on and its content is shown to nobody
- * outside; that it was published, until when, and why no longer, stays public. An earlier version does not come back by itself.
+ * Takes a publication back, with a reason that the public reads. The version counts nowhere from
+ * now on and its content is shown to nobody outside; that it was published, until when, and why no
+ * longer, stays public. An earlier version does not come back by itself.
  */
 export async function withdrawVersion(
   tx: WriteTx,
@@ -103,8 +110,9 @@ async function withdrawHeld(
 export type Undone = { readonly withdrawn: number; readonly discarded: number };
 
 /**
- * Undoes what one act accepted (`batch:12`, `queue:…`) and, of an upload, what it put into the queue and nobody touched since. Within the hour,
- * by whoever did it. What was accepted with it never replaced anything, so nothing has to come back.
+ * Undoes what one act accepted (`batch:12`, `queue:…`) and, of an upload, what it put into the
+ * queue and nobody touched since. Within the hour, by whoever did it. What was accepted with it
+ * never replaced anything, so nothing has to come back.
  */
 export async function undoAct(
   tx: WriteTx,
@@ -121,7 +129,8 @@ export async function undoAct(
   if (begun.rows.some((r) => r.old)) return { refused: "too_late" };
   const versions = await tx.query<{ id: number }>(
     `SELECT version_id AS id FROM acceptance WHERE act = $1 AND published
-     UNION SELECT version_id FROM import_item WHERE batch_id = $2 AND outcome IN ('review', 'draft') AND version_id IS NOT NULL ORDER BY 1`,
+     UNION SELECT version_id FROM import_item WHERE batch_id = $2 AND outcome IN ('review', 'draft')
+       AND version_id IS NOT NULL ORDER BY 1`,
     [o.act, batchId],
   );
   const count = { withdrawn: 0, discarded: 0 };

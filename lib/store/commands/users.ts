@@ -26,8 +26,11 @@ export async function saveUser(user: NewUser, by: By = { actor: "cli" }): Promis
     const before = await userForAudit(tx, user.login);
     await tx.query(
       `INSERT INTO app_user (id, login, name, role, password_hash, agency_id, region_code, email, sample, must_change) VALUES ($1,$1,$2,$3,$4,$5,$6,$7,$8,$9)
-       ON CONFLICT (login) DO UPDATE SET password_hash = EXCLUDED.password_hash, role = EXCLUDED.role, name = EXCLUDED.name, agency_id = COALESCE(EXCLUDED.agency_id, app_user.agency_id),
-         region_code = COALESCE(EXCLUDED.region_code, app_user.region_code), email = COALESCE(EXCLUDED.email, app_user.email), must_change = EXCLUDED.must_change,
+       ON CONFLICT (login) DO UPDATE
+         SET password_hash = EXCLUDED.password_hash, role = EXCLUDED.role, name = EXCLUDED.name,
+         agency_id = COALESCE(EXCLUDED.agency_id, app_user.agency_id),
+         region_code = COALESCE(EXCLUDED.region_code, app_user.region_code),
+           email = COALESCE(EXCLUDED.email, app_user.email), must_change = EXCLUDED.must_change,
          active = true, session_version = app_user.session_version + 1`,
       [
         user.login,
@@ -85,8 +88,9 @@ export type FailureReason =
   | "not_linked";
 
 /**
- * An attempt to sign in that failed. `id` is null for a name that no account has; `name` is then its keyed hash, so that the same name
- * tried twice is seen and a password typed into the wrong field is not kept.
+ * An attempt to sign in that failed. `id` is null for a name that no account has; `name` is then
+ * its keyed hash, so that the same name tried twice is seen and a password typed into the wrong
+ * field is not kept.
  */
 export async function recordFailure({
   id,

@@ -32,7 +32,8 @@ export async function saveNarrative(
 ): Promise<void> {
   await tx.query(
     `INSERT INTO narrative_value (version_id, indicator, value, unit, approx, scope, text, source)
-     SELECT $1, * FROM unnest($2::text[], $3::numeric[], $4::text[], $5::boolean[], $6::text[], $7::text[], $8::jsonb[])`,
+     SELECT $1, *
+       FROM unnest($2::text[], $3::numeric[], $4::text[], $5::boolean[], $6::text[], $7::text[], $8::jsonb[])`,
     [
       versionId,
       n.map((v) => v.id),
@@ -54,7 +55,8 @@ export async function saveFindings(
   // Lists of cells differ in length, which an array of arrays may not: they travel as JSON.
   await tx.query(
     `INSERT INTO finding (version_id, rule, severity, state, cells, left_value, right_value, message)
-     SELECT $1, r.rule, r.severity, r.state, ARRAY(SELECT jsonb_array_elements_text(r.cells)), r.l, r.r, r.message
+     SELECT $1, r.rule, r.severity, r.state, ARRAY(SELECT jsonb_array_elements_text(r.cells)), r.l,
+       r.r, r.message
      FROM unnest($2::text[], $3::text[], $4::text[], $5::jsonb[], $6::numeric[], $7::numeric[], $8::jsonb[]) WITH ORDINALITY AS r(rule, severity, state, cells, l, r, message, n) ORDER BY r.n`,
     [
       versionId,

@@ -2,13 +2,17 @@ import type { ReadTx } from "@/lib/store/client";
 
 type Name = { readonly nameZh: string; readonly nameEn: string };
 
-/** Agencies by everything that means one of them alone (full names and aliases in Chinese, slugs), and the latest name of each. */
+/**
+ * Agencies by everything that means one of them alone (full names and aliases in Chinese, slugs),
+ * and the latest name of each.
+ */
 export async function readAgencyIds(
   tx: ReadTx,
 ): Promise<{ ids: ReadonlyMap<string, string>; names: ReadonlyMap<string, Name> }> {
   const { rows } = await tx.query<{ id: string; slug: string; nameZh: string; nameEn: string }>(
     `SELECT a.id, a.slug, n.name_zh AS "nameZh", COALESCE(n.name_en, n.name_zh) AS "nameEn"
-     FROM agency a JOIN agency_name n ON n.agency_id = a.id ORDER BY a.id, (n.kind = 'official'), n.valid_from NULLS FIRST`,
+     FROM agency a JOIN agency_name n ON n.agency_id = a.id
+       ORDER BY a.id, (n.kind = 'official'), n.valid_from NULLS FIRST`,
   );
   const meant = new Map<string, Set<string>>();
   for (const row of rows)

@@ -18,7 +18,8 @@ export type ListedKey = Omit<ApiKeyRow, "keyHash"> & {
 export async function findApiKey(id: string): Promise<ApiKeyRow | null> {
   return queryPrivate(async (tx) => {
     const { rows } = await tx.query<ApiKeyRow>(
-      `SELECT id, key_hash AS "keyHash", name, agency_id AS "agencyId", can_submit AS "canSubmit" FROM api_key WHERE id = $1 AND revoked_at IS NULL`,
+      `SELECT id, key_hash AS "keyHash", name, agency_id AS "agencyId", can_submit AS "canSubmit"
+          FROM api_key WHERE id = $1 AND revoked_at IS NULL`,
       [id],
     );
     return rows[0] ?? null;
@@ -29,7 +30,9 @@ export async function findApiKey(id: string): Promise<ApiKeyRow | null> {
 export async function listApiKeys(): Promise<ListedKey[]> {
   return queryPrivate(async (tx) => {
     const { rows } = await tx.query<ListedKey>(
-      `SELECT id, name, agency_id AS "agencyId", can_submit AS "canSubmit", created_by AS "createdBy", created_at AS "createdAt", last_used_at AS "lastUsedAt", revoked_at AS "revokedAt" FROM api_key ORDER BY created_at DESC, id`,
+      `SELECT id, name, agency_id AS "agencyId", can_submit AS "canSubmit",
+          created_by AS "createdBy", created_at AS "createdAt", last_used_at AS "lastUsedAt",
+          revoked_at AS "revokedAt" FROM api_key ORDER BY created_at DESC, id`,
     );
     return rows;
   });

@@ -11,11 +11,14 @@ export async function readAssessedVersions(
   rules: readonly string[],
 ): Promise<Map<number, AssessedVersion>> {
   const heads = await tx.query<AssessedReport>(
-    `SELECT report_id AS "reportId", id AS "versionId", version_no AS "versionNo", revision, parser_version AS "parserVersion" FROM report_version WHERE id = ANY($1::bigint[])`,
+    `SELECT report_id AS "reportId", id AS "versionId", version_no AS "versionNo", revision,
+        parser_version AS "parserVersion" FROM report_version WHERE id = ANY($1::bigint[])`,
     [versions],
   );
   const findings = await tx.query<FindingOf>(
-    `SELECT version_id AS "versionId", rule, state, cells, message FROM finding WHERE version_id = ANY($1::bigint[]) AND split_part(rule, '.', 1) = ANY($2::text[]) ORDER BY version_id, id`,
+    `SELECT version_id AS "versionId", rule, state, cells, message FROM finding
+        WHERE version_id = ANY($1::bigint[]) AND split_part(rule, '.', 1) = ANY($2::text[])
+        ORDER BY version_id, id`,
     [versions, rules],
   );
   const byVersion = new Map<number, AssessedFinding[]>();

@@ -19,9 +19,12 @@ export async function readPublishedCards(
   scope: AccessScope,
 ): Promise<PublishedCard[]> {
   const { rows } = await tx.query<PublishedCard>(
-    `SELECT c.agency_id AS "agencyId", to_char(c.published_at, 'YYYY-MM-DD HH24:MI') AS "publishedAt", COALESCE(u.name, c.published_by, '') AS by, c.basis, c.card
+    `SELECT c.agency_id AS "agencyId",
+        to_char(c.published_at, 'YYYY-MM-DD HH24:MI') AS "publishedAt",
+        COALESCE(u.name, c.published_by, '') AS by, c.basis, c.card
      FROM assessment_card c JOIN agency a ON a.id = c.agency_id LEFT JOIN app_user u ON u.id = c.published_by
-     WHERE c.code = $3 AND c.published_at = (SELECT max(o.published_at) FROM assessment_card o WHERE o.code = $3) AND ${inScope(1)}`,
+     WHERE c.code = $3 AND c.published_at = (SELECT max(o.published_at) FROM assessment_card o
+       WHERE o.code = $3) AND ${inScope(1)}`,
     [...scopeParams(scope), code],
   );
   return rows;

@@ -13,7 +13,8 @@ export async function readAttachment(
 ): Promise<Attachment | null> {
   return queryPrivate(async (tx) => {
     const { rows } = await tx.query<Attachment>(
-      `SELECT d.bytes, d.media_type AS "mediaType", f.file_name AS "fileName" FROM attached_file f JOIN document d ON d.sha256 = f.sha256
+      `SELECT d.bytes, d.media_type AS "mediaType", f.file_name AS "fileName" FROM attached_file f
+          JOIN document d ON d.sha256 = f.sha256
        WHERE f.version_id = $1 AND f.sha256 = $2`,
       [versionId, sha256],
     );

@@ -30,11 +30,18 @@ export type AuditFilter = {
   before?: number | undefined;
 };
 
-/** Newest first. `action` matches from its beginning, `q` anywhere in what was before and after; dates are days in Asia/Shanghai. */
+/**
+ * Newest first. `action` matches from its beginning, `q` anywhere in what was before and after;
+ * dates are days in Asia/Shanghai.
+ */
 export async function searchAudit(tx: ReadTx, f: AuditFilter, limit: number): Promise<AuditRow[]> {
   const { rows } = await tx.query<AuditRow>(
-    `SELECT ${COLUMNS} FROM audit_log WHERE ($1::text IS NULL OR actor = $1) AND ($2::text IS NULL OR starts_with(action, $2)) AND ($3::text IS NULL OR entity = $3) AND ($4::text IS NULL OR entity_id = $4)
-       AND ($5::date IS NULL OR at >= $5::date) AND ($6::date IS NULL OR at < $6::date + 1) AND ($7::text IS NULL OR strpos(lower(data::text), lower($7)) > 0) AND ($8::bigint IS NULL OR id < $8)
+    `SELECT ${COLUMNS} FROM audit_log WHERE ($1::text IS NULL OR actor = $1)
+        AND ($2::text IS NULL OR starts_with(action, $2)) AND ($3::text IS NULL OR entity = $3)
+        AND ($4::text IS NULL OR entity_id = $4)
+       AND ($5::date IS NULL OR at >= $5::date) AND ($6::date IS NULL OR at < $6::date + 1)
+         AND ($7::text IS NULL OR strpos(lower(data::text), lower($7)) > 0)
+         AND ($8::bigint IS NULL OR id < $8)
      ORDER BY id DESC LIMIT $9`,
     [
       f.actor ?? null,

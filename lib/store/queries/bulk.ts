@@ -21,8 +21,9 @@ export type BulkRow = {
 const FETCH = 5000;
 
 /**
- * Every cell of every published report, in order of year, agency and cell, a few thousand at a time: memory does not grow with the answer.
- * `take` may wait (a slow reader, a full disk buffer); the cursor waits with it.
+ * Every cell of every published report, in order of year, agency and cell, a few thousand at a
+ * time: memory does not grow with the answer. `take` may wait (a slow reader, a full disk buffer);
+ * the cursor waits with it.
  */
 export async function eachBulkRow(
   tx: ReadTx,

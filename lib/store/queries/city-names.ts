@@ -1,6 +1,9 @@
 import { readTransaction } from "@/lib/store/client";
 
-/** Names of the regions that have none above them, in both languages: words that anybody here would put into a password. */
+/**
+ * Names of the regions that have none above them, in both languages: words that anybody here would
+ * put into a password.
+ */
 export async function listCityNames(): Promise<string[]> {
   return readTransaction(async (tx) => {
     const { rows } = await tx.query<{ name: string }>(

@@ -3,7 +3,10 @@ import type { AccessScope } from "@/lib/collection/permissions";
 import { queryPrivate, type ReadTx } from "@/lib/store/client";
 import { inScope, scopeParams } from "@/lib/store/scope";
 
-/** Contacts of an agency, in the order in which they were entered; without any, its accounts that have an address. */
+/**
+ * Contacts of an agency, in the order in which they were entered; without any, its accounts that
+ * have an address.
+ */
 export async function readAgencyContacts(tx: ReadTx, agencyId: string): Promise<Contact[]> {
   const { rows } = await tx.query<Contact>(
     `SELECT name, mail, phone FROM reporting_contact WHERE agency_id = $1
@@ -23,7 +26,8 @@ export async function readReviewerContacts(tx: ReadTx, agencyId: string): Promis
        SELECT r.code, r.parent_code FROM region r JOIN agency a ON a.region_code = r.code WHERE a.id = $1
        UNION SELECT r.code, r.parent_code FROM region r JOIN above b ON r.code = b.parent_code)
      SELECT u.name, u.email AS mail, NULL AS phone FROM app_user u
-     WHERE u.active AND u.role = 'reviewer' AND u.email IS NOT NULL AND u.region_code IN (SELECT code FROM above) ORDER BY u.id`,
+     WHERE u.active AND u.role = 'reviewer' AND u.email IS NOT NULL
+       AND u.region_code IN (SELECT code FROM above) ORDER BY u.id`,
     [agencyId],
   );
   return rows;
@@ -41,7 +45,8 @@ export const listContacts = (scope: AccessScope): Promise<ListedContact[]> =>
     const { rows } = await tx.query<ListedContact>(
       `SELECT c.id, c.agency_id AS "agencyId", n.name_zh AS "agencyName", c.name, c.mail, c.phone
        FROM reporting_contact c JOIN agency a ON a.id = c.agency_id
-       JOIN LATERAL (SELECT name_zh FROM agency_name n WHERE n.agency_id = a.id AND n.kind = 'official' ORDER BY n.valid_from DESC NULLS LAST LIMIT 1) n ON true
+       JOIN LATERAL (SELECT name_zh FROM agency_name n WHERE n.agency_id = a.id
+         AND n.kind = 'official' ORDER BY n.valid_from DESC NULLS LAST LIMIT 1) n ON true
        WHERE ${inScope(1)} ORDER BY a.sort_order, a.slug, c.id`,
       scopeParams(scope),
     );

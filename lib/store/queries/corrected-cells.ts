@@ -2,7 +2,10 @@ import type { ReadTx } from "@/lib/store/client";
 
 export type CorrectedCell = { readonly versionId: number; readonly cell: string };
 
-/** Which of these cells were corrected by hand in which of these versions; what that means is said by the view. */
+/**
+ * Which of these cells were corrected by hand in which of these versions; what that means is said
+ * by the view.
+ */
 export async function readCorrectedCells(
   tx: ReadTx,
   versions: readonly number[],
@@ -10,7 +13,8 @@ export async function readCorrectedCells(
 ): Promise<CorrectedCell[]> {
   if (versions.length === 0 || cells.length === 0) return [];
   const { rows } = await tx.query<CorrectedCell>(
-    `SELECT k.version_id AS "versionId", k.cell_id AS cell FROM open_data.corrected_cell k WHERE k.version_id = ANY($1::bigint[]) AND k.cell_id = ANY($2) ORDER BY 1, 2`,
+    `SELECT k.version_id AS "versionId", k.cell_id AS cell FROM open_data.corrected_cell k
+        WHERE k.version_id = ANY($1::bigint[]) AND k.cell_id = ANY($2) ORDER BY 1, 2`,
     [versions, cells],
   );
   return rows;

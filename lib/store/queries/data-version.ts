@@ -6,10 +6,16 @@ export const DATA_VERSION = "SELECT value FROM instance WHERE key = 'data_versio
 export const versionIn = (rows: readonly { value?: string }[]): number =>
   rows[0] ? Number(rows[0].value) : 1;
 
-/** Keys of `instance` that tell at which version a part of the data last changed begin so; `last`: the last version that said what changed. */
+/**
+ * Keys of `instance` that tell at which version a part of the data last changed begin so; `last`:
+ * the last version that said what changed.
+ */
 export const PART = "data_version.";
 
-/** Which parts of the data have changed since a version: all, or these years' reports, and who there is or not. */
+/**
+ * Which parts of the data have changed since a version: all, or these years' reports, and who there
+ * is or not.
+ */
 export type ChangedSince =
   "all" | { readonly years: ReadonlySet<number>; readonly registry: boolean };
 
@@ -29,7 +35,10 @@ export async function readChangedSince(tx: ReadTx, since: number): Promise<Chang
   };
 }
 
-/** The version of the data that a transaction sees, and whether nothing can be written in it, so that what it sees has been committed. */
+/**
+ * The version of the data that a transaction sees, and whether nothing can be written in it, so
+ * that what it sees has been committed.
+ */
 export async function readStanding(tx: ReadTx): Promise<{ version: number; readOnly: boolean }> {
   const { rows } = await tx.query<{ value: string | null; on: string }>(
     "SELECT (SELECT value FROM instance WHERE key = 'data_version') AS value, current_setting('transaction_read_only') AS on",

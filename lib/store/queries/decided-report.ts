@@ -16,9 +16,11 @@ export async function readDecidedReport(
 ): Promise<DecidedReport | null> {
   return queryPrivate(async (tx) => {
     const { rows } = await tx.query<DecidedReport>(
-      `SELECT v.id AS "versionId", n.name_zh AS "nameZh", COALESCE(n.name_en, n.name_zh) AS "nameEn", r.fiscal_year AS "fiscalYear"
+      `SELECT v.id AS "versionId", n.name_zh AS "nameZh",
+          COALESCE(n.name_en, n.name_zh) AS "nameEn", r.fiscal_year AS "fiscalYear"
        FROM report_version v JOIN report r ON r.id = v.report_id JOIN agency a ON a.id = r.agency_id
-       JOIN LATERAL (SELECT name_zh, name_en FROM agency_name n WHERE n.agency_id = a.id AND n.kind = 'official' ORDER BY n.valid_from DESC NULLS LAST LIMIT 1) n ON true
+       JOIN LATERAL (SELECT name_zh, name_en FROM agency_name n WHERE n.agency_id = a.id
+         AND n.kind = 'official' ORDER BY n.valid_from DESC NULLS LAST LIMIT 1) n ON true
        WHERE v.id = $3 AND ${inScope(1)}`,
       [...scopeParams(scope), versionId],
     );

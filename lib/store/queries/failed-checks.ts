@@ -2,7 +2,10 @@ import type { ReadTx } from "@/lib/store/client";
 
 export type FailedCheck = { versionId: number; rule: string; cells: string[] };
 
-/** Broken checks of severity error that touch any of these cells: such a record is shown but by default not ranked. */
+/**
+ * Broken checks of severity error that touch any of these cells: such a record is shown but by
+ * default not ranked.
+ */
 export async function readFailedChecks(
   tx: ReadTx,
   versions: readonly number[],
@@ -11,7 +14,8 @@ export async function readFailedChecks(
   if (versions.length === 0 || cells.length === 0) return [];
   const { rows } = await tx.query<FailedCheck>(
     `SELECT version_id AS "versionId", rule, cells FROM finding
-     WHERE state = 'fail' AND severity = 'error' AND version_id = ANY($1::bigint[]) AND cells && $2::text[] ORDER BY version_id, rule`,
+     WHERE state = 'fail' AND severity = 'error' AND version_id = ANY($1::bigint[])
+       AND cells && $2::text[] ORDER BY version_id, rule`,
     [versions, cells],
   );
   return rows;

@@ -6,13 +6,17 @@ export type FilingDays = {
   /** When it was first here, by any sender. */ readonly hereOn: string | null;
 };
 
-/** When the reports of these years were filed with the supervising office, by `agencyId fiscalYear` (ISO days). */
+/**
+ * When the reports of these years were filed with the supervising office, by `agencyId fiscalYear`
+ * (ISO days).
+ */
 export async function readFilingDays(
   tx: ReadTx,
   years: readonly number[],
 ): Promise<ReadonlyMap<string, FilingDays>> {
   const { rows } = await tx.query<FilingDays & { agencyId: string; year: number }>(
-    `SELECT agency_id AS "agencyId", fiscal_year AS year, stated_on AS "statedFiledOn", own_on AS "ownFiledOn", here_on AS "hereOn"
+    `SELECT agency_id AS "agencyId", fiscal_year AS year, stated_on AS "statedFiledOn",
+        own_on AS "ownFiledOn", here_on AS "hereOn"
      FROM open_data.report_filing WHERE fiscal_year = ANY($1)`,
     [years],
   );

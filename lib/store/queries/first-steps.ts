@@ -8,8 +8,10 @@ export type StepCounts = Readonly<
 /** What there is of each first step. `slips`: accounts that have been used. */
 export async function countFirstSteps(tx: ReadTx, year: number): Promise<StepCounts> {
   const { rows } = await tx.query<StepCounts>(
-    `SELECT (SELECT count(*)::int FROM agency) AS registry, (SELECT count(*)::int FROM app_user WHERE active) AS accounts,
-       (SELECT count(DISTINCT user_id)::int FROM session) AS slips, (SELECT count(*)::int FROM calendar_year WHERE year >= $1) AS calendar,
+    `SELECT (SELECT count(*)::int FROM agency) AS registry, (SELECT count(*)::int FROM app_user
+        WHERE active) AS accounts,
+       (SELECT count(DISTINCT user_id)::int FROM session) AS slips, (SELECT count(*)::int
+         FROM calendar_year WHERE year >= $1) AS calendar,
        (SELECT count(*)::int FROM round) AS round, (SELECT count(*)::int FROM report) AS reports`,
     [year],
   );

@@ -21,7 +21,8 @@ export type Follower = {
 /** Everybody whom news may concern. */
 export async function readFollowers(tx: ReadTx): Promise<Follower[]> {
   const { rows } = await tx.query<Follower>(
-    `SELECT id, channel, agency, region, indicator, confirmed_at AS "confirmedAt" FROM subscription WHERE state = 'active' AND confirmed_at IS NOT NULL ORDER BY id`,
+    `SELECT id, channel, agency, region, indicator, confirmed_at AS "confirmedAt" FROM subscription
+        WHERE state = 'active' AND confirmed_at IS NOT NULL ORDER BY id`,
   );
   return rows;
 }

@@ -42,16 +42,23 @@ export async function loadGate(
   o: { versionId: number; actor: string; publicReason?: string | null },
 ): Promise<GateView | null> {
   const { rows } = await tx.query<Head>(
-    `SELECT a.id AS "agencyId", r.fiscal_year AS "fiscalYear", a.exists_from AS "existsFrom", a.exists_to AS "existsTo", v.created_by AS "createdBy", v.public_reason AS "publicReason",
-       (SELECT o.id FROM report_version o WHERE o.report_id = r.id AND o.id <> v.id AND o.published_at IS NOT NULL AND o.superseded_at IS NULL) AS "replacesId",
-       EXISTS (SELECT 1 FROM round d WHERE d.fiscal_year = r.fiscal_year AND d.closed_at IS NOT NULL) AS "roundClosed",
+    `SELECT a.id AS "agencyId", r.fiscal_year AS "fiscalYear", a.exists_from AS "existsFrom",
+        a.exists_to AS "existsTo", v.created_by AS "createdBy", v.public_reason AS "publicReason",
+       (SELECT o.id FROM report_version o WHERE o.report_id = r.id AND o.id <> v.id
+         AND o.published_at IS NOT NULL AND o.superseded_at IS NULL) AS "replacesId",
+       EXISTS (SELECT 1 FROM round d WHERE d.fiscal_year = r.fiscal_year
+         AND d.closed_at IS NOT NULL) AS "roundClosed",
        EXISTS (SELECT 1 FROM roster l WHERE l.fiscal_year = r.fiscal_year) AS "hasRoster",
-       EXISTS (SELECT 1 FROM roster l WHERE l.fiscal_year = r.fiscal_year AND l.agency_id = a.id AND l.expected) AS "onRoster",
+       EXISTS (SELECT 1 FROM roster l WHERE l.fiscal_year = r.fiscal_year AND l.agency_id = a.id
+         AND l.expected) AS "onRoster",
        (v.read_status = 'review') AS unsure,
        (r.fiscal_year < EXTRACT(YEAR FROM now() AT TIME ZONE 'Asia/Shanghai')) AS "yearOver",
-       (SELECT count(*)::int FROM finding f WHERE f.version_id = v.id AND f.state = 'fail' AND f.severity = 'error' AND f.rule <> 'S-DOUBT') AS errors,
-       (SELECT count(*)::int FROM finding f WHERE f.version_id = v.id AND f.state = 'fail' AND f.severity = 'warning') AS warnings
-     FROM report_version v JOIN report r ON r.id = v.report_id JOIN agency a ON a.id = r.agency_id WHERE v.id = $1`,
+       (SELECT count(*)::int FROM finding f WHERE f.version_id = v.id AND f.state = 'fail'
+         AND f.severity = 'error' AND f.rule <> 'S-DOUBT') AS errors,
+       (SELECT count(*)::int FROM finding f WHERE f.version_id = v.id AND f.state = 'fail'
+         AND f.severity = 'warning') AS warnings
+     FROM report_version v JOIN report r ON r.id = v.report_id JOIN agency a ON a.id = r.agency_id
+       WHERE v.id = $1`,
     [o.versionId],
   );
   const head = rows[0];
@@ -93,7 +100,8 @@ async function readHands(
   versionId: number,
 ): Promise<{ all: Set<string>; submittedBy: string | null }> {
   const { rows } = await tx.query<{ actor: string; submitted: boolean }>(
-    `SELECT actor, to_state = 'submitted' AS submitted FROM state_change WHERE version_id = $1 AND to_state IN ('draft','submitted') AND actor IS NOT NULL
+    `SELECT actor, to_state = 'submitted' AS submitted FROM state_change WHERE version_id = $1
+        AND to_state IN ('draft','submitted') AND actor IS NOT NULL
      UNION ALL SELECT actor, false FROM correction WHERE version_id = $1 AND actor IS NOT NULL`,
     [versionId],
   );
@@ -113,7 +121,8 @@ async function readPassed(tx: ReadTx, versionId: number): Promise<string[]> {
 
 async function countChanged(tx: ReadTx, versionId: number, baseId: number): Promise<number> {
   const { rows } = await tx.query<{ n: number }>(
-    `SELECT count(*)::int AS n FROM (SELECT * FROM observation WHERE version_id = $1) x FULL JOIN (SELECT * FROM observation WHERE version_id = $2) y USING (cell_id)
+    `SELECT count(*)::int AS n FROM (SELECT * FROM observation WHERE version_id = $1) x
+        FULL JOIN (SELECT * FROM observation WHERE version_id = $2) y USING (cell_id)
      WHERE x.value IS DISTINCT FROM y.value OR x.state IS DISTINCT FROM y.state`,
     [versionId, baseId],
   );
@@ -127,7 +136,8 @@ async function mayReview(tx: ReadTx, actor: string, agencyId: string): Promise<b
     agencyId: string | null;
     regionCode: string | null;
   }>(
-    `SELECT role, agency_id AS "agencyId", region_code AS "regionCode" FROM app_user WHERE id = $1 AND active`,
+    `SELECT role, agency_id AS "agencyId", region_code AS "regionCode" FROM app_user WHERE id = $1
+        AND active`,
     [actor],
   );
   const scope = rows[0] && scopeOfRight(rows[0], "review");

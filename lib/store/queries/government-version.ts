@@ -1,7 +1,10 @@
 import type { CollectionState } from "@/lib/collection/states";
 import { queryPrivate } from "@/lib/store/client";
 
-/** The version of a government's report that is worked on, else the one that counts, with its figures and what is explained of them. */
+/**
+ * The version of a government's report that is worked on, else the one that counts, with its
+ * figures and what is explained of them.
+ */
 export type GovernmentVersion = {
   readonly versionId: number;
   readonly revision: number;
@@ -13,7 +16,8 @@ export type GovernmentVersion = {
 export async function readGovernmentVersion(reportId: string): Promise<GovernmentVersion | null> {
   return queryPrivate(async (tx) => {
     const { rows } = await tx.query<Pick<GovernmentVersion, "versionId" | "revision" | "state">>(
-      `SELECT id AS "versionId", revision, state FROM report_version WHERE report_id = $1 AND state NOT IN ('superseded', 'discarded', 'withdrawn')
+      `SELECT id AS "versionId", revision, state FROM report_version WHERE report_id = $1
+          AND state NOT IN ('superseded', 'discarded', 'withdrawn')
        ORDER BY (published_at IS NOT NULL), version_no DESC LIMIT 1`,
       [reportId],
     );

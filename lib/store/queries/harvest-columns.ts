@@ -43,7 +43,9 @@ export async function readDueColumns(
   const now = "now" in due ? due.now : null;
   const ids = "ids" in due && due.ids !== "all" ? due.ids : null;
   const { rows } = await tx.query<HarvestColumn>(
-    `SELECT ${COLUMN} WHERE c.state = 'active' AND ($1::timestamptz IS NULL OR c.next_visit_at IS NULL OR c.next_visit_at <= $1) AND ($2::bigint[] IS NULL OR c.id = ANY($2)) ORDER BY c.id`,
+    `SELECT ${COLUMN} WHERE c.state = 'active'
+        AND ($1::timestamptz IS NULL OR c.next_visit_at IS NULL OR c.next_visit_at <= $1)
+        AND ($2::bigint[] IS NULL OR c.id = ANY($2)) ORDER BY c.id`,
     [now, ids],
   );
   return rows;

@@ -3,7 +3,10 @@ import { readBeside } from "@/lib/store/client";
 type Health = { readonly dataVersion: number };
 let asking: Promise<Health> | null = null;
 
-/** The version of the data that pages and caches are keyed by; all who ask at the same time get one answer. @throws while the database is away */
+/**
+ * The version of the data that pages and caches are keyed by; all who ask at the same time get one
+ * answer. @throws while the database is away
+ */
 export function readHealth(): Promise<Health> {
   asking ??= ask().finally(() => (asking = null));
   return asking;

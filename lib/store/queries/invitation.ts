@@ -10,7 +10,9 @@ export async function findInvitation(
 ): Promise<{ userId: string; login: string; name: string } | null> {
   return queryPrivate(async (tx) => {
     const { rows } = await tx.query<{ userId: string; login: string; name: string }>(
-      `SELECT u.id AS "userId", u.login, u.name FROM invitation i JOIN app_user u ON u.id = i.user_id WHERE i.token_hash = $1 AND i.used_at IS NULL AND i.expires_at > now() AND u.active`,
+      `SELECT u.id AS "userId", u.login, u.name FROM invitation i
+          JOIN app_user u ON u.id = i.user_id WHERE i.token_hash = $1 AND i.used_at IS NULL
+          AND i.expires_at > now() AND u.active`,
       [hashToken(token)],
     );
     return rows[0] ?? null;

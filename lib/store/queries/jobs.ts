@@ -27,7 +27,8 @@ export const listJobs = (o: {
   queryPrivate(async (tx) => {
     const { rows } = await tx.query<ListedJob>(
       `SELECT ${COLUMNS} FROM job j LEFT JOIN app_user u ON u.id = j.actor
-       WHERE ($1::text IS NULL OR j.actor = $1) AND ($2::text IS NULL OR j.state = $2) ORDER BY j.id DESC LIMIT 1000`,
+       WHERE ($1::text IS NULL OR j.actor = $1) AND ($2::text IS NULL OR j.state = $2)
+         ORDER BY j.id DESC LIMIT 1000`,
       [o.owner, o.state],
     );
     return rows;

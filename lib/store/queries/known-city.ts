@@ -5,7 +5,8 @@ import type { ReadTx } from "@/lib/store/client";
 export async function readKnownCity(tx: ReadTx): Promise<KnownCity> {
   const regions = await tx.query<{ code: string }>("SELECT code FROM region");
   const agencies = await tx.query<{ slug: string; nameZh: string | null }>(
-    `SELECT a.slug, n.name_zh AS "nameZh" FROM agency a LEFT JOIN agency_name n ON n.agency_id = a.id AND n.kind = 'official'`,
+    `SELECT a.slug, n.name_zh AS "nameZh" FROM agency a
+        LEFT JOIN agency_name n ON n.agency_id = a.id AND n.kind = 'official'`,
   );
   const users = await tx.query<{ login: string }>("SELECT login FROM app_user");
   return {

@@ -23,7 +23,10 @@ type Row = {
   explanation: string | null;
 };
 
-/** r2.tot and r4.tot of every published report, agency by agency; an explanation is the one given for Y-CARRY.tot of the later year. */
+/**
+ * r2.tot and r4.tot of every published report, agency by agency; an explanation is the one given
+ * for Y-CARRY.tot of the later year.
+ */
 export async function readLedger(
   scope: AccessScope,
   o: { slug?: string } = {},
@@ -32,12 +35,19 @@ export async function readLedger(
     async (tx) =>
       (
         await tx.query<Row>(
-          `SELECT a.id, a.slug, n.name_zh AS "nameZh", COALESCE(n.name_en, n.name_zh) AS "nameEn", r.fiscal_year AS year,
-         (SELECT value FROM observation WHERE version_id = v.id AND cell_id = 'r2.tot') AS "carriedIn", (SELECT value FROM observation WHERE version_id = v.id AND cell_id = 'r4.tot') AS "carriedOut",
-         (SELECT text FROM remark m WHERE m.version_id = v.id AND m.rule = 'Y-CARRY.tot' AND m.kind = 'explanation' AND m.status = 'shown' ORDER BY m.id DESC LIMIT 1) AS explanation
+          `SELECT a.id, a.slug, n.name_zh AS "nameZh", COALESCE(n.name_en, n.name_zh) AS "nameEn",
+              r.fiscal_year AS year,
+         (SELECT value FROM observation WHERE version_id = v.id
+           AND cell_id = 'r2.tot') AS "carriedIn", (SELECT value FROM observation
+           WHERE version_id = v.id AND cell_id = 'r4.tot') AS "carriedOut",
+         (SELECT text FROM remark m WHERE m.version_id = v.id AND m.rule = 'Y-CARRY.tot'
+           AND m.kind = 'explanation' AND m.status = 'shown' ORDER BY m.id DESC LIMIT 1) AS explanation
        FROM report r JOIN agency a ON a.id = r.agency_id JOIN report_version v ON v.report_id = r.id
-       JOIN LATERAL (SELECT name_zh, name_en FROM agency_name n WHERE n.agency_id = a.id AND n.kind = 'official' ORDER BY n.valid_from DESC NULLS LAST LIMIT 1) n ON true
-       WHERE v.published_at IS NOT NULL AND v.superseded_at IS NULL AND v.form <> 'pre2019' AND ($3::text IS NULL OR a.slug = $3) AND ${inScope(1)} ORDER BY a.kind DESC, a.sort_order, a.slug, r.fiscal_year`,
+       JOIN LATERAL (SELECT name_zh, name_en FROM agency_name n WHERE n.agency_id = a.id
+         AND n.kind = 'official' ORDER BY n.valid_from DESC NULLS LAST LIMIT 1) n ON true
+       WHERE v.published_at IS NOT NULL AND v.superseded_at IS NULL AND v.form <> 'pre2019'
+         AND ($3::text IS NULL OR a.slug = $3) AND ${inScope(1)}
+         ORDER BY a.kind DESC, a.sort_order, a.slug, r.fiscal_year`,
           [...scopeParams(scope), o.slug ?? null],
         )
       ).rows,

@@ -35,11 +35,15 @@ export type MessageFilter = {
 export const listMessages = (scope: AccessScope, f: MessageFilter): Promise<ListedMessage[]> =>
   queryPrivate(async (tx) => {
     const { rows } = await tx.query<ListedMessage>(
-      `SELECT m.id, m.kind, n.name_zh AS "agencyName", m.fiscal_year AS "fiscalYear", m.audience, m.channel, m.state, m.to_name AS "toName", m.address, m.phone,
-         m.subject, m.body, m.created_at AS "createdAt", m.sent_at AS "sentAt", COALESCE(u.name, m.created_by) AS who, m.error
+      `SELECT m.id, m.kind, n.name_zh AS "agencyName", m.fiscal_year AS "fiscalYear", m.audience,
+          m.channel, m.state, m.to_name AS "toName", m.address, m.phone,
+         m.subject, m.body, m.created_at AS "createdAt", m.sent_at AS "sentAt",
+           COALESCE(u.name, m.created_by) AS who, m.error
        FROM message m LEFT JOIN agency a ON a.id = m.agency_id LEFT JOIN app_user u ON u.id = m.created_by
-       LEFT JOIN LATERAL (SELECT name_zh FROM agency_name n WHERE n.agency_id = a.id AND n.kind = 'official' ORDER BY n.valid_from DESC NULLS LAST LIMIT 1) n ON true
-       WHERE ${inScope(1)} AND ($3::text IS NULL OR m.kind = $3) AND ($4::text IS NULL OR m.channel = $4) AND ($5::text IS NULL OR m.state = $5)
+       LEFT JOIN LATERAL (SELECT name_zh FROM agency_name n WHERE n.agency_id = a.id
+         AND n.kind = 'official' ORDER BY n.valid_from DESC NULLS LAST LIMIT 1) n ON true
+       WHERE ${inScope(1)} AND ($3::text IS NULL OR m.kind = $3)
+         AND ($4::text IS NULL OR m.channel = $4) AND ($5::text IS NULL OR m.state = $5)
          AND ($6::int IS NULL OR m.fiscal_year = $6) AND ($7::text IS NULL OR m.audience = $7)
        ORDER BY m.id DESC LIMIT 2000`,
       [...scopeParams(scope), f.kind, f.channel, f.state, f.year, f.audience],

@@ -9,8 +9,9 @@ export type OidcUser = {
 };
 
 /**
- * By the provider's subject first; by address only for an account that no subject has claimed yet. Such an account is linked only while an
- * invitation of it is open: whoever gets hold of an address at the provider does not get the account of somebody who has long been here.
+ * By the provider's subject first; by address only for an account that no subject has claimed yet.
+ * Such an account is linked only while an invitation of it is open: whoever gets hold of an address
+ * at the provider does not get the account of somebody who has long been here.
  */
 export async function findByOidc({
   subject,
@@ -22,8 +23,11 @@ export async function findByOidc({
   return queryPrivate(async (tx) => {
     const { rows } = await tx.query<OidcUser>(
       `SELECT u.id, u.session_version AS "sessionVersion", u.active,
-         u.oidc_subject IS NOT NULL OR EXISTS (SELECT 1 FROM invitation i WHERE i.user_id = u.id AND i.used_at IS NULL AND i.expires_at > now()) AS linkable
-       FROM app_user u WHERE u.oidc_subject = $1 OR (u.oidc_subject IS NULL AND u.email = $2) ORDER BY (u.oidc_subject IS NULL) LIMIT 1`,
+         u.oidc_subject IS NOT NULL
+           OR EXISTS (SELECT 1 FROM invitation i WHERE i.user_id = u.id AND i.used_at IS NULL
+           AND i.expires_at > now()) AS linkable
+       FROM app_user u WHERE u.oidc_subject = $1 OR (u.oidc_subject IS NULL AND u.email = $2)
+         ORDER BY (u.oidc_subject IS NULL) LIMIT 1`,
       [subject, email],
     );
     return rows[0] ?? null;

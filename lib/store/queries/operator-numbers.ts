@@ -24,10 +24,13 @@ export const readOperatorNumbers = (): Promise<OperatorNumbers> =>
   queryPrivate(async (tx) => {
     const { rows } = await tx.query<OperatorNumbers>(
       `SELECT (SELECT value::int FROM instance WHERE key = 'data_version') AS "dataVersion",
-         (SELECT count(*)::int FROM session s JOIN app_user u ON u.id = s.user_id WHERE ${LIVE_CONDITION}) AS sessions,
+         (SELECT count(*)::int FROM session s JOIN app_user u ON u.id = s.user_id
+           WHERE ${LIVE_CONDITION}) AS sessions,
          (SELECT count(*)::int FROM report_version WHERE state = 'submitted') AS "reportsInReview",
-         (SELECT extract(epoch FROM max(at))::float8 FROM audit_log WHERE action = 'backup.make') AS "lastBackup",
-         (SELECT extract(epoch FROM max(at))::float8 FROM audit_log WHERE action = 'backup.check') AS "lastBackupCheck"`,
+         (SELECT extract(epoch FROM max(at))::float8 FROM audit_log
+           WHERE action = 'backup.make') AS "lastBackup",
+         (SELECT extract(epoch FROM max(at))::float8 FROM audit_log
+           WHERE action = 'backup.check') AS "lastBackupCheck"`,
     );
     const [row] = rows;
     if (!row) throw new Error("no answer");

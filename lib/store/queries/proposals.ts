@@ -28,7 +28,10 @@ export type StandingVersion = {
   versionNo: number;
   figures: Record<string, number>;
 };
-/** A name that waiting documents give and the registry does not know. `years` and `files` are those of the documents. */
+/**
+ * A name that waiting documents give and the registry does not know. `years` and `files` are those
+ * of the documents.
+ */
 export type Proposal = {
   /** Tells two documents apart whose name many places have a body of; the name itself for all others. */
   key: string;
@@ -44,11 +47,16 @@ export type Proposal = {
 };
 type Row = WaitingFile & { id: number; nameZh: string; year: number; since: string };
 
-/** One line a name, or a document where the name may mean several bodies, oldest first; what somebody decided not to register is left out. */
+/**
+ * One line a name, or a document where the name may mean several bodies, oldest first; what
+ * somebody decided not to register is left out.
+ */
 export async function readOpenProposals(tx: ReadTx): Promise<Proposal[]> {
   const { rows } = await tx.query<Row>(
-    `SELECT i.id, i.agency_text AS "nameZh", i.path, i.sha256, i.fiscal_year AS year, i.sent_as->'figures' AS figures, to_char(i.at, 'YYYY-MM-DD') AS since
-     FROM import_item i WHERE i.outcome = 'proposed_agency' AND i.agency_text IS NOT NULL AND NOT EXISTS (SELECT 1 FROM agency_proposal p WHERE p.sha256 = i.sha256 AND p.state = 'rejected')
+    `SELECT i.id, i.agency_text AS "nameZh", i.path, i.sha256, i.fiscal_year AS year,
+        i.sent_as->'figures' AS figures, to_char(i.at, 'YYYY-MM-DD') AS since
+     FROM import_item i WHERE i.outcome = 'proposed_agency' AND i.agency_text IS NOT NULL AND
+       NOT EXISTS (SELECT 1 FROM agency_proposal p WHERE p.sha256 = i.sha256 AND p.state = 'rejected')
      ORDER BY i.id`,
   );
   if (rows.length === 0) return [];

@@ -1,6 +1,9 @@
 import { readTransaction } from "@/lib/store/client";
 
-/** The figures of the version that counts of a report, by cell; empty where none is published. A gap is null. */
+/**
+ * The figures of the version that counts of a report, by cell; empty where none is published. A gap
+ * is null.
+ */
 export async function readPublishedCells(reportId: string): Promise<Map<string, number | null>> {
   const rows = await readTransaction(
     async (tx) =>

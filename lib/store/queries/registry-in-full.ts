@@ -16,8 +16,8 @@ export type RegistryEntry = {
 };
 
 /**
- * Every registered body with all its official names and types through the years, as one text for `unpackRegistry`: who knows the text need
- * not take it apart again.
+ * Every registered body with all its official names and types through the years, as one text for
+ * `unpackRegistry`: who knows the text need not take it apart again.
  */
 export async function readRegistryInFull(tx: ReadTx): Promise<string> {
   const { rows } = await tx.query<{ packed: string }>(

@@ -16,7 +16,8 @@ export async function readReportDates(
     publishedOn: string | null;
     address: string | null;
   }>(
-    `SELECT agency_id AS "agencyId", filed_on AS "filedOn", published_on AS "publishedOn", address FROM report_date WHERE fiscal_year = $1`,
+    `SELECT agency_id AS "agencyId", filed_on AS "filedOn", published_on AS "publishedOn", address
+        FROM report_date WHERE fiscal_year = $1`,
     [year],
   );
   return new Map(rows.map(({ agencyId, ...dates }) => [agencyId, dates]));

@@ -7,8 +7,9 @@ export type ReceivedReport = {
 };
 
 /**
- * Reports that have come in and of which no version counts: that they have is public, what they say is not. One that its bureau has only begun has not come in. Asked by the states that are on
- * their way, which are few: nearly all reports are published. @param years null for all
+ * Reports that have come in and of which no version counts: that they have is public, what they say
+ * is not. One that its bureau has only begun has not come in. Asked by the states that are on their
+ * way, which are few: nearly all reports are published. @param years null for all
  */
 export async function readReportsInReview(
   tx: ReadTx,

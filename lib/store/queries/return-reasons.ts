@@ -15,9 +15,11 @@ export async function readReturnReasons(
   if (reports.length === 0) return [];
   const { rows } = await tx.query<ReturnReason>(
     `SELECT DISTINCT ON (v.report_id) v.report_id AS "reportId", s.note,
-       ARRAY(SELECT m.cell_id FROM remark m WHERE m.version_id = v.id AND m.kind = 'return' AND m.at = s.at AND m.cell_id IS NOT NULL ORDER BY m.id) AS cells
+       ARRAY(SELECT m.cell_id FROM remark m WHERE m.version_id = v.id AND m.kind = 'return'
+         AND m.at = s.at AND m.cell_id IS NOT NULL ORDER BY m.id) AS cells
      FROM state_change s JOIN report_version v ON v.id = s.version_id
-     WHERE v.report_id = ANY($1) AND v.state = 'returned' AND s.to_state = 'returned' ORDER BY v.report_id, s.id DESC`,
+     WHERE v.report_id = ANY($1) AND v.state = 'returned' AND s.to_state = 'returned'
+       ORDER BY v.report_id, s.id DESC`,
     [reports],
   );
   return rows;

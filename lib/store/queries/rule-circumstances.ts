@@ -1,4 +1,7 @@
-/** What rules need to know of a report and the document does not say: whose it is, when it was filed and published, what other offices list. */
+/**
+ * What rules need to know of a report and the document does not say: whose it is, when it was filed
+ * and published, what other offices list.
+ */
 import type { RuleContext } from "@/lib/rules";
 import type { ReadTx } from "@/lib/store/client";
 import { readRuleAgency } from "./rule-agency";

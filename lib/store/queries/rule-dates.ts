@@ -1,4 +1,7 @@
-/** The days that rules judge a report by, and by when it was due: of the round where it has one, else of the law. */
+/**
+ * The days that rules judge a report by, and by when it was due: of the round where it has one,
+ * else of the law.
+ */
 import { deadlineOf, obligationOf } from "@/lib/indicators/deadlines";
 import type { RuleContext } from "@/lib/rules";
 import type { ReadTx } from "@/lib/store/client";
@@ -21,10 +24,12 @@ type Row = {
 };
 
 /**
- * By version, of those that count or wait. A day of publication is one that somebody stated, else that of the first publication, else that of
- * the version's own source; the day on which the report came here is none.
+ * By version, of those that count or wait. A day of publication is one that somebody stated, else
+ * that of the first publication, else that of the version's own source; the day on which the report
+ * came here is none.
  *
- * @param of versions, or all of some years (null: of any), of some agencies alone where they are named
+ * @param of versions, or all of some years (null: of any), of some agencies alone where they are
+ * named
  */
 export async function readRuleDates(
   tx: ReadTx,
@@ -40,7 +45,8 @@ export async function readRuleDates(
           [of.years, of.agencies],
         ];
   const { rows } = await tx.query<Row>(
-    `SELECT v.id AS "versionId", r.fiscal_year AS year, a.kind, a.level, l.basis, d.due_on::text AS "dueOn", d.file_by::text AS "fileBy", t.filed_on::text AS "filedOn",
+    `SELECT v.id AS "versionId", r.fiscal_year AS year, a.kind, a.level, l.basis,
+        d.due_on::text AS "dueOn", d.file_by::text AS "fileBy", t.filed_on::text AS "filedOn",
        COALESCE(t.published_on, (SELECT min(o.source_date) FROM report_version o WHERE o.report_id = r.id AND o.published_at IS NOT NULL), v.source_date)::text AS "publishedOn"
      FROM report_version v JOIN report r ON r.id = v.report_id JOIN agency a ON a.id = r.agency_id
      LEFT JOIN roster l ON l.agency_id = a.id AND l.fiscal_year = r.fiscal_year ${JOIN_DAY}

@@ -26,7 +26,8 @@ export async function readVersionForRules(tx: ReadTx, versionId: number): Promis
     form: FormVersion;
     text: string | null;
   }>(
-    `SELECT v.title, v.agency_text AS agency, r.fiscal_year AS year, v.form, v.full_text AS text FROM report_version v JOIN report r ON r.id = v.report_id WHERE v.id = $1`,
+    `SELECT v.title, v.agency_text AS agency, r.fiscal_year AS year, v.form, v.full_text AS text
+        FROM report_version v JOIN report r ON r.id = v.report_id WHERE v.id = $1`,
     [versionId],
   );
   const row = head.rows[0];
@@ -47,7 +48,10 @@ export async function readVersionForRules(tx: ReadTx, versionId: number): Promis
   };
 }
 
-/** The rules across years, against the report of the year before as it counts now. Without one there is nothing to say yet. */
+/**
+ * The rules across years, against the report of the year before as it counts now. Without one there
+ * is nothing to say yet.
+ */
 export async function checkAgainstLastYear(
   tx: ReadTx,
   { report, agencyId }: { report: RuleReport; agencyId: string },

@@ -11,7 +11,8 @@ export type SecondFactor = {
 export async function findSecondFactor(userId: string): Promise<SecondFactor | null> {
   return queryPrivate(async (tx) => {
     const { rows } = await tx.query<SecondFactor>(
-      `SELECT secret, confirmed_at IS NOT NULL AS confirmed, cardinality(recovery) AS left FROM second_factor WHERE user_id = $1`,
+      `SELECT secret, confirmed_at IS NOT NULL AS confirmed, cardinality(recovery) AS left
+          FROM second_factor WHERE user_id = $1`,
       [userId],
     );
     return rows[0] ?? null;

@@ -1,7 +1,10 @@
 import { queryPrivate } from "@/lib/store/client";
 import { USER_COLUMNS, type UserRow } from "./users";
 
-/** A session ends after an hour without a request, and so long after it began; the condition below says both in SQL. */
+/**
+ * A session ends after an hour without a request, and so long after it began; the condition below
+ * says both in SQL.
+ */
 export const LIFE_SECONDS = 12 * 3600;
 
 /** SQL: whether session `s` of account `u` still lets its person in. */
@@ -21,7 +24,10 @@ export type SessionUser = UserRow & {
 export async function findSession(id: string): Promise<SessionUser | null> {
   return queryPrivate(async (tx) => {
     const { rows } = await tx.query<SessionUser>(
-      `SELECT ${USER_COLUMNS}, s.id AS session, s.way, EXISTS (SELECT 1 FROM second_factor f WHERE f.user_id = u.id AND f.confirmed_at IS NOT NULL) AS "hasFactor", s.last_seen_at < now() - interval '1 minute' AS stale
+      `SELECT ${USER_COLUMNS}, s.id AS session, s.way,
+          EXISTS (SELECT 1 FROM second_factor f WHERE f.user_id = u.id
+          AND f.confirmed_at IS NOT NULL) AS "hasFactor",
+          s.last_seen_at < now() - interval '1 minute' AS stale
        FROM session s JOIN app_user u ON u.id = s.user_id WHERE s.id = $1 AND ${LIVE_CONDITION}`,
       [id],
     );
@@ -43,8 +49,11 @@ export type ListedSession = {
 export async function listSessions(userId: string): Promise<ListedSession[]> {
   return queryPrivate(async (tx) => {
     const { rows } = await tx.query<ListedSession>(
-      `SELECT s.id, s.way, s.address, s.browser, to_char(s.created_at, 'YYYY-MM-DD HH24:MI') AS "createdAt", to_char(s.last_seen_at, 'YYYY-MM-DD HH24:MI') AS "lastSeenAt"
-       FROM session s JOIN app_user u ON u.id = s.user_id WHERE s.user_id = $1 AND ${LIVE_CONDITION} ORDER BY s.last_seen_at DESC, s.id`,
+      `SELECT s.id, s.way, s.address, s.browser,
+          to_char(s.created_at, 'YYYY-MM-DD HH24:MI') AS "createdAt",
+          to_char(s.last_seen_at, 'YYYY-MM-DD HH24:MI') AS "lastSeenAt"
+       FROM session s JOIN app_user u ON u.id = s.user_id WHERE s.user_id = $1 AND ${LIVE_CONDITION}
+         ORDER BY s.last_seen_at DESC, s.id`,
       [userId],
     );
     return rows;
@@ -52,4 +61,5 @@ export async function listSessions(userId: string): Promise<ListedSession[]> {
 }
 
 /** SQL: how many sessions of account `u` have not ended. */
-export const LIVE_SESSIONS = `(SELECT count(*)::int FROM session s WHERE s.user_id = u.id AND ${LIVE_CONDITION})`;
+export const LIVE_SESSIONS = `(SELECT count(*)::int FROM session s WHERE s.user_id = u.id
+    AND ${LIVE_CONDITION})`;

@@ -30,7 +30,8 @@ export async function readSinceReturn(
   { reportId, versionId }: { reportId: string; versionId: number },
 ): Promise<SinceReturn | null> {
   const { rows } = await tx.query<Return>(
-    `SELECT v.id AS "versionId", s.at::text AS moment, to_char(s.at, 'YYYY-MM-DD HH24:MI') AS at, COALESCE(u.name, s.actor) AS by, s.note
+    `SELECT v.id AS "versionId", s.at::text AS moment, to_char(s.at, 'YYYY-MM-DD HH24:MI') AS at,
+        COALESCE(u.name, s.actor) AS by, s.note
      FROM state_change s JOIN report_version v ON v.id = s.version_id LEFT JOIN app_user u ON u.id = s.actor
      WHERE v.report_id = $1 AND v.id <= $2 AND s.to_state = 'returned'
        AND NOT EXISTS (SELECT 1 FROM report_version p WHERE p.report_id = $1 AND p.published_at > s.at)
@@ -41,11 +42,13 @@ export async function readSinceReturn(
   if (!last) return null;
   const { at, by, note, moment } = last;
   const asked = await tx.query<SinceReturn["asked"][number]>(
-    `SELECT cell_id AS "cellId", rule, text FROM remark WHERE version_id = $1 AND kind = 'return' AND at = $2::timestamptz ORDER BY id`,
+    `SELECT cell_id AS "cellId", rule, text FROM remark WHERE version_id = $1 AND kind = 'return'
+        AND at = $2::timestamptz ORDER BY id`,
     [last.versionId, moment],
   );
   const said = await tx.query<SinceReturn["said"][number]>(
-    `SELECT rule, text FROM remark WHERE version_id = $1 AND kind = 'explanation' AND at > $2::timestamptz ORDER BY id`,
+    `SELECT rule, text FROM remark WHERE version_id = $1 AND kind = 'explanation'
+        AND at > $2::timestamptz ORDER BY id`,
     [versionId, moment],
   );
   const changed =
@@ -75,8 +78,10 @@ async function readCorrectedSince(
   moment: string,
 ): Promise<ChangedCell[]> {
   const { rows } = await tx.query<Row>(
-    `SELECT f.cell_id AS "cellId", f.from_value AS "fromValue", f.from_raw AS "fromRaw", o.value AS "toValue", o.raw AS "toRaw"
-     FROM (SELECT DISTINCT ON (cell_id) cell_id, from_value, from_raw FROM correction WHERE version_id = $1 AND at > $2::timestamptz ORDER BY cell_id, id) f
+    `SELECT f.cell_id AS "cellId", f.from_value AS "fromValue", f.from_raw AS "fromRaw",
+        o.value AS "toValue", o.raw AS "toRaw"
+     FROM (SELECT DISTINCT ON (cell_id) cell_id, from_value, from_raw FROM correction
+       WHERE version_id = $1 AND at > $2::timestamptz ORDER BY cell_id, id) f
      JOIN observation o ON o.version_id = $1 AND o.cell_id = f.cell_id
      WHERE (o.value, o.raw) IS DISTINCT FROM (f.from_value, f.from_raw) ORDER BY f.cell_id`,
     [versionId, moment],
@@ -87,7 +92,8 @@ async function readCorrectedSince(
 /** A new file came instead: the figures that are other than in the version that was sent back. */
 async function readDifferences(tx: ReadTx, before: number, now: number): Promise<ChangedCell[]> {
   const { rows } = await tx.query<Row>(
-    `SELECT n.cell_id AS "cellId", b.value AS "fromValue", b.raw AS "fromRaw", n.value AS "toValue", n.raw AS "toRaw"
+    `SELECT n.cell_id AS "cellId", b.value AS "fromValue", b.raw AS "fromRaw", n.value AS "toValue",
+        n.raw AS "toRaw"
      FROM observation n LEFT JOIN observation b ON b.version_id = $1 AND b.cell_id = n.cell_id
      WHERE n.version_id = $2 AND (n.value, n.state) IS DISTINCT FROM (b.value, b.state) ORDER BY n.cell_id`,
     [before, now],

@@ -14,8 +14,10 @@ export type StagedImport = {
 
 export async function readStagedImport(tx: ReadTx, id: number): Promise<StagedImport | null> {
   const { rows } = await tx.query<StagedImport>(
-    `SELECT id, kind, file_name AS "fileName", sheets, to_char(at AT TIME ZONE 'Asia/Shanghai', 'YYYY-MM-DD HH24:MI') AS at,
-       to_char(applied_at AT TIME ZONE 'Asia/Shanghai', 'YYYY-MM-DD HH24:MI') AS "appliedAt", to_char(undone_at AT TIME ZONE 'Asia/Shanghai', 'YYYY-MM-DD HH24:MI') AS "undoneAt"
+    `SELECT id, kind, file_name AS "fileName", sheets,
+        to_char(at AT TIME ZONE 'Asia/Shanghai', 'YYYY-MM-DD HH24:MI') AS at,
+       to_char(applied_at AT TIME ZONE 'Asia/Shanghai', 'YYYY-MM-DD HH24:MI') AS "appliedAt",
+         to_char(undone_at AT TIME ZONE 'Asia/Shanghai', 'YYYY-MM-DD HH24:MI') AS "undoneAt"
      FROM staged_import WHERE id = $1`,
     [id],
   );

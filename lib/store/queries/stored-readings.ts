@@ -15,15 +15,22 @@ export type StoredVersion = {
   fileName: string;
 };
 
-/** What counts or waits; what was replaced, withdrawn or rejected is history. @param report one report's alone; null for all */
+/**
+ * What counts or waits; what was replaced, withdrawn or rejected is history. @param report one
+ * report's alone; null for all
+ */
 export const readStoredVersions = (report: string | null): Promise<StoredVersion[]> =>
   queryPrivate(
     async (tx) =>
       (
         await tx.query<StoredVersion>(
-          `SELECT v.id AS "versionId", v.report_id AS "reportId", v.version_no AS "versionNo", v.state, v.parser_version AS "parserVersion", v.read_status AS "readStatus", v.sha256, d.file_name AS "fileName"
+          `SELECT v.id AS "versionId", v.report_id AS "reportId", v.version_no AS "versionNo",
+              v.state, v.parser_version AS "parserVersion", v.read_status AS "readStatus", v.sha256,
+              d.file_name AS "fileName"
            FROM report_version v JOIN document d ON d.sha256 = v.sha256
-           WHERE v.superseded_at IS NULL AND v.state IN ('draft', 'returned', 'submitted', 'review', 'accepted', 'published') AND ($1::text IS NULL OR v.report_id = $1)
+           WHERE v.superseded_at IS NULL
+             AND v.state IN ('draft', 'returned', 'submitted', 'review', 'accepted', 'published')
+             AND ($1::text IS NULL OR v.report_id = $1)
            ORDER BY v.report_id, v.version_no`,
           [report],
         )
@@ -40,10 +47,16 @@ export const readStoredReading = (
       [versionId],
     );
     const { rows } = await tx.query<StoredReading & { id: string }>(
-      `WITH RECURSIVE chain AS (SELECT id, base_version_id FROM report_version WHERE id = $1 UNION ALL SELECT v.id, v.base_version_id FROM report_version v JOIN chain c ON v.id = c.base_version_id)
-       SELECT o.cell_id AS id, CASE WHEN c.machine IS NULL THEN o.value ELSE (c.machine->>'value')::numeric END AS value,
-         CASE WHEN c.machine IS NULL THEN o.raw ELSE c.machine->>'raw' END AS raw, COALESCE(c.machine->>'state', o.state) AS state
-       FROM observation o LEFT JOIN LATERAL (SELECT machine FROM correction c WHERE c.version_id IN (SELECT id FROM chain) AND c.cell_id = o.cell_id AND c.machine IS NOT NULL ORDER BY c.id LIMIT 1) c ON true
+      `WITH RECURSIVE chain AS (SELECT id, base_version_id FROM report_version WHERE id = $1
+          UNION ALL SELECT v.id, v.base_version_id FROM report_version v
+          JOIN chain c ON v.id = c.base_version_id)
+       SELECT o.cell_id AS id, CASE WHEN c.machine IS NULL THEN o.value
+         ELSE (c.machine->>'value')::numeric END AS value,
+         CASE WHEN c.machine IS NULL THEN o.raw
+           ELSE c.machine->>'raw' END AS raw, COALESCE(c.machine->>'state', o.state) AS state
+       FROM observation o LEFT JOIN LATERAL (SELECT machine FROM correction c
+         WHERE c.version_id IN (SELECT id FROM chain) AND c.cell_id = o.cell_id
+         AND c.machine IS NOT NULL ORDER BY c.id LIMIT 1) c ON true
        WHERE o.version_id = $1`,
       [versionId],
     );
@@ -72,9 +85,14 @@ export const readRereadings = (scope: AccessScope): Promise<RereadRow[]> =>
     async (tx) =>
       (
         await tx.query<RereadRow>(
-          `SELECT v.id AS "versionId", v.report_id AS "reportId", n.name_zh AS "nameZh", COALESCE(n.name_en, n.name_zh) AS "nameEn", r.fiscal_year AS "fiscalYear", v.state, v.parser_version AS "readBefore", e.parser_version AS "readNow", to_char(e.read_at, 'YYYY-MM-DD') AS at, e.differences
-           FROM rereading e JOIN report_version v ON v.id = e.version_id JOIN report r ON r.id = v.report_id JOIN agency a ON a.id = r.agency_id
-           JOIN LATERAL (SELECT name_zh, name_en FROM agency_name n WHERE n.agency_id = a.id AND n.kind = 'official' ORDER BY n.valid_to DESC NULLS FIRST LIMIT 1) n ON true
+          `SELECT v.id AS "versionId", v.report_id AS "reportId", n.name_zh AS "nameZh",
+              COALESCE(n.name_en, n.name_zh) AS "nameEn", r.fiscal_year AS "fiscalYear", v.state,
+              v.parser_version AS "readBefore", e.parser_version AS "readNow",
+              to_char(e.read_at, 'YYYY-MM-DD') AS at, e.differences
+           FROM rereading e JOIN report_version v ON v.id = e.version_id
+             JOIN report r ON r.id = v.report_id JOIN agency a ON a.id = r.agency_id
+           JOIN LATERAL (SELECT name_zh, name_en FROM agency_name n WHERE n.agency_id = a.id
+             AND n.kind = 'official' ORDER BY n.valid_to DESC NULLS FIRST LIMIT 1) n ON true
            WHERE v.superseded_at IS NULL AND jsonb_array_length(e.differences) > 0 AND ${inScope(1)}
            ORDER BY r.fiscal_year DESC, v.report_id`,
           scopeParams(scope),

@@ -5,8 +5,9 @@ import { quoteName } from "@/lib/store/quote-name";
 export const COMPARABLE_TEXT = "SET LOCAL timezone = 'UTC'";
 
 /**
- * A sum over the hashes of all rows, which does not depend on their order: two tables with the same sum have the same rows. The
- * transaction must have set COMPARABLE_TEXT. Columns that one side alone has are not compared.
+ * A sum over the hashes of all rows, which does not depend on their order: two tables with the same
+ * sum have the same rows. The transaction must have set COMPARABLE_TEXT. Columns that one side
+ * alone has are not compared.
  */
 export async function readTableDigest(
   client: Pick<pg.Client, "query">,

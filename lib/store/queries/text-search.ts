@@ -36,7 +36,8 @@ const BY_LETTERS = `WITH candidate AS MATERIALIZED (
 /**
  * Published reports whose text holds the words, newest first.
  *
- * @param words looked for as they stand; letters of either case, white space between Chinese characters ignored
+ * @param words looked for as they stand; letters of either case, white space between Chinese
+ * characters ignored
  */
 export async function searchTexts(tx: ReadTx, words: string, most: number): Promise<TextHit[]> {
   const text = words.trim().toLowerCase();

@@ -17,7 +17,8 @@ export type Upkeep = {
 export async function findUpkeep(): Promise<Upkeep> {
   return queryPrivate(async (tx) => {
     const { rows } = await tx.query<Upkeep>(
-      `SELECT clock_timestamp() AS now, (SELECT max(at) FROM audit_log WHERE action = 'backup.make') AS "lastBackup",
+      `SELECT clock_timestamp() AS now, (SELECT max(at) FROM audit_log
+          WHERE action = 'backup.make') AS "lastBackup",
          (SELECT max(at) FROM audit_log WHERE action = 'backup.check') AS "lastBackupCheck",
          (SELECT count(*)::int FROM app_user WHERE active AND sample) AS "sampleAccounts",
          (SELECT count(*)::int FROM app_user WHERE active AND NOT sample) AS "ownAccounts",

@@ -1,4 +1,7 @@
-/** One version as people at the desk work on it: its way so far, who changed what, what was said, and what stands beside it. */
+/**
+ * One version as people at the desk work on it: its way so far, who changed what, what was said,
+ * and what stands beside it.
+ */
 import type { AccessScope } from "@/lib/collection/permissions";
 import type { Blocker, CollectionState } from "@/lib/collection/states";
 import { queryPrivate, type ReadTx } from "@/lib/store/client";
@@ -60,7 +63,10 @@ export type WorkRemark = {
   at: string;
   versionId: number | null;
 };
-/** Beside a cell: last year's published figure, and the middle of the other bodies' figures this year with how many gave one. */
+/**
+ * Beside a cell: last year's published figure, and the middle of the other bodies' figures this
+ * year with how many gave one.
+ */
 export type YearsBeside = Record<string, { last: number | null; median: number | null; n: number }>;
 /** Another version of the same report that is published or still open. */
 export type Sibling = { versionId: number; versionNo: number; state: CollectionState; at: string };
@@ -82,17 +88,23 @@ export type Work = WorkHead & {
 };
 
 /**
- * `key`: a version's number, or a report's id (the version that is being worked on, else the one that counts). Null for an unknown one and for
- * one outside the person's scope alike.
+ * `key`: a version's number, or a report's id (the version that is being worked on, else the one
+ * that counts). Null for an unknown one and for one outside the person's scope alike.
  */
 export async function readWork(key: number | string, scope: AccessScope): Promise<Work | null> {
   return queryPrivate(async (tx) => {
     const head = await tx.query<WorkHead>(
-      `SELECT v.id AS "versionId", r.id AS "reportId", a.id AS "agencyId", a.slug, a.kind, r.fiscal_year AS "fiscalYear", v.state, v.revision, v.version_no AS "versionNo", (v.published_at IS NOT NULL) AS published,
-         (v.base_version_id IS NOT NULL) AS corrects, v.public_reason AS "publicReason", (v.sha256 IS NOT NULL) AS "hasDocument",
-         (SELECT o.id FROM report_version o WHERE o.report_id = r.id AND o.id <> v.id AND o.published_at IS NOT NULL AND o.superseded_at IS NULL) AS replaces
-       FROM report_version v JOIN report r ON r.id = v.report_id JOIN agency a ON a.id = r.agency_id WHERE (v.id = $3 OR r.id = $4) AND ${inScope(1)}
-       ORDER BY (v.state IN ('superseded', 'discarded', 'withdrawn')), v.published_at IS NOT NULL, v.version_no DESC LIMIT 1`,
+      `SELECT v.id AS "versionId", r.id AS "reportId", a.id AS "agencyId", a.slug, a.kind,
+          r.fiscal_year AS "fiscalYear", v.state, v.revision, v.version_no AS "versionNo",
+          (v.published_at IS NOT NULL) AS published,
+         (v.base_version_id IS NOT NULL) AS corrects, v.public_reason AS "publicReason",
+           (v.sha256 IS NOT NULL) AS "hasDocument",
+         (SELECT o.id FROM report_version o WHERE o.report_id = r.id AND o.id <> v.id
+           AND o.published_at IS NOT NULL AND o.superseded_at IS NULL) AS replaces
+       FROM report_version v JOIN report r ON r.id = v.report_id JOIN agency a ON a.id = r.agency_id
+         WHERE (v.id = $3 OR r.id = $4) AND ${inScope(1)}
+       ORDER BY (v.state IN ('superseded', 'discarded', 'withdrawn')), v.published_at IS NOT NULL,
+         v.version_no DESC LIMIT 1`,
       [
         ...scopeParams(scope),
         typeof key === "number" ? key : null,
@@ -110,26 +122,38 @@ async function around(tx: ReadTx, head: WorkHead): Promise<Omit<Work, keyof Work
   const time = (column: string) => `to_char(${column}, 'YYYY-MM-DD HH24:MI')`;
   return {
     history: await rows<Step>(
-      `SELECT s.from_state AS "from", s.to_state AS "to", COALESCE(u.name, 'API · ' || k.name, s.actor) AS actor, s.note, ${time("s.at")} AS at FROM state_change s LEFT JOIN app_user u ON u.id = s.actor LEFT JOIN api_key k ON s.actor = 'key:' || k.id WHERE s.version_id = $1 ORDER BY s.id`,
+      `SELECT s.from_state AS "from", s.to_state AS "to",
+          COALESCE(u.name, 'API · ' || k.name, s.actor) AS actor, s.note, ${time("s.at")} AS at
+          FROM state_change s LEFT JOIN app_user u ON u.id = s.actor
+          LEFT JOIN api_key k ON s.actor = 'key:' || k.id WHERE s.version_id = $1 ORDER BY s.id`,
       [head.versionId],
     ),
     corrections: await rows<WorkCorrection>(
-      `SELECT c.cell_id AS "cellId", c.from_raw AS "fromRaw", c.from_value AS "fromValue", c.to_value AS "toValue", c.to_raw AS "toRaw", c.reason, COALESCE(u.name, c.actor) AS actor, ${time("c.at")} AS at
-       FROM correction c LEFT JOIN app_user u ON u.id = c.actor WHERE c.version_id = $1 ORDER BY c.id DESC LIMIT 200`,
+      `SELECT c.cell_id AS "cellId", c.from_raw AS "fromRaw", c.from_value AS "fromValue",
+          c.to_value AS "toValue", c.to_raw AS "toRaw", c.reason,
+          COALESCE(u.name, c.actor) AS actor, ${time("c.at")} AS at
+       FROM correction c LEFT JOIN app_user u ON u.id = c.actor WHERE c.version_id = $1
+         ORDER BY c.id DESC LIMIT 200`,
       [head.versionId],
     ),
     remarks: await rows<WorkRemark>(
-      `SELECT m.id, m.kind, m.rule, m.cell_id AS "cellId", m.text, m.status, COALESCE(u.name, m.author) AS author, ${time("m.at")} AS at, m.version_id AS "versionId"
-       FROM remark m LEFT JOIN app_user u ON u.id = m.author WHERE m.report_id = $1 AND (m.version_id = $2 OR m.kind = 'reply') ORDER BY m.id`,
+      `SELECT m.id, m.kind, m.rule, m.cell_id AS "cellId", m.text, m.status,
+          COALESCE(u.name, m.author) AS author, ${time("m.at")} AS at, m.version_id AS "versionId"
+       FROM remark m LEFT JOIN app_user u ON u.id = m.author WHERE m.report_id = $1
+         AND (m.version_id = $2 OR m.kind = 'reply') ORDER BY m.id`,
       [head.reportId, head.versionId],
     ),
     siblings: await rows<Sibling>(
-      `SELECT v.id AS "versionId", v.version_no AS "versionNo", v.state, ${time("v.updated_at")} AS at FROM report_version v
-       WHERE v.report_id = $1 AND v.id <> $2 AND v.state NOT IN ('superseded', 'discarded', 'withdrawn') ORDER BY v.version_no DESC`,
+      `SELECT v.id AS "versionId", v.version_no AS "versionNo", v.state,
+          ${time("v.updated_at")} AS at FROM report_version v
+       WHERE v.report_id = $1 AND v.id <> $2
+         AND v.state NOT IN ('superseded', 'discarded', 'withdrawn') ORDER BY v.version_no DESC`,
       [head.reportId, head.versionId],
     ),
     attached: await rows<AttachedFile>(
-      `SELECT f.file_name AS "fileName", f.sha256, f.kind, ${time("f.at")} AS at, COALESCE(u.name, f.actor) AS actor FROM attached_file f LEFT JOIN app_user u ON u.id = f.actor WHERE f.version_id = $1 ORDER BY f.at`,
+      `SELECT f.file_name AS "fileName", f.sha256, f.kind, ${time("f.at")} AS at,
+          COALESCE(u.name, f.actor) AS actor FROM attached_file f
+          LEFT JOIN app_user u ON u.id = f.actor WHERE f.version_id = $1 ORDER BY f.at`,
       [head.versionId],
     ),
     blockers: await readBlockers(tx, head.versionId),
@@ -139,13 +163,17 @@ async function around(tx: ReadTx, head: WorkHead): Promise<Omit<Work, keyof Work
 
 async function besides(tx: ReadTx, head: WorkHead): Promise<YearsBeside> {
   const last = await tx.query<{ id: string; value: number | null }>(
-    `SELECT o.cell_id AS id, o.value FROM report_version v JOIN observation o ON o.version_id = v.id WHERE v.report_id = $1 AND v.published_at IS NOT NULL AND v.superseded_at IS NULL`,
+    `SELECT o.cell_id AS id, o.value FROM report_version v JOIN observation o ON o.version_id = v.id
+        WHERE v.report_id = $1 AND v.published_at IS NOT NULL AND v.superseded_at IS NULL`,
     [`${head.agencyId}-${head.fiscalYear - 1}`],
   );
   const peers = await tx.query<{ id: string; median: number; n: number }>(
-    `SELECT o.cell_id AS id, percentile_cont(0.5) WITHIN GROUP (ORDER BY o.value)::numeric AS median, count(*)::int AS n
-     FROM report r JOIN agency a ON a.id = r.agency_id JOIN report_version v ON v.report_id = r.id JOIN observation o ON o.version_id = v.id
-     WHERE r.fiscal_year = $1 AND a.kind = $2 AND a.id <> $3 AND v.published_at IS NOT NULL AND v.superseded_at IS NULL AND o.value IS NOT NULL GROUP BY o.cell_id`,
+    `SELECT o.cell_id AS id,
+        percentile_cont(0.5) WITHIN GROUP (ORDER BY o.value)::numeric AS median, count(*)::int AS n
+     FROM report r JOIN agency a ON a.id = r.agency_id JOIN report_version v ON v.report_id = r.id
+       JOIN observation o ON o.version_id = v.id
+     WHERE r.fiscal_year = $1 AND a.kind = $2 AND a.id <> $3 AND v.published_at IS NOT NULL
+       AND v.superseded_at IS NULL AND o.value IS NOT NULL GROUP BY o.cell_id`,
     [head.fiscalYear, head.kind, head.agencyId],
   );
   const beside: YearsBeside = {};
@@ -163,9 +191,14 @@ export async function readWaitingReplies(
 > {
   return queryPrivate(async (tx) => {
     const { rows } = await tx.query(
-      `SELECT m.id, m.kind, m.rule, m.cell_id AS "cellId", m.text, m.status, COALESCE(u.name, m.author) AS author, to_char(m.at, 'YYYY-MM-DD HH24:MI') AS at, m.version_id AS "versionId", r.id AS "reportId", r.fiscal_year AS "fiscalYear", n.name_zh AS "nameZh", COALESCE(n.name_en, n.name_zh) AS "nameEn"
-       FROM remark m JOIN report r ON r.id = m.report_id JOIN agency a ON a.id = r.agency_id LEFT JOIN app_user u ON u.id = m.author
-       JOIN LATERAL (SELECT name_zh, name_en FROM agency_name n WHERE n.agency_id = a.id AND n.kind = 'official' ORDER BY n.valid_from DESC NULLS LAST LIMIT 1) n ON true
+      `SELECT m.id, m.kind, m.rule, m.cell_id AS "cellId", m.text, m.status,
+          COALESCE(u.name, m.author) AS author, to_char(m.at, 'YYYY-MM-DD HH24:MI') AS at,
+          m.version_id AS "versionId", r.id AS "reportId", r.fiscal_year AS "fiscalYear",
+          n.name_zh AS "nameZh", COALESCE(n.name_en, n.name_zh) AS "nameEn"
+       FROM remark m JOIN report r ON r.id = m.report_id JOIN agency a ON a.id = r.agency_id
+         LEFT JOIN app_user u ON u.id = m.author
+       JOIN LATERAL (SELECT name_zh, name_en FROM agency_name n WHERE n.agency_id = a.id
+         AND n.kind = 'official' ORDER BY n.valid_from DESC NULLS LAST LIMIT 1) n ON true
        WHERE m.kind = 'reply' AND m.status = 'waiting' AND ${inScope(1)} ORDER BY m.id LIMIT 100`,
       scopeParams(scope),
     );

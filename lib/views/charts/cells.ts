@@ -35,7 +35,10 @@ export function withCases(
     : `${formatFigure(i, e.value, locale)} (${formatNumber(locale, x)}/${formatNumber(locale, n)})`;
 }
 
-/** A share of so few cases moves by a fifth and more with each: shown, but not as if it said much. The rankings leave it out. */
+/**
+ * A share of so few cases moves by a fifth and more with each: shown, but not as if it said much.
+ * The rankings leave it out.
+ */
 export const FEW = 5;
 export const isWeak = (i: Indicator, denominator: number | null): boolean =>
   (i.kind === "rate" || i.kind === "per_reply") && denominator !== null && denominator < FEW;
@@ -62,7 +65,10 @@ export const sourceOf = (i: Indicator, e: Evaluated, reportId: string): string =
   return `/reports/${reportId}${cell ? `#cell-${cell}` : ""}`;
 };
 
-/** A body's figure, linked to the report that gives it (a sum of several: to `sum`); a gap by its name, and with x/n where that is known. */
+/**
+ * A body's figure, linked to the report that gives it (a sum of several: to `sum`); a gap by its
+ * name, and with x/n where that is known.
+ */
 export function valueCell(
   i: Indicator,
   e: Evaluated,

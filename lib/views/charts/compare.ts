@@ -1,7 +1,10 @@
 import { changeAtEnd } from "./last-change";
 import { shortenNames } from "@/lib/charts/format";
 import { findExtremes, findSpread } from "./findings";
-/** Two to eight agencies or regions, one small chart each on one scale, against the middle half of their peers. */
+/**
+ * Two to eight agencies or regions, one small chart each on one scale, against the middle half of
+ * their peers.
+ */
 import type { ChartDatum, ChartSpec, TableCell } from "@/lib/charts/spec";
 import type { Mark, YearsState } from "@/lib/charts/state/types";
 import type { Break } from "@/lib/indicators/comparability";
@@ -197,8 +200,9 @@ const MOST = 8;
 type Kind = { slugs: readonly string[]; type: string; of: number };
 
 /**
- * Without a choice nobody is picked out: all agencies of one type that have a figure in the latest year, of the type asked for, else of the
- * most frequent one that fits on the page. Of a type too large for it those that stand first in the registry, whatever their figures.
+ * Without a choice nobody is picked out: all agencies of one type that have a figure in the latest
+ * year, of the type asked for, else of the most frequent one that fits on the page. Of a type too
+ * large for it those that stand first in the registry, whatever their figures.
  */
 function chooseKind(p: Panel, indicator: Indicator, type: string | undefined): Kind | null {
   const year = p.years.at(-1);
@@ -271,7 +275,10 @@ function agencyLine(
   ];
 }
 
-/** The group that the rankings would hold it against, itself left out; with a type asked for, all of that type in every district. */
+/**
+ * The group that the rankings would hold it against, itself left out; with a type asked for, all of
+ * that type in every district.
+ */
 function peersOf(
   p: Panel,
   indicator: Indicator,

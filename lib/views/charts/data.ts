@@ -34,7 +34,10 @@ export type Panel = {
 };
 export type Filter = AgencyScope;
 
-/** Years with published reports between `from` and `to`, without holes: a year that nobody reported on is a gap to be seen. */
+/**
+ * Years with published reports between `from` and `to`, without holes: a year that nobody reported
+ * on is a gap to be seen.
+ */
 export function yearSpan(
   all: readonly number[],
   from: number | undefined,
@@ -94,7 +97,10 @@ export const textIn = (b: Bilingual, locale: Locale): string => b[locale];
 export const requireIndicator = (id: string): Indicator =>
   requirePresent(indicatorOf(id), `indicator ${id}`);
 
-/** Bodies expected to report on the year, within a scope; governments never among them unless they alone are asked for. */
+/**
+ * Bodies expected to report on the year, within a scope; governments never among them unless they
+ * alone are asked for.
+ */
 export function bodiesOf(p: Panel, year: number, f: Filter): AgencyInYear[] {
   const isMember = membersOf(f, p.regions);
   return p.figures
@@ -102,7 +108,10 @@ export function bodiesOf(p: Panel, year: number, f: Filter): AgencyInYear[] {
     .filter((a) => (a.kind === "government") === (f.type === "GOV") && isMember(a));
 }
 
-/** The government whose report stands for the region (else for the whole city) in a year, and those beside it that do not. */
+/**
+ * The government whose report stands for the region (else for the whole city) in a year, and those
+ * beside it that do not.
+ */
 export function coveringIn(p: Panel, year: number, f: Filter): Covering<AgencyInYear> {
   const region = p.regions.find((r) =>
     f.region === undefined ? r.parent === null : r.code === f.region || r.slug === f.region,
@@ -118,7 +127,10 @@ export function coveringIn(p: Panel, year: number, f: Filter): Covering<AgencyIn
   });
 }
 
-/** Who stands for a place: its bodies; its government for what only governments have (figures per head), as no body has residents. */
+/**
+ * Who stands for a place: its bodies; its government for what only governments have (figures per
+ * head), as no body has residents.
+ */
 function membersFor(p: Panel, indicator: Indicator, year: number, f: Filter): AgencyInYear[] {
   if (indicator.of !== "governments" || f.type !== undefined || f.level !== undefined)
     return bodiesOf(p, year, f);
@@ -154,7 +166,10 @@ export type YearPair = {
   /** Breaks of the form or the law between the two years. */ readonly breaks: readonly Break[];
 };
 
-/** A sum with the year before over the bodies of both: those that report full years and were not reorganised between them. */
+/**
+ * A sum with the year before over the bodies of both: those that report full years and were not
+ * reorganised between them.
+ */
 export function comparePair(p: Panel, indicator: Indicator, year: number, f: Filter): YearPair {
   const [before, now] = [builtUp(p, indicator, year - 1, f), builtUp(p, indicator, year, f)];
   const isAlike = isAlikeOver(p, indicator, [year - 1, year]);
@@ -165,7 +180,10 @@ export function comparePair(p: Panel, indicator: Indicator, year: number, f: Fil
   };
 }
 
-/** Whether a body's figures of two years may stand against each other: both of full years, and no reform between them. */
+/**
+ * Whether a body's figures of two years may stand against each other: both of full years, and no
+ * reform between them.
+ */
 export const isAlikeOver =
   (p: Panel, indicator: Indicator, years: readonly [number, number]) =>
   (a: AgencyInYear): boolean =>

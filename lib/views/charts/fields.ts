@@ -12,7 +12,10 @@ import { queryOf, viewSchemas, type ViewName } from "./schemas";
 
 export type Option = { value: string; text: string };
 type Options = readonly (Option | { group: string; options: readonly Option[] })[];
-/** Several of many: each chosen one can be taken away by a link, another is added by a select called `add`. */
+/**
+ * Several of many: each chosen one can be taken away by a link, another is added by a select called
+ * `add`.
+ */
 export type Pick = {
   add: string;
   none: string;

@@ -1,4 +1,7 @@
-/** What a chart shows, in one line for its title: the last year against the one before, or the largest part. Pure. */
+/**
+ * What a chart shows, in one line for its title: the last year against the one before, or the
+ * largest part. Pure.
+ */
 import { valueAt } from "@/lib/lookup";
 import { formatNumber, formatPercent, type Locale } from "@/lib/i18n/locale";
 import { textsOf } from "@/lib/i18n/texts";
@@ -60,7 +63,10 @@ export type FindingPoint = {
   readonly segment: number;
 };
 
-/** One body's own figure: its last year with a figure against the year before, unless a break lies between them. */
+/**
+ * One body's own figure: its last year with a figure against the year before, unless a break lies
+ * between them.
+ */
 export function findBodyFinding(
   name: string,
   points: readonly FindingPoint[],
@@ -126,8 +132,8 @@ const medianOf = (sorted: readonly NamedValue[]): number =>
   2;
 
 /**
- * How far bodies lie apart in a year, without naming the first or last: with few cases that is chance. A body that the reader marked is
- * compared with the median.
+ * How far bodies lie apart in a year, without naming the first or last: with few cases that is
+ * chance. A body that the reader marked is compared with the median.
  */
 export function findSpread(
   name: string,
@@ -160,7 +166,10 @@ export function findSpread(
   return t("range", { name, year, n, low, high, middle: write(middle) });
 }
 
-/** The highest and the lowest of groups of bodies, or of bodies that the reader chose; null where fewer than two have a figure. */
+/**
+ * The highest and the lowest of groups of bodies, or of bodies that the reader chose; null where
+ * fewer than two have a figure.
+ */
 export function findExtremes(
   name: string,
   year: number,

@@ -1,4 +1,7 @@
-/** Received + brought forward → outcomes → carried forward, and what went on to review and court in the year. City, region or one agency. */
+/**
+ * Received + brought forward → outcomes → carried forward, and what went on to review and court in
+ * the year. City, region or one agency.
+ */
 import { formatDecimal } from "@/lib/charts/format";
 import type { ChartSpec, TableCell } from "@/lib/charts/spec";
 import { addFlows, flowState, leakOf, OUTCOMES, type FlowFigures } from "@/lib/charts/state/flow";

@@ -1,4 +1,7 @@
-/** The data of a chart that has nothing to draw: every body in it with the name of its gap, so that the same question always gets the same kind of answer. */
+/**
+ * The data of a chart that has nothing to draw: every body in it with the name of its gap, so that
+ * the same question always gets the same kind of answer.
+ */
 import type { ChartDatum } from "@/lib/charts/spec";
 import type { Indicator } from "@/lib/indicators/catalogue";
 import { coveringIn, bodiesOf, loadChart, requireIndicator, oneYear } from "./data";

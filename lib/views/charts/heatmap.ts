@@ -141,8 +141,14 @@ function shadingOf(
   return p.years.map(() => all);
 }
 
-/** The rows: whoever was expected or reported in any of the years; in today's structure whoever is there today. */
-/** «n of N» as the home page counts it: those expected on the year; a government covers its agencies and is counted only among its kind. */
+/**
+ * The rows: whoever was expected or reported in any of the years; in today's structure whoever is
+ * there today.
+ */
+/**
+ * «n of N» as the home page counts it: those expected on the year; a government covers its agencies
+ * and is counted only among its kind.
+ */
 function countReports(
   p: Panel,
   agencies: readonly AgencyInYear[],

@@ -103,7 +103,10 @@ export const chartNames: readonly string[] = Object.keys(CHARTS);
 export const schemaOf = (name: string) =>
   Object.hasOwn(CHARTS, name) ? viewSchemas[entryOf(CHARTS, name).view] : null;
 
-/** A chart by name and checked query; null for an unknown name, and where there is nothing to draw. Kept until the data change. */
+/**
+ * A chart by name and checked query; null for an unknown name, and where there is nothing to draw.
+ * Kept until the data change.
+ */
 export function makeChart(
   name: string,
   query: Record<string, unknown>,
@@ -112,7 +115,8 @@ export function makeChart(
   const known = Object.hasOwn(CHARTS, name) ? entryOf(CHARTS, name) : null;
   if (!known) return Promise.resolve(null);
   const { lang: _lang, ...rest } = query;
-  // Besides the data (whose version `cacheByVersion` watches): the words' language and, for what is overdue, the day.
+  // Besides the data (whose version `cacheByVersion` watches): the words' language and, for what is
+  // overdue, the day.
   return cacheByVersion(
     `chart ${name} ${locale} ${todayInChina()} ${JSON.stringify(Object.entries(rest).sort())}`,
     async () => {

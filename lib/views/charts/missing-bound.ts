@@ -1,4 +1,7 @@
-/** What the bodies without a report had the year before: the size of what a sum may lack, drawn hatched and never added to it. */
+/**
+ * What the bodies without a report had the year before: the size of what a sum may lack, drawn
+ * hatched and never added to it.
+ */
 import type { YearSeries } from "@/lib/charts/state/types";
 import { formatNumber, type Locale } from "@/lib/i18n/locale";
 import { textsOf } from "@/lib/i18n/texts";
@@ -9,7 +12,10 @@ const MAY_COME: ReadonlySet<string> = new Set(["not_published", "in_review", "wi
 
 export type MissingBound = { readonly value: number | null; readonly bodies: number };
 
-/** One for each year: last year's figures of the bodies that have no report; null where nobody is missing or none of them had a figure. */
+/**
+ * One for each year: last year's figures of the bodies that have no report; null where nobody is
+ * missing or none of them had a figure.
+ */
 export function boundsOf(sums: readonly Sum[]): MissingBound[] {
   return sums.map((sum, i) => {
     const missing = new Set(

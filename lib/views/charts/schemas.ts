@@ -1,4 +1,7 @@
-/** What the analysis pages, their pictures and their downloads accept: one schema a view, the same for all three. */
+/**
+ * What the analysis pages, their pictures and their downloads accept: one schema a view, the same
+ * for all three.
+ */
 import { z } from "zod";
 import { indicatorOf } from "@/lib/indicators/catalogue";
 import { STRUCTURES } from "@/lib/figures/who";
@@ -146,7 +149,10 @@ export const viewSchemas = {
   }),
   map: z.strictObject({ indicator: indicator("D05"), year, ...always }),
 };
-/** Pages, not pictures, also take one more to be added to a list; they then lead to the address with the whole list. */
+/**
+ * Pages, not pictures, also take one more to be added to a list; they then lead to the address with
+ * the whole list.
+ */
 export const adding = {
   trends: { add: slug.optional() },
   compare: { add: slug.optional(), addRegion: slug.optional() },

@@ -1,6 +1,7 @@
 /**
- * Shades that chance does not make. A rate has three: below, like, above all others of its year, by the rule behind bands
- * and funnel (`standingOf`). Counts, days and other values have five classes of about equal number.
+ * Shades that chance does not make. A rate has three: below, like, above all others of its year, by
+ * the rule behind bands and funnel (`standingOf`). Counts, days and other values have five classes
+ * of about equal number.
  */
 import { shadeClasses, shadeOf, type Class } from "@/lib/charts/state/shades";
 import type { Indicator } from "@/lib/indicators/catalogue";

@@ -1,4 +1,7 @@
-/** What is outside the sums of any chart, said under it: published reports of nobody expected; and how to see which figures fail a check. */
+/**
+ * What is outside the sums of any chart, said under it: published reports of nobody expected; and
+ * how to see which figures fail a check.
+ */
 import type { ChartSpec } from "@/lib/charts/spec";
 import { whoIn } from "@/lib/figures/who";
 import { bookIn, type Book } from "@/lib/figures/published-data";
@@ -16,7 +19,10 @@ const MOST_BODIES = 20;
 type Scope = AgencyScope & { agency?: string | undefined; asOf?: string | undefined };
 export type Beyond = { readonly agency: AgencyInYear; readonly year: number };
 
-/** Published reports within a scope of bodies that were not expected to report: beside every «n of N», and in no sum. */
+/**
+ * Published reports within a scope of bodies that were not expected to report: beside every «n of
+ * N», and in no sum.
+ */
 export function findBeyond(book: Book, years: readonly number[], scope: AgencyScope): Beyond[] {
   const isMember = membersOf(scope, book.regions);
   return years.flatMap((year) =>

@@ -1,4 +1,7 @@
-/** The sentence under a trend: two years of one line over the same bodies and between breaks, or why they are not compared. */
+/**
+ * The sentence under a trend: two years of one line over the same bodies and between breaks, or why
+ * they are not compared.
+ */
 import type { Indicator } from "@/lib/indicators/catalogue";
 import { compareYears } from "@/lib/figures/sums";
 import { textsOf } from "@/lib/i18n/texts";
@@ -9,7 +12,10 @@ export type TrendLine = {
   readonly name: string;
   readonly values: readonly (number | null)[];
   readonly points: readonly Sum[];
-  /** Stretches between breaks, one for each year; the reader's wish to join them does not make them comparable. */
+  /**
+   * Stretches between breaks, one for each year; the reader's wish to join them does not make them
+   * comparable.
+   */
   readonly segments: readonly number[];
   /** Whether the line is one body's own figures. */
   readonly ofOneBody: boolean;

@@ -59,7 +59,10 @@ type Group = {
 type DrawnGroup = Group & { values: (number | null)[] };
 const MOST = 8;
 
-/** Sums over places are the same in every structure; adding by today's would only lose bodies that were divided. */
+/**
+ * Sums over places are the same in every structure; adding by today's would only lose bodies that
+ * were divided.
+ */
 const structureOf = (q: Query): Query["structure"] =>
   q.by === "city" || q.by === "region" ? "reported" : q.structure;
 
@@ -208,7 +211,10 @@ function figureText({ q, indicator, locale, write }: Asked, g: Group, v: number,
   return text ?? write(v);
 }
 
-/** The figure of a group in the year at `i`: a body's own with its report, a sum with how many are in it, or the name of its gap. */
+/**
+ * The figure of a group in the year at `i`: a body's own with its report, a sum with how many are
+ * in it, or the name of its gap.
+ */
 function figureCell(asked: Asked, g: DrawnGroup, v: number | null, i: number): TableCell {
   const { q, indicator, locale } = asked;
   const single = g.single?.[i];
@@ -287,7 +293,10 @@ const indicatorStays = (q: Query, indicator: Indicator): boolean =>
 const hasContradiction = (sum: Sum): boolean =>
   sum.excluded.some((x) => x.evaluated.state === "more_cases");
 
-/** Stretches that may be joined, one list a body: cut by the law and the forms, by its own reorganisations, and around parts of a year. */
+/**
+ * Stretches that may be joined, one list a body: cut by the law and the forms, by its own
+ * reorganisations, and around parts of a year.
+ */
 function agencyLinesOf(
   p: Panel,
   indicator: Indicator,
@@ -335,7 +344,10 @@ function behind(q: Query, key: string): string {
 }
 const isOfCases = (indicator: Indicator): boolean =>
   modelOf(indicator) !== null || indicator.kind === "change";
-/** What comes first: of rates the group with the most cases, since the highest rates are those of few; else the largest. */
+/**
+ * What comes first: of rates the group with the most cases, since the highest rates are those of
+ * few; else the largest.
+ */
 const weightOf = (
   indicator: Indicator,
   g: { points: readonly Sum[]; values: readonly (number | null)[] },
@@ -385,7 +397,10 @@ function groupsOf(p: Panel, q: Query, indicator: Indicator, locale: Locale): Gro
   return [...groups, ...reportedLines(p, q, indicator, locale)];
 }
 
-/** Whose figures the lines are made of: bodies; for what only governments have, the government of each place. */
+/**
+ * Whose figures the lines are made of: bodies; for what only governments have, the government of
+ * each place.
+ */
 function membersIn(
   p: Panel,
   q: Query,
@@ -409,8 +424,9 @@ function membersIn(
 }
 
 /**
- * What a government itself reported stands beside the sum of its bodies, and never in it: a line for each government that covers the place in
- * some of the years, under its own name where there are several.
+ * What a government itself reported stands beside the sum of its bodies, and never in it: a line
+ * for each government that covers the place in some of the years, under its own name where there
+ * are several.
  */
 function reportedLines(p: Panel, q: Query, indicator: Indicator, locale: Locale): Group[] {
   if (q.by !== "city" || q.type !== undefined || q.level !== undefined) return [];
@@ -500,7 +516,8 @@ function shownAs(
   if (q.by !== "city" && q.by !== "region")
     return { shown: plain, unit, note: t("per100kCounts"), percent: false };
   const root = p.regions.find((r) => r.parent === null);
-  // The level's own bodies serve everybody below: per head of the whole they would stand beside districts as if they were small.
+  // The level's own bodies serve everybody below: per head of the whole they would stand beside
+  // districts as if they were small.
   const isOwnLevel = (g: Group): boolean =>
     q.by === "region" && g.key === root?.slug && p.regions.length > 1;
   const people = (g: Group, year: number): number | undefined =>

@@ -1,6 +1,7 @@
 /**
- * What stands out, by models with stated thresholds. Pure: figures in, facts out; words are made elsewhere. A fact must be unlikely by the
- * body's own history or its like, and large enough to matter; how many are asked at once sets how unlikely. One finding a body and event.
+ * What stands out, by models with stated thresholds. Pure: figures in, facts out; words are made
+ * elsewhere. A fact must be unlikely by the body's own history or its like, and large enough to
+ * matter; how many are asked at once sets how unlikely. One finding a body and event.
  */
 import { env } from "@/lib/env";
 import { countChange, dispersionOfCounts, shareChangeP } from "@/lib/statistics/changes";
@@ -87,7 +88,10 @@ export type Fact =
 /** Counts that show how much there was to do and nothing else; listed after everything that says more. */
 export const WORKLOAD: ReadonlySet<string> = new Set(["t2.license.n", "t2.penalty.n"]);
 
-/** Facts in the order of their weight: shares, carry-overs that differ, drops to zero, requests and reviews, workload; figures to check last. */
+/**
+ * Facts in the order of their weight: shares, carry-overs that differ, drops to zero, requests and
+ * reviews, workload; figures to check last.
+ */
 export function standsOut(given: Given, settings: Settings = SETTINGS): Fact[] {
   const changed = rateChanges(given, settings);
   const known = new Set(changed.map((f) => f.agency));
@@ -206,7 +210,8 @@ function countFacts(
     if (before === undefined || Math.abs(now - before) < Math.min(s.leastCases, SUDDEN)) continue;
     const larger = (Math.max(now, before) + 0.5) / (Math.min(now, before) + 0.5);
     const enough = Math.abs(now - before) >= s.leastCases;
-    // A figure that fails the check of its jump (Y-JUMP) in either year is a question to the body, no news of it.
+    // A figure that fails the check of its jump (Y-JUMP) in either year is a question to the body,
+    // no news of it.
     const bounced = earlier !== undefined && isJump(earlier, before);
     const doubtful = bounced || isJump(before, now);
     if (now === 0 && before >= SUDDEN && !bounced) {

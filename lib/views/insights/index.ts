@@ -23,7 +23,10 @@ const COUNTS = ["r1.tot", "rv.tot", "t2.license.n", "t2.penalty.n"] as const;
 const HISTORY = 4;
 type Found = { year: number; facts: readonly Fact[]; panel: Panel };
 
-/** Everything that stands out in a year, over all bodies: tests are corrected for all of them, whichever page asks. */
+/**
+ * Everything that stands out in a year, over all bodies: tests are corrected for all of them,
+ * whichever page asks.
+ */
 function found(year: number | undefined, asOf: string | undefined): Promise<Found | null> {
   return cacheByVersion(`stands out ${year} ${asOf}`, async () => {
     const indicators = [...RATES, ...COUNTS, "r2.tot", "r4.tot", ...CLUSTER_INPUTS].map(

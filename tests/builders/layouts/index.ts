@@ -118,7 +118,10 @@ export type Judgement = {
   readonly head: readonly string[];
 };
 
-/** A figure that is not the printed one and carries no warning is wrong; one that waits for a person is asked. */
+/**
+ * A figure that is not the printed one and carries no warning is wrong; one that waits for a person
+ * is asked.
+ */
 export function judge(made: Made, report: ParsedReport): Judgement {
   const wrong: string[] = [];
   const asked: string[] = [];

@@ -1,4 +1,7 @@
-/** What happens to tables on their way to publication. Each quirk takes tables and gives tables; none changes what a figure cell means. */
+/**
+ * What happens to tables on their way to publication. Each quirk takes tables and gives tables;
+ * none changes what a figure cell means.
+ */
 import type { Random } from "./random";
 import { word, type Cell, type Table } from "./tables";
 
@@ -90,7 +93,10 @@ function legalSubtotal(tables: readonly Table[]): Table[] {
   });
 }
 
-/** A row taken out; the groups around it are a row shorter, and a group that began with it begins one lower. */
+/**
+ * A row taken out; the groups around it are a row shorter, and a group that began with it begins
+ * one lower.
+ */
 function withoutRow(tables: readonly Table[], id: string): Table[] {
   return tables.map((table) => {
     const at = table.rows.findIndex((row) => row.some((c) => c.id?.startsWith(id)));
@@ -282,7 +288,10 @@ const lastFirst = (cells: readonly Cell[], n: number): readonly Cell[] =>
 const exchanged = (cells: readonly Cell[], a: number, b: number): readonly Cell[] =>
   cells.map((c, i) => (i === a ? cells[b]! : i === b ? cells[a]! : c));
 
-/** Rarer habits, asked for by name alone. Where figures stand without any sign between them, a person may have to look. */
+/**
+ * Rarer habits, asked for by name alone. Where figures stand without any sign between them, a
+ * person may have to look.
+ */
 export const RARE: readonly Quirk[] = [
   {
     name: "zeros as circles or letters",

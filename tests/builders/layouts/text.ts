@@ -25,7 +25,10 @@ const markdown = (rows: readonly (readonly string[])[], rule: number | null): st
   return lines.join("\n");
 };
 
-/** The first letters of a label beside its figures, the rest on lines of their own below, as narrow columns leave it. */
+/**
+ * The first letters of a label beside its figures, the rest on lines of their own below, as narrow
+ * columns leave it.
+ */
 const brokenBelow = (row: readonly Cell[]): string => {
   const at = row.findIndex((c) => c.id) - 1;
   if (at < 0 || row[at]!.text.length < 8)

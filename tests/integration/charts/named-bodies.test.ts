@@ -1,4 +1,7 @@
-/** Who is in a flow though a figure fails a check, who is out and why, and whom a comparison shows that nobody has chosen: all by name. */
+/**
+ * Who is in a flow though a figure fails a check, who is out and why, and whom a comparison shows
+ * that nobody has chosen: all by name.
+ */
 import { beforeAll, describe, expect, it } from "vitest";
 import type { ChartSpec } from "@/lib/charts/spec";
 import { connectionPool } from "@/lib/store/client";

@@ -8,7 +8,10 @@ import { saveRegistry } from "@/lib/store/commands/registry";
 import { makeChart, schemaOf } from "@/lib/views/charts";
 import { publishFiles } from "../../builders/publish";
 
-/** An invented city with one district; both governments and one body in each report on 2024, with the figures of four reports of the sample. */
+/**
+ * An invented city with one district; both governments and one body in each report on 2024, with
+ * the figures of four reports of the sample.
+ */
 const REPORTS = [
   ["测试市人民政府", "pt-scj", "市场监督管理局"],
   ["测试市东局", "pt-zrz", "自然资源与生态环境局"],

@@ -1,4 +1,7 @@
-/** The whole way of an assessment through the desk's forms: sheet, score, reply, decision, rectification, publication; who may see and do what. */
+/**
+ * The whole way of an assessment through the desk's forms: sheet, score, reply, decision,
+ * rectification, publication; who may see and do what.
+ */
 import { beforeAll, describe, expect, it } from "vitest";
 import { GET as getFile } from "@/app/api/desk/assessment/file/route";
 import { GET as getProof } from "@/app/api/desk/assessment/proof/route";

@@ -61,7 +61,10 @@ beforeAll(async () => {
   await anAcceptor();
 });
 
-/** The corrected licences of pt-shs are marked wherever the figure leaves: data of charts, rankings as documents. */
+/**
+ * The corrected licences of pt-shs are marked wherever the figure leaves: data of charts, rankings
+ * as documents.
+ */
 async function expectMarkedCorrected(): Promise<void> {
   const of = async (name: string, query: Record<string, unknown>) =>
     (await makeChart(name, query, "zh"))?.data ?? [];

@@ -1,4 +1,7 @@
-/** A file that waits for its agency shows its figures and what it would replace, before anybody says whose it is. */
+/**
+ * A file that waits for its agency shows its figures and what it would replace, before anybody says
+ * whose it is.
+ */
 import { createElement } from "react";
 import { renderToStaticMarkup } from "react-dom/server";
 import { beforeAll, expect, it } from "vitest";

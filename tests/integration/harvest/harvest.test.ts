@@ -1,4 +1,7 @@
-/** Invented sites on this machine, harvested into a real database: what is found, what is missed, and what changes afterwards. */
+/**
+ * Invented sites on this machine, harvested into a real database: what is found, what is missed,
+ * and what changes afterwards.
+ */
 import { mkdtemp, writeFile, mkdir, rm } from "node:fs/promises";
 import { readFileSync } from "node:fs";
 import os from "node:os";

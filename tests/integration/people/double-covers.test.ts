@@ -1,4 +1,7 @@
-/** Two governments for one region and year: refused at the door, and named where the data holds them already. */
+/**
+ * Two governments for one region and year: refused at the door, and named where the data holds them
+ * already.
+ */
 import { beforeAll, expect, it } from "vitest";
 import { checkCovers } from "@/lib/cli/doctor/registry";
 import { handleRegistryImport } from "@/lib/desk/registry-forms";

@@ -7,7 +7,10 @@ import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { connectionPool } from "@/lib/store/client";
 import { aCity, anAccount } from "@/tests/builders/people";
 
-/** A provider of our own: discovery, keys, authorisation by redirect, tokens for a code, with PKCE and nonce checked as a real one does. */
+/**
+ * A provider of our own: discovery, keys, authorisation by redirect, tokens for a code, with PKCE
+ * and nonce checked as a real one does.
+ */
 type Person = Record<string, unknown> & { sub: string };
 let person: Person = { sub: "nobody" };
 let server: http.Server;

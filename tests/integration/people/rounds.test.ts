@@ -92,7 +92,8 @@ describe("a round", () => {
       ),
     ).toBe("saved");
     expect(listOf((await roundView(2025, all))!, "late")).toEqual([]);
-    // The punctuality indicators count from the same day: published 17 April, thirteen days before the new one.
+    // The punctuality indicators count from the same day: published 17 April, thirteen days before
+    // the new one.
     expect(
       (await observationsView({ indicator: ["D22"], year: "2025", agency: "pt-gyz" }))[0],
     ).toMatchObject({ value: -13 });

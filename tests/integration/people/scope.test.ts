@@ -1,4 +1,7 @@
-/** How far a scope reaches, asked of the database: a region with all that lies below it. The places are invented. */
+/**
+ * How far a scope reaches, asked of the database: a region with all that lies below it. The places
+ * are invented.
+ */
 import { beforeAll, expect, it } from "vitest";
 import { queryPrivate, writeTransaction } from "@/lib/store/client";
 import { inScope, scopeParams } from "@/lib/store/scope";

@@ -30,7 +30,10 @@ it("a write that others cannot see yet, and then can, is two states", async () =
   expect(new Set(states).size).toBe(2);
 });
 
-/** Nothing of these is on a public page, or the same page without them (`source_view`), or it bumps the version of the data (`harvest_event`): what is written to them leaves kept pages alone. */
+/**
+ * Nothing of these is on a public page, or the same page without them (`source_view`), or it bumps
+ * the version of the data (`harvest_event`): what is written to them leaves kept pages alone.
+ */
 const PRIVATE = [
   "_prisma_migrations",
   "agency_proposal",

@@ -1,4 +1,7 @@
-/** A database that is full, read-only, slow or away: the page says which, keeps what was written, and nothing half is left behind. */
+/**
+ * A database that is full, read-only, slow or away: the page says which, keeps what was written,
+ * and nothing half is left behind.
+ */
 import pg from "pg";
 import { afterEach, beforeAll, describe, expect, it } from "vitest";
 import { answerApi } from "@/lib/api/handle-request";

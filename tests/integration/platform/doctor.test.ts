@@ -1,4 +1,7 @@
-/** `sunledger doctor` on a real database: every item has an answer, and an exit code that a script can use. */
+/**
+ * `sunledger doctor` on a real database: every item has an answer, and an exit code that a script
+ * can use.
+ */
 import { checkSubscriptions } from "@/lib/cli/doctor/settings";
 import { expect, it, vi } from "vitest";
 import { run } from "@/lib/cli/commands/doctor";

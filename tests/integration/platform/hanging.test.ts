@@ -4,7 +4,10 @@ import { env } from "@/lib/env";
 import { connectionPool, readTransaction, readAlone } from "@/lib/store/client";
 import { isDatabaseAway } from "@/lib/store/database-trouble";
 
-/** Stands between us and the server, and can stop passing anything on: as a server does that hangs, with its connections open. */
+/**
+ * Stands between us and the server, and can stop passing anything on: as a server does that hangs,
+ * with its connections open.
+ */
 const through: net.Socket[] = [];
 let proxy: net.Server;
 let hanging = false;

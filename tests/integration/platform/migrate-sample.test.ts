@@ -1,6 +1,7 @@
 /**
- * The sample city as commit 25a9e92 made it, brought to the present schema: every figure that was published is published still. The dump and
- * what the API of that commit answered about it lie in tests/fixtures/sample-25a9e92.
+ * The sample city as commit 25a9e92 made it, brought to the present schema: every figure that was
+ * published is published still. The dump and what the API of that commit answered about it lie in
+ * tests/fixtures/sample-25a9e92.
  */
 import { cp, mkdtemp, readFile, rm } from "node:fs/promises";
 import os from "node:os";

@@ -1,11 +1,15 @@
 /**
- * Shards by region (Citus) demand that every unique key of a sharded table, and every foreign key between two of them, contains the column
- * that shards. The tables that grow with the reports do not have it yet: docs/scale.md. This list may become shorter, never longer.
+ * Shards by region (Citus) demand that every unique key of a sharded table, and every foreign key
+ * between two of them, contains the column that shards. The tables that grow with the reports do
+ * not have it yet: docs/scale.md. This list may become shorter, never longer.
  */
 import pg from "pg";
 import { afterAll, beforeAll, expect, it } from "vitest";
 
-/** Tables with rows for each report. What is known once for the whole installation would be copied to each shard. */
+/**
+ * Tables with rows for each report. What is known once for the whole installation would be copied
+ * to each shard.
+ */
 const LARGE = [
   "document",
   "report",

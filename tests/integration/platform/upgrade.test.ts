@@ -1,6 +1,8 @@
 /**
- * An upgrade without an interruption: while the new version has migrated the database, web processes of the one before still answer. Every
- * statement of commit 25a9e92 is prepared against the present schema, and its rows are compared with what the tables demand. The statements were taken from that commit's `lib/store` by tests/builders/sql/statements.ts.
+ * An upgrade without an interruption: while the new version has migrated the database, web
+ * processes of the one before still answer. Every statement of commit 25a9e92 is prepared against
+ * the present schema, and its rows are compared with what the tables demand. The statements were
+ * taken from that commit's `lib/store` by tests/builders/sql/statements.ts.
  */
 import { readFileSync } from "node:fs";
 import pg from "pg";

@@ -1,4 +1,7 @@
-/** What a reader may choose of an answer: rows by state and value, fields, order, years, the wide form, a moment. */
+/**
+ * What a reader may choose of an answer: rows by state and value, fields, order, years, the wide
+ * form, a moment.
+ */
 import { beforeAll, describe, expect, it } from "vitest";
 import { connectionPool } from "@/lib/store/client";
 import { VALUE_STATES } from "@/lib/indicators/states";

@@ -1,4 +1,7 @@
-/** The bulk files while data change: made by a process of their own, swapped whole, never those of other data. */
+/**
+ * The bulk files while data change: made by a process of their own, swapped whole, never those of
+ * other data.
+ */
 import { spawn } from "node:child_process";
 import { existsSync, mkdirSync, readdirSync, writeFileSync } from "node:fs";
 import path from "node:path";
@@ -59,7 +62,8 @@ describe("while the program serves", () => {
       });
       const second = await fresh();
       expect([second.dataVersion, second.ledger]).toEqual([first.dataVersion + 1, first.ledger]);
-      // A download that had begun goes on to the end of the file that was promised, and a list that was cached is known to be old.
+      // A download that had begun goes on to the end of the file that was promised, and a list that
+      // was cached is known to be old.
       expect(sha256(new Uint8Array(await before.arrayBuffer()))).toBe(JSON.parse(tag));
       for (const old of [list, meanwhile])
         expect((await get("bulk", { "if-none-match": old.headers.get("etag")! })).status).toBe(200);

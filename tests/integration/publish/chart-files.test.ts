@@ -1,4 +1,7 @@
-/** The files of every chart hold typed figures: nothing that is a number leaves as text, and no gap as a number. */
+/**
+ * The files of every chart hold typed figures: nothing that is a number leaves as text, and no gap
+ * as a number.
+ */
 import ExcelJS from "exceljs";
 import { beforeAll, describe, expect, it } from "vitest";
 import { VALUE_STATES } from "@/lib/indicators/states";

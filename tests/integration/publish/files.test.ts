@@ -91,7 +91,8 @@ function columnsOf(sheet: Record<string, { v?: unknown }> | undefined): (head: s
 }
 
 describe.each([
-  // A share with Wilson limits, and cases per reply with exact Poisson limits, of which there may be more than replies.
+  // A share with Wilson limits, and cases per reply with exact Poisson limits, of which there may
+  // be more than replies.
   ["indicator=D10&year=2024&level=bureau", (v: number) => `${(v * 100).toFixed(1)}%`],
   ["indicator=D13&year=2024&minN=1", (v: number) => (v * 100).toFixed(1)],
 ] as const)("a ranking to take away: %s", (query, printed) => {

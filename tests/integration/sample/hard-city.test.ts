@@ -1,6 +1,7 @@
 /**
- * The invented city with reforms, gaps, doubts and planted changes: what was planted is found and nothing else, every figure has one state
- * wherever it is shown, and a second implementation (tests/recompute) comes to the same figures.
+ * The invented city with reforms, gaps, doubts and planted changes: what was planted is found and
+ * nothing else, every figure has one state wherever it is shown, and a second implementation
+ * (tests/recompute) comes to the same figures.
  */
 import { beforeAll, describe, expect, it } from "vitest";
 import { loadCity } from "@/lib/sample/city";

@@ -107,7 +107,8 @@ describe("the ranking of 公开率 in FY2024, by hand", () => {
   });
 
   it("gives Wilson limits and a band by whether they hold the group’s rate", () => {
-    // 24/28, z = 1.959964: centre (0.857143 + 0.068598)/(1 + 0.137195) = 0.814056; half 1.959964/1.137195 × √(0.122449/28 + 3.841459/3136) = 0.128977.
+    // 24/28, z = 1.959964: centre (0.857143 + 0.068598)/(1 + 0.137195) = 0.814056; half
+    // 1.959964/1.137195 × √(0.122449/28 + 3.841459/3136) = 0.128977.
     const hzs = row(ranking, "pt-hzs");
     expect(hzs.lower).toBeCloseTo(0.814056 - 0.128977, 4);
     expect(hzs.upper).toBeCloseTo(0.814056 + 0.128977, 4);

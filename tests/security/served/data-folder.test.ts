@@ -1,4 +1,7 @@
-/** Another user of the machine: the data folder of the started installation, with everything that a running city has put there. */
+/**
+ * Another user of the machine: the data folder of the started installation, with everything that a
+ * running city has put there.
+ */
 import { spawnSync } from "node:child_process";
 import { existsSync, readdirSync, statSync } from "node:fs";
 import path from "node:path";

@@ -1,4 +1,7 @@
-/** A page of another site that posts to this one with its reader's cookies: at every address that takes a form. */
+/**
+ * A page of another site that posts to this one with its reader's cookies: at every address that
+ * takes a form.
+ */
 import http from "node:http";
 import { beforeAll, describe, expect, it } from "vitest";
 import { ROUTES } from "@/lib/auth/routes";

@@ -1,4 +1,7 @@
-/** Names of files and words of documents that were chosen to be something else where they are printed, stored or sent on. */
+/**
+ * Names of files and words of documents that were chosen to be something else where they are
+ * printed, stored or sent on.
+ */
 import { strToU8, zipSync } from "fflate";
 import { beforeAll, describe, expect, it } from "vitest";
 import { SITE } from "@/tests/builders/raw-request";

@@ -1,4 +1,7 @@
-/** Sample accounts of an installation that somebody has put a proxy before: over HTTP, through the door, which rewrites what proxies say. */
+/**
+ * Sample accounts of an installation that somebody has put a proxy before: over HTTP, through the
+ * door, which rewrites what proxies say.
+ */
 import { describe, expect, it } from "vitest";
 import { SITE } from "@/tests/builders/raw-request";
 import { hasAccounts, passwordOf } from "@/tests/builders/served-accounts";

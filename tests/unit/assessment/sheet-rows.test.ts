@@ -1,4 +1,7 @@
-/** Rows of a score sheet: what is read, what is refused and in which cell, and what comes back when it is printed. */
+/**
+ * Rows of a score sheet: what is read, what is refused and in which cell, and what comes back when
+ * it is printed.
+ */
 import { describe, expect, it } from "vitest";
 import { EXAMPLES, exampleSheet } from "@/lib/assessment/examples";
 import { pointsOf } from "@/lib/assessment/sheet";

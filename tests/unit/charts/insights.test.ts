@@ -171,7 +171,10 @@ const FACTS: Fact[] = [
   { kind: "zero", agency: "a", indicator: "rv.tot", before: 41 },
   { kind: "check", agency: "a", indicator: "t2.license.n", before: 70, now: 701 },
 ];
-/** Every figure that a sentence may hold: those of its fact, what follows from them, the years and the named threshold. */
+/**
+ * Every figure that a sentence may hold: those of its fact, what follows from them, the years and
+ * the named threshold.
+ */
 function allowed(f: Fact): Set<string> {
   const percent = (u: { x: number; n: number }) => [
     `${((u.x / u.n) * 100).toFixed(1)}`,

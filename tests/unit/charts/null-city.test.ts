@@ -1,6 +1,6 @@
 /**
- * False alarms and power of «what stands out»: a seeded share of `tests/long/null-cities.test.ts` (200 cities), whose summary stands in
- * docs/measured.
+ * False alarms and power of «what stands out»: a seeded share of `tests/long/null-cities.test.ts`
+ * (200 cities), whose summary stands in docs/measured.
  */
 import { describe, expect, it } from "vitest";
 import { namesTheFifty, sentencesOf } from "../../builders/null-city";

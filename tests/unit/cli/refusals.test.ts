@@ -1,4 +1,7 @@
-/** Wrong usage of every command: exit code 2, one sentence that says what is wrong and how it is called, nothing on standard output. */
+/**
+ * Wrong usage of every command: exit code 2, one sentence that says what is wrong and how it is
+ * called, nothing on standard output.
+ */
 import { existsSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";

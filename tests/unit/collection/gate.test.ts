@@ -114,7 +114,10 @@ describe("the gate", () => {
 });
 
 describe("publication in the code", () => {
-  /** Besides the gate: rows of the invented city for measuring, a trial that is rolled back, and a backup read back in. */
+  /**
+   * Besides the gate: rows of the invented city for measuring, a trial that is rolled back, and a
+   * backup read back in.
+   */
   const ALLOWED = [
     "accept.ts",
     "copy-reports.ts",

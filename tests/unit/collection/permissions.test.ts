@@ -1,4 +1,7 @@
-/** The table of permissions, written out a second time by hand. Whoever changes a right changes it here too, on purpose. */
+/**
+ * The table of permissions, written out a second time by hand. Whoever changes a right changes it
+ * here too, on purpose.
+ */
 import { describe, expect, it } from "vitest";
 import {
   PERMISSIONS,
@@ -9,7 +12,10 @@ import {
   type Verb,
 } from "@/lib/collection/permissions";
 
-/** editor, reviewer, supervisor, admin, auditor: `o` own agency, `r` region with all below, `*` everything, `-` nothing. */
+/**
+ * editor, reviewer, supervisor, admin, auditor: `o` own agency, `r` region with all below, `*`
+ * everything, `-` nothing.
+ */
 const BY_HAND: Readonly<Record<string, string>> = {
   read_desk: "o r * * *",
   own_account: "* * * * *",

@@ -1,6 +1,7 @@
 /**
- * Every label beside a figure: indicator × band × gap × format × language, made by the writers and the page themselves. The table was read
- * by a person once; from then on it is frozen, so that no word can turn round unseen. A changed line is to be read, then accepted with `-u`.
+ * Every label beside a figure: indicator × band × gap × format × language, made by the writers and
+ * the page themselves. The table was read by a person once; from then on it is frozen, so that no
+ * word can turn round unseen. A changed line is to be read, then accepted with `-u`.
  */
 import ExcelJS from "exceljs";
 import JSZip from "jszip";

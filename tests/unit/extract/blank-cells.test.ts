@@ -76,7 +76,8 @@ describe("totals of results that are printed blank", () => {
 
 describe("wide empty cells", () => {
   it("of an OpenDocument spreadsheet keep their columns", async () => {
-    // Every slot of table four doubled, its zeros empty: a row of wide cells, as LibreOffice writes a converted table.
+    // Every slot of table four doubled, its zeros empty: a row of wide cells, as LibreOffice writes
+    // a converted table.
     const wide = (await grids).map((grid) => ({
       ...grid,
       slots: grid.slots.map((row) => {

@@ -4,7 +4,10 @@ import { readByOrder } from "@/lib/extract/text-reader/text-reader";
 import { T4_COL_IDS, T4_GROUP_IDS } from "@/lib/extract/labels/row-labels";
 import type { Grid } from "@/lib/extract/types";
 
-/** Table 四 of a page without ruling lines, its headings broken by narrow columns. All figures are invented. */
+/**
+ * Table 四 of a page without ruling lines, its headings broken by narrow columns. All figures are
+ * invented.
+ */
 const HEAD = [
   "结果维   结果纠   其他结   尚未审   总",
   "结果维   结果纠   其他结   尚未审   总   结果维   结果纠   其他结   尚未审   总",

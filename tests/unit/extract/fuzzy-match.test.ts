@@ -1,4 +1,7 @@
-/** Misspelt labels. Short labels allow no slip, labels of four characters one, of eight two; two that are as near are none. */
+/**
+ * Misspelt labels. Short labels allow no slip, labels of four characters one, of eight two; two
+ * that are as near are none.
+ */
 import { describe, expect, it } from "vitest";
 import { bareLabel, editDistance, findNear, findNearest } from "@/lib/extract/labels/fuzzy-match";
 import { matchT2, matchT2Column, matchT3 } from "@/lib/extract/labels/row-labels";

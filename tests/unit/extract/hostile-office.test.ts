@@ -138,7 +138,8 @@ describe.skipIf(!soffice)("the same as LibreOffice writes them (skipped without 
       for (const [i, dress] of dresses.entries()) {
         // It shows shares and truth values without a format as numbers, and both halves of a pair.
         if (/^(?:truth value|percentage|unicode pair)$/.test(dress.name)) continue;
-        // Its spreadsheet knows neither hidden, transparent or squeezed letters nor a ground of their own: it shows them, and writes them out as seen.
+        // Its spreadsheet knows neither hidden, transparent or squeezed letters nor a ground of
+        // their own: it shows them, and writes them out as seen.
         if (from === "fods" && /text:display|fo:background|opacity|text-scale/.test(dress.name))
           continue;
         expectNothingWrong(await cellsOf("x", rest[i] ?? first), plain, dress);

@@ -1,4 +1,7 @@
-/** Text that keeps no trace of empty cells, and headings that have lost a letter: figures are right or a person is asked. */
+/**
+ * Text that keeps no trace of empty cells, and headings that have lost a letter: figures are right
+ * or a person is asked.
+ */
 import { describe, expect, it } from "vitest";
 import { mayLackWan } from "@/lib/extract/labels/section2-headings";
 import { matchT3 } from "@/lib/extract/labels/row-labels";

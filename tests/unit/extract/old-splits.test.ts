@@ -12,7 +12,10 @@ type Known = {
   printed?: string[];
   blank: string[];
 };
-/** Published tables with a yearly and a cumulative column (figures and addresses: prisma/sample/figures.jsonl). */
+/**
+ * Published tables with a yearly and a cumulative column (figures and addresses:
+ * prisma/sample/figures.jsonl).
+ */
 const tables = readFileSync("prisma/sample/figures.jsonl", "utf8")
   .trim()
   .split("\n")

@@ -10,7 +10,10 @@ import {
 } from "../../builders/old-table";
 
 const parse = (text: string) => parseDocument({ path: "x", bytes: Buffer.from(text) });
-/** Cells that are given for certain and are not what is printed; and how many of the printed ones are given. */
+/**
+ * Cells that are given for certain and are not what is printed; and how many of the printed ones
+ * are given.
+ */
 async function judge(text: string, truth: Readonly<Record<string, number | null>>) {
   const { cells } = await parse(text);
   const certain = Object.entries(cells).filter(

@@ -80,7 +80,10 @@ describe("a document in rich text", () => {
   const rtf = (body: string) => new TextEncoder().encode(`{\\rtf1\\ansi\\ansicpg936 ${body}}`);
   const letters = (text: string) =>
     [...text].map((c) => (c.charCodeAt(0) > 127 ? `\\u${c.charCodeAt(0)}?` : c)).join("");
-  /** A row as Word writes it: how it is made stands before its cells and again behind them. Marks: `v` goes on from above, `V` begins so; `h`, `H` across. */
+  /**
+   * A row as Word writes it: how it is made stands before its cells and again behind them. Marks:
+   * `v` goes on from above, `V` begins so; `h`, `H` across.
+   */
   const row = (
     left: number,
     cells: readonly (readonly [right: number, text: string, marks?: string])[],

@@ -7,7 +7,10 @@ import type { OrderCell, OrderReading } from "@/lib/extract/text-reader/text-rea
 import type { ReadDocument } from "@/lib/extract/types";
 import { FORM_2019, FORM_2021, type FormSpec } from "@/lib/forms";
 
-/** Five applications by natural persons: four granted, one not held. Every other cell is 0, and every sum holds. */
+/**
+ * Five applications by natural persons: four granted, one not held. Every other cell is 0, and
+ * every sum holds.
+ */
 const CASE: Readonly<Record<string, number>> = {
   "r1.np": 5,
   "r1.tot": 5,

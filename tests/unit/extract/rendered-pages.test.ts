@@ -22,7 +22,10 @@ const withCell = (cell: string, css = ""): string =>
       (_, before: string) => `${before} data-figure>${cell}`,
     );
 
-/** Those in which the stray digit is hidden or plainly shown; scripts, pictures and fields are judged by their own tests. */
+/**
+ * Those in which the stray digit is hidden or plainly shown; scripts, pictures and fields are
+ * judged by their own tests.
+ */
 const JUDGED = HOSTILE_PAGES.filter(({ name }) =>
   /^(?:style|sheet|font color|hidden attribute|two|struck)/.test(name),
 );

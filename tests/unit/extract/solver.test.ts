@@ -70,7 +70,8 @@ describe("a choice", () => {
     expect(open).toEqual(["r31.0", "r31.1", "r32.0", "r32.1"]);
   });
 
-  // One application more among the outcomes' total than among the outcomes: two sums are broken by the source.
+  // One application more among the outcomes' total than among the outcomes: two sums are broken by
+  // the source.
   const BROKEN = [sure("r37", ...figures(10, 2)), sure("r4", ...figures(1, 0))];
 
   it("is ambiguous where the source breaks sums and another way breaks as few", () => {

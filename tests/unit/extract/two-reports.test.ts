@@ -19,7 +19,10 @@ const truthOf = (name: string) =>
       cells: Record<string, number | null>;
     }
   ).cells;
-/** The page with a copy of its tables before them, every figure one more: tables that a script would hide, or another report's. */
+/**
+ * The page with a copy of its tables before them, every figure one more: tables that a script would
+ * hide, or another report's.
+ */
 const doubled = (html: string) => {
   const tables = html.slice(html.indexOf("<table"), html.lastIndexOf("</table>") + 8);
   return html.replace(

@@ -7,7 +7,10 @@ const MANY = Number(process.env.SUNLEDGER_VARIATIONS ?? "0");
 const parse = (source: string) =>
   parseDocument({ path: "x", bytes: new TextEncoder().encode(source) });
 
-/** Reads documents by seed; what is wrong is named with its seed, so that `documentOf(seed, wish)` brings it back. */
+/**
+ * Reads documents by seed; what is wrong is named with its seed, so that `documentOf(seed, wish)`
+ * brings it back.
+ */
 async function read(seeds: readonly number[], wish: Wish) {
   const all = { wrong: [] as string[], head: [] as string[], right: 0, asked: 0 };
   for (const seed of seeds) {

@@ -1,4 +1,7 @@
-/** Facts beside the cells: built cases against a reader that answers what it is told. All figures are invented. */
+/**
+ * Facts beside the cells: built cases against a reader that answers what it is told. All figures
+ * are invented.
+ */
 import { describe, expect, it } from "vitest";
 import { addFacts } from "@/lib/figures/derived-inputs";
 import type { Inputs } from "@/lib/figures/types";

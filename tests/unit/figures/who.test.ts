@@ -1,4 +1,7 @@
-/** Who stands for whom in today's structure, through reforms of every kind and registries that contradict themselves. */
+/**
+ * Who stands for whom in today's structure, through reforms of every kind and registries that
+ * contradict themselves.
+ */
 import { describe, expect, it } from "vitest";
 import type { Registry } from "@/lib/figures/agency-history";
 import { whoIn } from "@/lib/figures/who";

@@ -262,7 +262,10 @@ describe("what is not found has a name", () => {
 function redirect(location: string) {
   return { status: 302, headers: { Location: location }, body: "" };
 }
-/** Chinese bytes of old pages; Node writes none itself, so the letters come from a table made by its own decoder. */
+/**
+ * Chinese bytes of old pages; Node writes none itself, so the letters come from a table made by its
+ * own decoder.
+ */
 function gb(html: string): Uint8Array {
   const table = (gb.table ??= gbTable());
   return Uint8Array.from(

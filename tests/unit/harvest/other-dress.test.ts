@@ -1,4 +1,7 @@
-/** The faults of sites in another dress: pages that send on, frames, false types, downloads by program, bombs. */
+/**
+ * The faults of sites in another dress: pages that send on, frames, false types, downloads by
+ * program, bombs.
+ */
 import { gzipSync } from "node:zlib";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { crawlColumn, type ColumnResult, type PageReader } from "@/lib/harvest/crawl-column";

@@ -184,7 +184,8 @@ describe("evaluation", () => {
       state: "not_on_form",
     });
     expect(at("D19.issued", { "t2.norm.made": 4 })).toMatchObject({ value: 4, mapping: "B" });
-    // Class C: what was ever published is not what is in force; a cell asked for by its id is that cell and no other.
+    // Class C: what was ever published is not what is in force; a cell asked for by its id is that
+    // cell and no other.
     expect(at("D19.valid", { "t2.norm.total": 9 }).state).toBe("not_on_form");
     expect(at("r1.tot", { "old.recv.year": 9 }).state).toBe("not_on_form");
   });

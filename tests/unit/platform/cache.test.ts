@@ -132,7 +132,10 @@ describe("the list of caches", () => {
   });
 });
 
-/** Maps that start empty at a module's top and are no caches: nothing in them can be made again from something else. */
+/**
+ * Maps that start empty at a module's top and are no caches: nothing in them can be made again from
+ * something else.
+ */
 const NO_CACHES = [
   "lib/figures/cell-cache.ts", // places of versions in a column, fixed while the process runs
   "lib/forms/cell-name.ts", // an index, filled when the module is loaded

@@ -1,4 +1,7 @@
-/** The list of refused words, and the pages that have none left. Comments and the catalogue: `npm run lint:words`. */
+/**
+ * The list of refused words, and the pages that have none left. Comments and the catalogue: `npm
+ * run lint:words`.
+ */
 import path from "node:path";
 import { describe, expect, test } from "vitest";
 import { listPages, proseOfSource, proseOfTexts, readPage } from "@/tooling/read-prose";

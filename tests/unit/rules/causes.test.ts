@@ -3,7 +3,10 @@ import { FORM_2021, identitiesFor } from "@/lib/forms";
 import { groupByCause, isSlip } from "@/lib/rules/causes";
 
 const ids = FORM_2021.cells.filter((c) => c.section !== "t2").map((c) => c.id);
-/** A report whose sums hold: persons brought 40 new applications, 30 disclosed, 8 partly, 2 carried on; companies 5, all disclosed. */
+/**
+ * A report whose sums hold: persons brought 40 new applications, 30 disclosed, 8 partly, 2 carried
+ * on; companies 5, all disclosed.
+ */
 const sound = (): Map<string, number> => {
   const figures = new Map(ids.map((id) => [id, 0]));
   const set = (row: string, np: number, be: number) => {

@@ -1,4 +1,7 @@
-/** A lock file of the database belongs to whoever serves its folder, not to whoever has the number that stands in it. */
+/**
+ * A lock file of the database belongs to whoever serves its folder, not to whoever has the number
+ * that stands in it.
+ */
 import { spawn } from "node:child_process";
 import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import os from "node:os";

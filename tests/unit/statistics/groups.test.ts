@@ -8,7 +8,8 @@ import { wilsonInterval } from "@/lib/statistics/wilson";
 
 describe("Fisher’s exact test", () => {
   it("gives the lady tasting tea and other published values", () => {
-    // R. A. Fisher, The Design of Experiments (1935), ch. II: 3 of 4 right, two-sided 34/70; all four right 2/70.
+    // R. A. Fisher, The Design of Experiments (1935), ch. II: 3 of 4 right, two-sided 34/70; all
+    // four right 2/70.
     expect(fisherP(3, 4, 1, 4)).toBeCloseTo(34 / 70, 10);
     expect(fisherP(4, 4, 0, 4)).toBeCloseTo(2 / 70, 10);
     // Fisher's criminal twins (1934): 10 of 13 against 2 of 17, two-sided 0.0005367.
@@ -142,7 +143,8 @@ describe("why a rate changed", () => {
       ]),
     )!;
     expect(d.change).toBeCloseTo(0.2, 12);
-    // within: A (½+¼)/2 × (0.6 − 0.3) = 0.1125; B 0. Mix: A −¼ × (0.45 − 0.65) = 0.05; B ¼ × (0.8 − 0.65) = 0.0375.
+    // within: A (½+¼)/2 × (0.6 − 0.3) = 0.1125; B 0. Mix: A −¼ × (0.45 − 0.65) = 0.05; B ¼ × (0.8 −
+    // 0.65) = 0.0375.
     expect(d.within).toBeCloseTo(0.1125, 12);
     expect(d.mix).toBeCloseTo(0.0875, 12);
     expect(d.shares.map((s) => s.id)).toEqual(["A", "B"]);

@@ -10,7 +10,10 @@ import {
   standingOf,
 } from "@/lib/statistics/standing";
 
-/** Batting averages of eighteen players after 45 times at bat, 1970 (Efron and Morris, JASA 70, 1975, table 1). */
+/**
+ * Batting averages of eighteen players after 45 times at bat, 1970 (Efron and Morris, JASA 70,
+ * 1975, table 1).
+ */
 const BATTING = [18, 17, 16, 15, 14, 14, 13, 12, 11, 11, 10, 10, 10, 10, 10, 9, 8, 7];
 
 describe("the hierarchical model", () => {

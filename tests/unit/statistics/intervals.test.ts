@@ -35,7 +35,8 @@ describe("special functions", () => {
 
 describe("Wilson interval", () => {
   it("gives the published examples", () => {
-    // R. G. Newcombe, Statistics in Medicine 17 (1998) 857–872, table I, method 3: 81/263, 15/148, 0/20, 1/29.
+    // R. G. Newcombe, Statistics in Medicine 17 (1998) 857–872, table I, method 3: 81/263, 15/148,
+    // 0/20, 1/29.
     const published = [
       [81, 263, 0.2553, 0.3662],
       [15, 148, 0.0624, 0.1605],

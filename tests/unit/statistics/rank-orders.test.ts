@@ -14,7 +14,8 @@ const city = (bodies: number, mean = 0.3) =>
     };
   });
 const fresh = (units: ReturnType<typeof city>, sign: 1 | -1) => {
-  // Nothing kept serves here: the draws themselves, shuffled one unit after the other, on the scale that the intervals are placed on.
+  // Nothing kept serves here: the draws themselves, shuffled one unit after the other, on the scale
+  // that the intervals are placed on.
   const draws = posteriorDraws(units, 400, 11).map((rate) => Math.sqrt(Math.sqrt(rate)));
   return rankIntervals(draws, units.length, sign);
 };

@@ -1,4 +1,7 @@
-/** Thresholds that the product promises, stated a second time at their boundaries. All figures are invented. */
+/**
+ * Thresholds that the product promises, stated a second time at their boundaries. All figures are
+ * invented.
+ */
 import { describe, expect, it } from "vitest";
 import { listBlockers } from "@/lib/collection/states";
 import { indicatorOf } from "@/lib/indicators/catalogue";

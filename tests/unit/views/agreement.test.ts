@@ -1,4 +1,7 @@
-/** What several pages say of the same thing is the same; held on the hard invented city, in every year and region. */
+/**
+ * What several pages say of the same thing is the same; held on the hard invented city, in every
+ * year and region.
+ */
 import { IN_REVIEW, WITHDRAWN, YEARS } from "../../builders/city-in-memory";
 import { describe, expect, it } from "vitest";
 import { makeChart } from "@/lib/views/charts";

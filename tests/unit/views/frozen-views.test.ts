@@ -1,6 +1,8 @@
 /**
- * What the views say of the hard invented city, whole: figures, gaps, words, links. Read once, then frozen; after an intended change
- * `npx vitest run --project unit tests/unit/views/frozen-views.test.ts -u` writes the files anew, and `git diff` shows what changed.
+ * What the views say of the hard invented city, whole: figures, gaps, words, links. Read once, then
+ * frozen; after an intended change `npx vitest run --project unit
+ * tests/unit/views/frozen-views.test.ts -u` writes the files anew, and `git diff` shows what
+ * changed.
  */
 import "../../builders/city-in-memory";
 import { expect, it } from "vitest";

@@ -18,6 +18,9 @@ export type Brush = {
   /** How much of what is painted covers what is below, from 0 to 1. */
   readonly alpha: number;
   readonly doubts: Spot[];
-  /** The box of the object that is being drawn, from its own origin, and what lies between it and the object's parts. */
+  /**
+   * The box of the object that is being drawn, from its own origin, and what lies between it and
+   * the object's parts.
+   */
   readonly frame: { readonly matrix: Matrix; readonly width: number; readonly height: number };
 };

@@ -1,11 +1,17 @@
-/** Colours of objects: their own, else those of their drawing parameters, else black. GB/T 33190-2016, 8.3. */
+/**
+ * Colours of objects: their own, else those of their drawing parameters, else black. GB/T
+ * 33190-2016, 8.3.
+ */
 import type { Brush } from "./brush";
 import { xmlAttribute, childOf, numberOf, numbersOf, type XmlNode } from "./xml-tree";
 
 /** Drawing parameters name others; a ring of them ends here. */
 const MAX_BASES = 12;
 
-/** Sets the colour in which an object is filled or outlined; one that is not known (patterns, shades) stays unknown. */
+/**
+ * Sets the colour in which an object is filled or outlined; one that is not known (patterns,
+ * shades) stays unknown.
+ */
 export function colourStep(object: XmlNode, what: "Fill" | "Stroke", brush: Brush): void {
   const colour = ownColour(object, what, brush);
   const rgb = colour === null ? [0, 0, 0] : rgbOf(colour, brush);

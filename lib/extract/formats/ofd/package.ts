@@ -9,7 +9,10 @@ const MAX_XML = 60 * 1024 * 1024;
 const MAX_ENTRIES = 20_000;
 
 export type OfdPackage = {
-  /** A part as a tree; null where the file has none of that name. @throws ReadError `damaged` where it is no XML */
+  /**
+   * A part as a tree; null where the file has none of that name. @throws ReadError `damaged` where
+   * it is no XML
+   */
   readonly read: (place: string) => XmlNode | null;
   /** A place as it is written in `from`: beside it, unless it begins at the root. */
   readonly locate: (from: string, place: string) => string;

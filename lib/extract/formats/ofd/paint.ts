@@ -1,6 +1,7 @@
 /**
- * What a page of an OFD file paints. Each object has a box of its own (`Boundary`), whose corner is the object's origin and beyond
- * which nothing is painted; its matrix (`CTM`) lies between. GB/T 33190-2016, chapters 8.5 to 11.
+ * What a page of an OFD file paints. Each object has a box of its own (`Boundary`), whose corner is
+ * the object's origin and beyond which nothing is painted; its matrix (`CTM`) lies between. GB/T
+ * 33190-2016, chapters 8.5 to 11.
  */
 import { ReadError } from "../../reasons";
 import { IDENTITY, type Matrix } from "../pdf/glyphs";
@@ -116,7 +117,10 @@ const rectangle = (x0: number, y0: number, x1: number, y1: number): number[] => 
   ...[0, x0, y0, 1, x1, y0, 1, x1, y1, 1, x0, y1, 4],
 ];
 
-/** Clips are boxes to the readers of pages: the one around all areas of a clip. One of letters cuts nothing. */
+/**
+ * Clips are boxes to the readers of pages: the one around all areas of a clip. One of letters cuts
+ * nothing.
+ */
 function clipTo(clip: XmlNode, pen: Pen): void {
   const data = xmlChildren(clip, "Area").map(areaData);
   if (data.every((part) => part !== null)) pen.path(data.flat(), "clip");
@@ -168,8 +172,9 @@ function drawComposite(object: XmlNode, brush: Brush): void {
 }
 
 /**
- * What is laid over the page with a note is drawn with it: a line may strike a figure, a shape may cover one. Its letters are no part of the
- * page, and a seal is no text: where a note has letters, the cell below it is `suspect`.
+ * What is laid over the page with a note is drawn with it: a line may strike a figure, a shape may
+ * cover one. Its letters are no part of the page, and a seal is no text: where a note has letters,
+ * the cell below it is `suspect`.
  */
 function noteSpots(note: OfdNote, brush: Brush): Spot[] {
   if (note.kind === "Stamp" || note.kind === "Watermark" || note.kind === "Link") return [];

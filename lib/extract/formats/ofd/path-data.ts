@@ -11,7 +11,10 @@ export function numbersBehind(step: number): number {
   return count;
 }
 
-/** 0 move x y · 1 line x y · 2 curve (6 numbers) · 3 quadratic (4 numbers) · 4 close. An arc is the line to its end. Empty where it is not understood. */
+/**
+ * 0 move x y · 1 line x y · 2 curve (6 numbers) · 3 quadratic (4 numbers) · 4 close. An arc is the
+ * line to its end. Empty where it is not understood.
+ */
 export function pathData(text: string): number[] {
   const words = text.trim().split(/[\s,]+/);
   if (words.length > MAX_STEPS * 8) throw new ReadError("bomb");

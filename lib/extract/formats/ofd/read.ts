@@ -1,6 +1,7 @@
 /**
- * OFD (GB/T 33190-2016), the format of many offices for finished documents: pages with the place of every letter and line, as PDF has them.
- * Read from its page descriptions by the public standard, and not yet tried on a report that other software saved: see `unproven`.
+ * OFD (GB/T 33190-2016), the format of many offices for finished documents: pages with the place of
+ * every letter and line, as PDF has them. Read from its page descriptions by the public standard,
+ * and not yet tried on a report that other software saved: see `unproven`.
  */
 import { ReadError } from "../../reasons";
 import type { ReadDocument } from "../../types";

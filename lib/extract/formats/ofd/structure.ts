@@ -1,4 +1,7 @@
-/** What an OFD file is made of: documents, pages with their areas, templates, resources and notes. GB/T 33190-2016, chapters 6 to 8 and 15. */
+/**
+ * What an OFD file is made of: documents, pages with their areas, templates, resources and notes.
+ * GB/T 33190-2016, chapters 6 to 8 and 15.
+ */
 import { MAX_PAGES } from "../../limits";
 import { ReadError } from "../../reasons";
 import type { OfdPackage } from "./package";

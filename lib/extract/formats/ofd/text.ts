@@ -1,6 +1,7 @@
 /**
- * Letters of a text object. Where each stands is written down: the first one's place, then the step to the next, across (`DeltaX`) and down
- * (`DeltaY`); `g n d` stands for n steps of d. Without a step letters overlap. GB/T 33190-2016, 11.2 and 11.3.
+ * Letters of a text object. Where each stands is written down: the first one's place, then the step
+ * to the next, across (`DeltaX`) and down (`DeltaY`); `g n d` stands for n steps of d. Without a
+ * step letters overlap. GB/T 33190-2016, 11.2 and 11.3.
  */
 import { ReadError } from "../../reasons";
 import type { Matrix } from "../pdf/glyphs";
@@ -104,7 +105,10 @@ export function stepsOf(code: XmlNode, name: "DeltaX" | "DeltaY"): number[] {
   return steps;
 }
 
-/** Fonts are not opened: letters are as wide as those of Chinese print, or as the step to the next where that comes near. */
+/**
+ * Fonts are not opened: letters are as wide as those of Chinese print, or as the step to the next
+ * where that comes near.
+ */
 function widthOf(text: string, step: number, size: number): number {
   const nominal = text < "\u2000" ? 0.5 : 1;
   const isNear = step > nominal * 0.7 && step < nominal * 1.35;

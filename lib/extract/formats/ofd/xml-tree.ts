@@ -1,4 +1,7 @@
-/** The parts of an OFD file as trees. Prefixes are dropped: the standard has one name space, and producers spell its prefix as they like. */
+/**
+ * The parts of an OFD file as trees. Prefixes are dropped: the standard has one name space, and
+ * producers spell its prefix as they like.
+ */
 import { ReadError } from "../../reasons";
 import { XML_TOKEN } from "../xml-tokens";
 
@@ -14,7 +17,10 @@ export type XmlNode = {
 const MAX_NODES = 400_000;
 const MAX_DEPTH = 100;
 
-/** @throws ReadError `damaged` where it is no XML, or an element is not closed in its place; `bomb` where it is beyond all measure */
+/**
+ * @throws ReadError `damaged` where it is no XML, or an element is not closed in its place; `bomb`
+ * where it is beyond all measure
+ */
 export function parseXml(xml: string): XmlNode {
   const root: XmlNode = { name: "", attributes: "", children: [], text: "" };
   const open: XmlNode[] = [root];

@@ -1,6 +1,9 @@
 import type { Spot } from "./sight";
 
-/** What is laid over a page and shown with it: fields of a form, notes, stamps. What it says is not among the page's letters. */
+/**
+ * What is laid over a page and shown with it: fields of a form, notes, stamps. What it says is not
+ * among the page's letters.
+ */
 const LAID_OVER = new Set([
   "Widget",
   "FreeText",

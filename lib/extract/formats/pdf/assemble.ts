@@ -1,7 +1,8 @@
 /**
- * A document from pages whose letters and lines have their places, whatever described them. Tables come from ruling lines where there are
- * any, else from the places of the forms' headings, labels and figures, and where those are not clear from wide gaps in lines of text; the
- * running text, which the second reader sees, always comes from the places of the words alone.
+ * A document from pages whose letters and lines have their places, whatever described them. Tables
+ * come from ruling lines where there are any, else from the places of the forms' headings, labels
+ * and figures, and where those are not clear from wide gaps in lines of text; the running text,
+ * which the second reader sees, always comes from the places of the words alone.
  */
 import type { DoubtfulText, Grid, GridCell, ReadDocument, Source } from "@/lib/extract/types";
 import { ReadError } from "@/lib/extract/reasons";
@@ -50,7 +51,10 @@ export type Item = {
   readonly height: number;
 };
 
-/** What is painted on a page, in the order of painting and in the page's own coordinates: points, y upwards. */
+/**
+ * What is painted on a page, in the order of painting and in the page's own coordinates: points, y
+ * upwards.
+ */
 export type PaintedPage = {
   readonly items: readonly Item[];
   readonly operators: unknown;
@@ -271,7 +275,10 @@ type KeptLine = {
   readonly cells: readonly GridCell[];
 };
 
-/** Tables without lines at their places among the other lines of text, whose cells are what wide gaps part. */
+/**
+ * Tables without lines at their places among the other lines of text, whose cells are what wide
+ * gaps part.
+ */
 function withLines(tables: readonly UnruledTable[], lines: readonly KeptLine[]): Grid[] {
   const slots: (readonly GridCell[])[][] = [[]];
   const grids: Grid[] = [];
@@ -297,7 +304,10 @@ function withLines(tables: readonly UnruledTable[], lines: readonly KeptLine[]):
   return [...grids, ...left.map((t) => t.grid)].map((grid, index) => ({ ...grid, index }));
 }
 
-/** A line's cells, those marked that stand above or below a figure on a line without words: it may be the rest of theirs. */
+/**
+ * A line's cells, those marked that stand above or below a figure on a line without words: it may
+ * be the rest of theirs.
+ */
 function markBroken(lines: readonly KeptLine[], i: number): readonly GridCell[] {
   const isFigure = (c: GridCell) => /^[\d.,\s]+$/.test(c.text.normalize("NFKC"));
   const here = valueAt(lines, i);
@@ -341,7 +351,10 @@ function lettersOf(pages: readonly Page[]): LoosePage[] {
   });
 }
 
-/** Fonts without a usable encoding give private-use signs, controls or replacement marks instead of letters. */
+/**
+ * Fonts without a usable encoding give private-use signs, controls or replacement marks instead of
+ * letters.
+ */
 function refuseGarbled(pages: readonly Page[]): void {
   const letters = pages
     .flatMap((p) => p.lines.map((l) => l.text))

@@ -1,4 +1,7 @@
-/** Columns of a table without lines: which letters of a heading stand above each other, and below which heading a figure stands. */
+/**
+ * Columns of a table without lines: which letters of a heading stand above each other, and below
+ * which heading a figure stands.
+ */
 import { lastOf, valueAt } from "@/lib/lookup";
 import type { Glyph } from "./glyphs";
 
@@ -64,9 +67,12 @@ export const headingText = (glyphs: readonly Glyph[]): string =>
     .join("");
 
 /**
- * Cuts the stacks of a heading into columns, each of which `nameOf` knows at its place; spacing may have parted the letters of one name.
- * @param all whether the first stack must be a column's, too: else something else may stand in front
- * @returns the way with the most columns, and of those the one with the widest blanks between them; null where two are as good
+ * Cuts the stacks of a heading into columns, each of which `nameOf` knows at its place; spacing may
+ * have parted the letters of one name.
+ * @param all whether the first stack must be a column's, too: else something else may stand in
+ * front
+ * @returns the way with the most columns, and of those the one with the widest blanks between them;
+ * null where two are as good
  */
 export function headsOf(
   glyphs: readonly Glyph[],
@@ -102,7 +108,10 @@ export function headsOf(
   return best.length === 1 ? valueAt(best, 0) : null;
 }
 
-/** Figures of a table: letters set closely, or, where no two digits are, at the one distance that is between all of them. */
+/**
+ * Figures of a table: letters set closely, or, where no two digits are, at the one distance that is
+ * between all of them.
+ */
 export function runsOf(glyphs: readonly Glyph[]): Run[] {
   const lines = glyphLines(glyphs);
   const reach = spacingOf(lines) + 0.06;
@@ -118,7 +127,10 @@ export function runsOf(glyphs: readonly Glyph[]): Run[] {
   });
 }
 
-/** The one distance between all neighbouring digits of some figures, in letters; how close letters are set where there is none. */
+/**
+ * The one distance between all neighbouring digits of some figures, in letters; how close letters
+ * are set where there is none.
+ */
 export function spacingOf(lines: readonly { readonly glyphs: readonly Glyph[] }[]): number {
   const gaps = lines
     .flatMap(({ glyphs }) =>
@@ -149,10 +161,12 @@ const EDGES: readonly Edge[] = [
 ];
 
 /**
- * The column of every figure, or null where the places leave a doubt. Heading and figures stand in the same column, so a figure below a part
- * of one heading is that column's. Others must line up, by their right or left ends or their middles, with figures that are; or there
- * are as many such rows of figures as there are columns.
- * @param sums whether arithmetic stands behind the table: only then the outermost column's figures say where those of the others stand
+ * The column of every figure, or null where the places leave a doubt. Heading and figures stand in
+ * the same column, so a figure below a part of one heading is that column's. Others must line up,
+ * by their right or left ends or their middles, with figures that are; or there are as many such
+ * rows of figures as there are columns.
+ * @param sums whether arithmetic stands behind the table: only then the outermost column's figures
+ * say where those of the others stand
  */
 export function columnsOfFigures(
   runs: readonly Run[],
@@ -226,8 +240,8 @@ function linedUp(
 }
 
 /**
- * Whether figures stand at one end of their columns and headings not: those of the outermost column do, since beyond it there is none, and
- * nothing that stands below a heading says otherwise.
+ * Whether figures stand at one end of their columns and headings not: those of the outermost column
+ * do, since beyond it there is none, and nothing that stands below a heading says otherwise.
  */
 function isShifted(
   runs: readonly Run[],
@@ -264,8 +278,9 @@ const union = (boxes: readonly Run[]): Run => ({
 });
 
 /**
- * Whether figures between two headings stand nearer to the one that they would be given to, as below headings in the middle; or all are equally
- * close to the other, as figures at the right are to headings at the left of the next column.
+ * Whether figures between two headings stand nearer to the one that they would be given to, as
+ * below headings in the middle; or all are equally close to the other, as figures at the right are
+ * to headings at the left of the next column.
  */
 function isNearest(
   between: readonly Run[],

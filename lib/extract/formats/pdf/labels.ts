@@ -1,4 +1,7 @@
-/** Labels of table 三 where no lines part them: three columns of labels, of which the last two name the rows. */
+/**
+ * Labels of table 三 where no lines part them: three columns of labels, of which the last two name
+ * the rows.
+ */
 import { lastOf, matchedGroup, valueAt } from "@/lib/lookup";
 import type { Glyph } from "./glyphs";
 import { glyphLines, headingText, stackGlyphs, textOfGlyphs, type Line } from "./columns";
@@ -76,7 +79,10 @@ function zoneEnd(lines: readonly Line[], last: number, stop: RegExp): number {
   return next < 0 ? lines.length : next;
 }
 
-/** The middle of the widest blank in front of the labels of single rows; a line of a label may begin a letter before its number. */
+/**
+ * The middle of the widest blank in front of the labels of single rows; a line of a label may begin
+ * a letter before its number.
+ */
 function gutter(zone: readonly Glyph[], first: number): number | null {
   const size = valueAt(zone, 0).size;
   const parts = stackGlyphs(zone);
@@ -87,8 +93,8 @@ function gutter(zone: readonly Glyph[], first: number): number | null {
 }
 
 /**
- * The right edge of 「三、本年度办理结果」, which stands beside all of these rows: the leftmost letters that say it. Wider labels begin further
- * right, or in other rows.
+ * The right edge of 「三、本年度办理结果」, which stands beside all of these rows: the leftmost
+ * letters that say it. Wider labels begin further right, or in other rows.
  */
 function outcomesEdge(glyphs: readonly Glyph[]): number {
   const edges = [...new Set(glyphs.map((g) => Math.round(g.x1 * 10) / 10))].sort((a, b) => a - b);

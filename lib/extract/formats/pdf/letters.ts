@@ -1,8 +1,9 @@
 import { valueAt } from "@/lib/lookup";
 
 /**
- * Some producers write a radical's code for the letter that looks like it (⼀ for 一, ⺠ for 民), because the font draws both with one shape.
- * The letters come back one for one, so that places in the text stay. Sources: Unicode, blocks Kangxi Radicals and CJK Radicals Supplement.
+ * Some producers write a radical's code for the letter that looks like it (⼀ for 一, ⺠ for 民),
+ * because the font draws both with one shape. The letters come back one for one, so that places in
+ * the text stay. Sources: Unicode, blocks Kangxi Radicals and CJK Radicals Supplement.
  */
 const SUPPLEMENT =
   "⺁厂 ⺇几 ⺌小 ⺍小 ⺎兀 ⺏尣 ⺐尢 ⺒巳 ⺓幺 ⺗心 ⺘手 ⺙攵 ⺛旡 ⺜日 ⺝月 ⺞歺 ⺟母 ⺠民 ⺡水 ⺢水 ⺣火 ⺥爪 ⺦丬 ⺨犬 ⺩王 ⺪疋 ⺫目 ⺬示 ⺭示 ⺮竹 ⺯糸 ⺰纟 ⺱网 ⺲罒 ⺳网 ⺶羊 ⺷羊 ⺹老 ⺻聿 ⺼肉 ⺽臼 ⺾艹 ⺿艹 ⻀艹 " +

@@ -1,9 +1,15 @@
-/** What a PDF page does to figures beside printing them: small digits at their shoulder or foot number a note, a line through them takes them back. */
+/**
+ * What a PDF page does to figures beside printing them: small digits at their shoulder or foot
+ * number a note, a line through them takes them back.
+ */
 import { valueOfKey } from "@/lib/lookup";
 import { strikeDigits, raisedDigits } from "../letter-marks";
 import type { RulingLines, RuledText } from "./ruling";
 
-/** Of the height of what it stands beside: how small the number of a note is, how near, and how much its foot is above or below the other's. */
+/**
+ * Of the height of what it stands beside: how small the number of a note is, how near, and how much
+ * its foot is above or below the other's.
+ */
 const SMALL = 0.88;
 const NEAR = 0.3;
 const [RAISED_FROM, RAISED_TO] = [0.1, 0.75];
@@ -52,7 +58,10 @@ function isNoteAt(note: RuledText, word: RuledText): boolean {
 /** Where a stroke through letters runs, in parts of their height above their foot. */
 const [THROUGH_FROM, THROUGH_TO] = [0.12, 0.5];
 
-/** Figures with a short line through them, or through a part of them, have their stroke: what is left of them is for a person to say. */
+/**
+ * Figures with a short line through them, or through a part of them, have their stroke: what is
+ * left of them is for a person to say.
+ */
 export function withStrokes(
   pieces: readonly RuledText[],
   { horizontal }: RulingLines,

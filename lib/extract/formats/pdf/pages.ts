@@ -13,8 +13,10 @@ export type PageText = {
 const EDGE = 2;
 
 /**
- * Lines that are page furniture, as `page:line`: page numbers, and heads or feet that most pages repeat. Never a line inside a table.
- * @param first the first page on which a head is furniture: on the first of all it is the title, which tables do not ask for
+ * Lines that are page furniture, as `page:line`: page numbers, and heads or feet that most pages
+ * repeat. Never a line inside a table.
+ * @param first the first page on which a head is furniture: on the first of all it is the title,
+ * which tables do not ask for
  */
 export function findFurniture(pages: readonly PageText[], first = 2): ReadonlySet<string> {
   const edges = pages.flatMap((page) =>
@@ -71,7 +73,10 @@ const isLabel = (c: GridCell) => /\p{L}/u.test(c.text);
 const hasOrdinal = (text: string) =>
   /^\s*[(（]?[一二三四五六七八九\d][)）.、．]/.test(text) || /^(?:总计|其他处理)/.test(text);
 
-/** How many rows at a table's top are headings of columns, which a page may print again: words that stand in no row of figures. */
+/**
+ * How many rows at a table's top are headings of columns, which a page may print again: words that
+ * stand in no row of figures.
+ */
 function headRows(grid: Grid): number {
   const isHead = (slots: readonly (GridCell | null)[]) =>
     /申请人情况|法人或者?其他组织|商业企业|社会公益|信息内容|指标名称/.test(
@@ -84,8 +89,9 @@ function headRows(grid: Grid): number {
 }
 
 /**
- * Joins a row that a page's end has cut: the first row of a table at the top of a page, without a number of its own and without a figure
- * where the row above has one. The cells of the upper part take the text of the lower, which is emptied.
+ * Joins a row that a page's end has cut: the first row of a table at the top of a page, without a
+ * number of its own and without a figure where the row above has one. The cells of the upper part
+ * take the text of the lower, which is emptied.
  */
 export function joinCutRows(tables: readonly PagedGrid[]): Grid[] {
   const grids = tables.map((t) => t.grid);
@@ -124,7 +130,8 @@ function partsOfOneRow(
   const figuresAbove = above.slice(la + 1);
   if (la < 0 || figuresAbove.length < 1) return null;
   const empty = (cells: readonly GridCell[]) => cells.every((c) => c.text.trim() === "");
-  // The rest of a label alone, in a table that has grown other columns on its new page: the figures are all above.
+  // The rest of a label alone, in a table that has grown other columns on its new page: the figures
+  // are all above.
   if (figuresAbove.length !== figuresBelow.length)
     return lb >= 0 &&
       !hasOrdinal(valueAt(below, lb).text) &&

@@ -1,7 +1,10 @@
 import path from "node:path";
 import { installationRoot } from "@/lib/installation-root";
 
-/** Character maps and standard fonts that pdfjs-dist brings along: without them Chinese of older producers is not decoded. */
+/**
+ * Character maps and standard fonts that pdfjs-dist brings along: without them Chinese of older
+ * producers is not decoded.
+ */
 export function pdfjsFolders(): {
   cMapUrl: string;
   cMapPacked: true;

@@ -18,8 +18,9 @@ function halves(): Promise<Halves> {
 }
 
 /**
- * `require` on purpose: it does not pass the loader that turns TypeScript into JavaScript, which would spend seconds and hundreds of megabytes
- * on these two files. Handing over the worker part keeps pdfjs from loading it a second way.
+ * `require` on purpose: it does not pass the loader that turns TypeScript into JavaScript, which
+ * would spend seconds and hundreds of megabytes on these two files. Handing over the worker part
+ * keeps pdfjs from loading it a second way.
  */
 async function load(): Promise<Halves> {
   try {
@@ -36,7 +37,10 @@ async function load(): Promise<Halves> {
   }
 }
 
-/** A document opened for its text and lines alone: nothing is drawn, so no font is made ready for drawing. `close` ends everything. */
+/**
+ * A document opened for its text and lines alone: nothing is drawn, so no font is made ready for
+ * drawing. `close` ends everything.
+ */
 export async function openForReading(
   bytes: Uint8Array,
 ): Promise<{ readonly pdfjs: Pdfjs; readonly task: Task; readonly close: () => Promise<void> }> {
@@ -78,9 +82,10 @@ const outerCopy = (chunk: object | undefined): object | undefined =>
   );
 
 /**
- * What pdfjs' own port for one process does, without copying pages of text and operators on the way, and without the fonts and the shapes of
- * their letters: those are for drawing, and are half of the work. Chunks are copied as far as the sender goes on
- * filling the same object and its lists.
+ * What pdfjs' own port for one process does, without copying pages of text and operators on the
+ * way, and without the fonts and the shapes of their letters: those are for drawing, and are half
+ * of the work. Chunks are copied as far as the sender goes on filling the same object and its
+ * lists.
  */
 class DirectPort {
   private readonly listeners = new Set<Listener>();

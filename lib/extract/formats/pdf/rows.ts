@@ -1,4 +1,7 @@
-/** Rows of a table without lines: which label a figure stands beside, when labels and figures are broken over lines. */
+/**
+ * Rows of a table without lines: which label a figure stands beside, when labels and figures are
+ * broken over lines.
+ */
 import { valueAt } from "@/lib/lookup";
 import type { Run } from "./columns";
 
@@ -21,8 +24,8 @@ const PITCH = 2.6;
 export type Beside = { readonly runs: Stack; readonly doubt: boolean };
 
 /**
- * For every column the figures of every block. In one table all rows hang alike; where the ways in which they may hang differ in what they
- * say, there is doubt.
+ * For every column the figures of every block. In one table all rows hang alike; where the ways in
+ * which they may hang differ in what they say, there is doubt.
  */
 export function figuresOfColumns(blocks: readonly Block[], columns: readonly Stack[]): Beside[][] {
   const ways = ANCHORS.map((anchor) => columns.map((runs) => fit(blocks, runs, anchor)));

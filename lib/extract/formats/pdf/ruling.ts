@@ -1,4 +1,7 @@
-/** Tables of a PDF page from their ruling lines: which lines there are, which cells they enclose, which words stand in each. */
+/**
+ * Tables of a PDF page from their ruling lines: which lines there are, which cells they enclose,
+ * which words stand in each.
+ */
 import type { Grid, GridCell, Source } from "@/lib/extract/types";
 import { entryOf, lastOf, valueAt, valueOfKey } from "@/lib/lookup";
 
@@ -40,7 +43,10 @@ type Ops = {
 };
 const MIN_LENGTH = 5;
 const THIN = 3;
-/** Marks shorter than a line, as dots and dashes are: how many make one, how far apart they may stand, and how long it is at least. */
+/**
+ * Marks shorter than a line, as dots and dashes are: how many make one, how far apart they may
+ * stand, and how long it is at least.
+ */
 const DOTS = { least: 5, gap: 6, length: 15 } as const;
 /** Beyond this a page is a picture, and its dots are no lines. */
 const MAX_DOTS = 30_000;
@@ -52,7 +58,10 @@ const MAX_LINES = 6000;
 type Drawn = { readonly lines: RulingLines; readonly across: Stroke[]; readonly down: Stroke[] };
 const count = ({ lines }: Drawn): number => lines.horizontal.length + lines.vertical.length;
 
-/** Straight strokes and thin rectangles, and rows of dots and dashes, in the page's own coordinates, or as `base` lays it. */
+/**
+ * Straight strokes and thin rectangles, and rows of dots and dashes, in the page's own coordinates,
+ * or as `base` lays it.
+ */
 export function rulingLines(list: Operators, ops: Ops, base: Matrix = IDENTITY): RulingLines {
   const drawn: Drawn = { lines: { horizontal: [], vertical: [] }, across: [], down: [] };
   let matrix = base;
@@ -81,7 +90,10 @@ export function rulingLines(list: Operators, ops: Ops, base: Matrix = IDENTITY):
   return lines;
 }
 
-/** A stretch as thin as a line, long or short. A dot may be part of a line across or down the page: where others follow, it is seen. */
+/**
+ * A stretch as thin as a line, long or short. A dot may be part of a line across or down the page:
+ * where others follow, it is seen.
+ */
 function addStretch(
   { lines, across, down }: Drawn,
   x0: number,
@@ -132,7 +144,10 @@ function runsOf(row: Stroke[]): Stroke[] {
   return found;
 }
 
-/** A path that only clips is not seen; of a filled one without outline only thin shapes are lines, the rest is shading. */
+/**
+ * A path that only clips is not seen; of a filled one without outline only thin shapes are lines,
+ * the rest is shading.
+ */
 type Paint = "none" | "fill" | "stroke";
 function paintOf(op: number, ops: Ops): Paint {
   if (op === ops.endPath) return "none";
@@ -297,8 +312,9 @@ function components(lines: RulingLines): RulingLines[] {
 }
 
 /**
- * A border around a page or around several tables ties their lines together. It is one when, without its outer uprights, what is left
- * stands closed by itself and nothing is written beside it: a table's own outer columns hold its labels and totals.
+ * A border around a page or around several tables ties their lines together. It is one when,
+ * without its outer uprights, what is left stands closed by itself and nothing is written beside
+ * it: a table's own outer columns hold its labels and totals.
  */
 function unframed(group: RulingLines, pieces: readonly RuledText[], depth = 0): RulingLines[] {
   const [left, right] = extent(group.vertical.map((v) => v.x));
@@ -314,7 +330,10 @@ function unframed(group: RulingLines, pieces: readonly RuledText[], depth = 0): 
   return parts.flatMap((p) => unframed(p, pieces, depth + 1));
 }
 
-/** A side that is not drawn (open tables, a border beyond the paper, a row cut by the page's end) runs where the other lines end. */
+/**
+ * A side that is not drawn (open tables, a border beyond the paper, a row cut by the page's end)
+ * runs where the other lines end.
+ */
 function closedAround(group: RulingLines): RulingLines {
   const [left, right] = extent(group.vertical.map((v) => v.x));
   const [bottom, top] = extent(group.horizontal.map((h) => h.y));
@@ -434,7 +453,10 @@ function gridOf(
   return { index, slots };
 }
 
-/** Lines of a cell from top to bottom; a line break inside a cell parts nothing, a wide gap on a line parts two words. */
+/**
+ * Lines of a cell from top to bottom; a line break inside a cell parts nothing, a wide gap on a
+ * line parts two words.
+ */
 function textOf(pieces: readonly RuledText[]): string {
   const lines: { y: number; pieces: RuledText[] }[] = [];
   for (const p of [...pieces].sort((a, b) => b.y - a.y || a.x - b.x)) {

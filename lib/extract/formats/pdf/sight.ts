@@ -1,6 +1,7 @@
 /**
- * Which letters of a PDF page are seen. A page may hold letters that it does not paint, that are lost in their ground, cut away or painted blendOver,
- * or that are set twice to look bold; what nobody sees is no text, and a figure of letters that look different is for a person.
+ * Which letters of a PDF page are seen. A page may hold letters that it does not paint, that are
+ * lost in their ground, cut away or painted blendOver, or that are set twice to look bold; what
+ * nobody sees is no text, and a figure of letters that look different is for a person.
  */
 import { valueAt, valueOfKey } from "@/lib/lookup";
 import { isLost, blendOver, WHITE, type Colour } from "../html-colours";
@@ -148,7 +149,10 @@ function markLarge(glyphs: readonly Glyph[], fates: Fate[]): void {
   });
 }
 
-/** Letters at the place of another: the same one is set twice to look bold, another one makes both unreadable. */
+/**
+ * Letters at the place of another: the same one is set twice to look bold, another one makes both
+ * unreadable.
+ */
 function markTwice(glyphs: readonly Glyph[], fates: Fate[]): Spot[] {
   const spots: Spot[] = [];
   const strips = new Map<number, number[]>();
@@ -229,7 +233,10 @@ function besides(hidden: Glyph, kept: readonly Glyph[]): string {
     .join("");
 }
 
-/** The pieces of a page; those that hold letters which are not seen are put together anew from the letters that are. */
+/**
+ * The pieces of a page; those that hold letters which are not seen are put together anew from the
+ * letters that are.
+ */
 function withoutLetters(
   pieces: readonly RuledText[],
   dropped: readonly Glyph[],

@@ -10,8 +10,9 @@ const isFigure = (p: RuledText): boolean => FIGURE.test(p.text.normalize("NFKC")
 const PAIRS = 2;
 
 /**
- * The pieces of a page with spaced figures closed up. Only where no two digits of a figure are set tightly, all are equally far apart, nearer
- * than two columns ever are, and no line of a table runs between them.
+ * The pieces of a page with spaced figures closed up. Only where no two digits of a figure are set
+ * tightly, all are equally far apart, nearer than two columns ever are, and no line of a table runs
+ * between them.
  */
 export function closedUp(
   pieces: readonly RuledText[],

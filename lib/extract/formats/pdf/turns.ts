@@ -1,6 +1,7 @@
 /**
- * Pages that lie on their side, and tables that do on a page that stands: which ways a page's letters stand, how it is laid to read each way,
- * and the way back, so that every place is given in the page's own coordinates.
+ * Pages that lie on their side, and tables that do on a page that stands: which ways a page's
+ * letters stand, how it is laid to read each way, and the way back, so that every place is given in
+ * the page's own coordinates.
  */
 import type { Grid, GridCell } from "@/lib/extract/types";
 import type { RuledText } from "./ruling";
@@ -14,7 +15,10 @@ import {
 } from "./glyphs";
 
 type Box = readonly [number, number, number, number];
-/** One way in which a page is read. `number` counts these, as pages are counted for the reading; `page` is the page that it is of. */
+/**
+ * One way in which a page is read. `number` counts these, as pages are counted for the reading;
+ * `page` is the page that it is of.
+ */
 export type PageTurn = {
   readonly number: number;
   readonly page: number;
@@ -73,7 +77,10 @@ export function layBox(m: Matrix, [x0, y0, x1, y1]: Box): Box {
   return [Math.min(ax, bx), Math.min(ay, by), Math.max(ax, bx), Math.max(ay, by)];
 }
 
-/** A piece of text as the page is laid, or null where it is read another way. One on its side keeps its place, not its direction. */
+/**
+ * A piece of text as the page is laid, or null where it is read another way. One on its side keeps
+ * its place, not its direction.
+ */
 export function layPiece(
   item: { readonly transform: readonly number[]; readonly width: number; readonly height: number },
   way: PageTurn,

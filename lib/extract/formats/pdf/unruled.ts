@@ -1,6 +1,7 @@
 /**
- * The forms' tables where a PDF draws no lines between their cells. Columns are told by the headings that every form prints, rows by the
- * numbered labels. Nothing is guessed: a table whose headings are not all there, or figures that stand below or beside nothing, give none.
+ * The forms' tables where a PDF draws no lines between their cells. Columns are told by the
+ * headings that every form prints, rows by the numbered labels. Nothing is guessed: a table whose
+ * headings are not all there, or figures that stand below or beside nothing, give none.
  */
 import { bareLabel } from "@/lib/extract/labels/fuzzy-match";
 import {
@@ -137,7 +138,10 @@ function rowsOf({ heads, labels, figures, sums }: Body): GridCell[][] | null {
   );
 }
 
-/** Whether lines of digits are one figure that a narrow column has broken: each but the last is as long as will fit, and none begins with 0. */
+/**
+ * Whether lines of digits are one figure that a narrow column has broken: each but the last is as
+ * long as will fit, and none begins with 0.
+ */
 function isOneFigure(runs: readonly Run[]): boolean {
   if (runs.length < 2) return true;
   const widths = runs.map((r) => r.x1 - r.x0);
@@ -151,7 +155,10 @@ function isOneFigure(runs: readonly Run[]): boolean {
   );
 }
 
-/** A label with more words behind it than the form has: perhaps another row's, which begins without a number. */
+/**
+ * A label with more words behind it than the form has: perhaps another row's, which begins without
+ * a number.
+ */
 function isLong(label: string): boolean {
   const id = matchT3(label);
   return (
@@ -285,7 +292,8 @@ function tableThree(
       ? rowsOf({ heads, labels, figures: [...early, ...parts.figures], sums: true })
       : null;
   if (!rows) return [];
-  // In the order of the form; a column that it does not have is left out, and the second reader knows of it by itself.
+  // In the order of the form; a column that it does not have is left out, and the second reader
+  // knows of it by itself.
   const order = T3_COL_IDS.map((id) => heads.findIndex((h) => matchT3Column(h.name) === id));
   const inOrder = (cells: readonly GridCell[]) =>
     order.map((at, c) => ({ ...valueAt(cells, at), col: c + 1 }));
@@ -311,7 +319,10 @@ const isWhole = (ids: readonly string[]): boolean =>
     .sort()
     .join() === [...T3_COL_IDS].sort().join();
 
-/** Headings that a page prints again stand between two rows; a page's first lines are theirs as long as they hold words right of the labels. */
+/**
+ * Headings that a page prints again stand between two rows; a page's first lines are theirs as long
+ * as they hold words right of the labels.
+ */
 function withoutHeadsAgain(lines: readonly Line[], heads: readonly Head[]): Line[] {
   const left = valueAt(heads, 0).x0;
   const isHead = (l: Line) =>

@@ -55,7 +55,10 @@ import upload from "./upload.json";
 import verify from "./verify.json";
 import views from "./views.json";
 
-/** The Chinese texts. They are the type of a catalogue; `npm run lint:texts` holds both languages to the same keys and arguments. */
+/**
+ * The Chinese texts. They are the type of a catalogue; `npm run lint:texts` holds both languages to
+ * the same keys and arguments.
+ */
 export const chineseTexts = {
   accessibility,
   accounts,

@@ -13,7 +13,10 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   };
 }
 
-/** What the gate (server/web.ts) sends, with its status, in place of the empty pages that Next answers for 403 and 404. */
+/**
+ * What the gate (server/web.ts) sends, with its status, in place of the empty pages that Next
+ * answers for 403 and 404.
+ */
 export default async function Page({ params }: Props) {
   const { locale, status } = await params;
   return <NoPage locale={locale} status={status === "403" ? 403 : 404} />;
