@@ -142,6 +142,10 @@ export const HOSTILE_PDFS: readonly PdfDress[] = [
     name: "upside down",
     over: ({ x, y }) => `BT /F1 10 Tf -1 0 0 -1 ${x + 5} ${y + 7} Tm <0037> Tj ET`,
   },
+  {
+    name: "a digit seen in a mirror",
+    over: ({ x, y }) => `BT /F1 10 Tf -1 0 0 1 ${x + 5} ${y} Tm <0037> Tj ET`,
+  },
   { name: "outlined by no width", over: (at) => `q 1 Tr 0 w 1 G ${seven(at)} Q` },
   {
     name: "a white square of a note over it",

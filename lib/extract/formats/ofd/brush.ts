@@ -1,5 +1,5 @@
 /** What is at hand while a page is painted. */
-import type { Matrix } from "../pdf/glyphs";
+import type { Matrix } from "../pdf/matrix";
 import type { Spot } from "../pdf/sight";
 import type { Pen } from "./pen";
 import type { Resources } from "./structure";

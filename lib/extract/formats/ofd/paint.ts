@@ -4,7 +4,7 @@
  * 33190-2016, chapters 8.5 to 11.
  */
 import { ReadError } from "../../reasons";
-import { IDENTITY, type Matrix } from "../pdf/glyphs";
+import { IDENTITY, type Matrix } from "../pdf/matrix";
 import type { PaintedPage } from "../pdf/assemble";
 import type { Spot } from "../pdf/sight";
 import { layBox } from "../pdf/turns";

@@ -1,6 +1,6 @@
 /** Writes down what a page paints as the steps that the readers of pages know, those of PDF. */
 import { numbersBehind } from "./path-data";
-import { multiplyMatrices, IDENTITY, type Matrix } from "../pdf/glyphs";
+import { multiplyMatrices, IDENTITY, type Matrix } from "../pdf/matrix";
 import type { Item } from "../pdf/assemble";
 
 const NAMES = [

@@ -4,7 +4,7 @@
  * step letters overlap. GB/T 33190-2016, 11.2 and 11.3.
  */
 import { ReadError } from "../../reasons";
-import type { Matrix } from "../pdf/glyphs";
+import type { Matrix } from "../pdf/matrix";
 import { layBox } from "../pdf/turns";
 import { colourStep } from "./colours";
 import type { Brush } from "./brush";

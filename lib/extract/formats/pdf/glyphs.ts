@@ -1,4 +1,13 @@
 /** The letters of a PDF page one by one, each at its exact place: text content joins letters over the narrow gaps between columns. */
+import {
+  IDENTITY,
+  isMirrored,
+  isTurned,
+  multiplyMatrices,
+  quarterOf,
+  type Matrix,
+  type Quarter,
+} from "./matrix";
 import { compact } from "@/lib/extract/labels/normalise";
 import { entryOf, valueAt } from "@/lib/lookup";
 import { BLACK, colourOf, type Colour } from "../html-colours";
@@ -34,8 +43,8 @@ export type Paint = {
   readonly turned: boolean;
   /** Quarter turns to the left in which the letter stands. */
   readonly quarter: Quarter;
+  /** Seen in a mirror: what it says is not what is seen. */ readonly mirrored: boolean;
 };
-export type Quarter = 0 | 1 | 2 | 3;
 /** A filled shape; `order` is how many letters were painted before it. */
 export type Shape = {
   readonly box: Box;
@@ -50,17 +59,6 @@ export type Painted = {
   readonly shapes: Shape[];
   readonly pictures: Picture[];
 };
-
-export type Matrix = readonly [number, number, number, number, number, number];
-export const IDENTITY: Matrix = [1, 0, 0, 1, 0, 0];
-export const multiplyMatrices = (m: Matrix, n: Matrix): Matrix => [
-  m[0] * n[0] + m[2] * n[1],
-  m[1] * n[0] + m[3] * n[1],
-  m[0] * n[2] + m[2] * n[3],
-  m[1] * n[2] + m[3] * n[3],
-  m[0] * n[4] + m[2] * n[5] + m[4],
-  m[1] * n[4] + m[3] * n[5] + m[5],
-];
 
 type Operators = { fnArray: number[]; argsArray: unknown[][] };
 type PaintOps =
@@ -135,6 +133,7 @@ const PLAIN: Paint = {
   hidden: false,
   turned: false,
   quarter: 0,
+  mirrored: false,
 };
 const MAX_SHAPES = 4000;
 const MAX_POINTS = 200;
@@ -346,8 +345,9 @@ function show(
     if (text !== "") {
       const m = multiplyMatrices(state.matrix, at);
       const glyph = placed(text, m, upright ? -width / 2 : 0, width * state.scale, state);
-      const [turned, quarter] = [isTurned(m), quarterOf(m)];
-      const paint = turned || quarter !== 0 ? { ...state.paint, turned, quarter } : state.paint;
+      const pose = { turned: isTurned(m), quarter: quarterOf(m), mirrored: isMirrored(m) };
+      const isPlain = !pose.turned && pose.quarter === 0 && !pose.mirrored;
+      const paint = isPlain ? state.paint : { ...state.paint, ...pose };
       const unicode = typeof g === "number" ? text : plainLetters(g.unicode);
       found.push({ ...glyph, unicode, paint, order: found.length });
     }
@@ -358,15 +358,6 @@ function show(
   }
   return at;
 }
-
-/** Off the right angles by more than an unsteady scanner is. */
-export function isTurned(m: Matrix): boolean {
-  const angle = Math.abs((Math.atan2(m[1], m[0]) * 180) / Math.PI) % 90;
-  return Math.min(angle, 90 - angle) > 3;
-}
-
-export const quarterOf = (m: Matrix): Quarter =>
-  ((Math.round(Math.atan2(m[1], m[0]) / (Math.PI / 2)) + 4) % 4) as Quarter;
 
 /** The box around a letter, also of one that is turned. */
 function placed(

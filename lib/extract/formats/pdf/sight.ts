@@ -94,6 +94,7 @@ function fateOf(
   const { paint } = g;
   if (!paint) return "seen";
   if (paint.turned) return "turned";
+  if (paint.mirrored) return "veiled";
   const at = centre(g);
   const isFlat = /\d/.test(g.text) && g.x1 - g.x0 < g.size * LEAST_WIDTH;
   if (isFlat || paint.hidden || paint.mode === 3 || paint.mode === 7 || g.size < LEAST_SIZE)

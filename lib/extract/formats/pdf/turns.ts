@@ -12,7 +12,7 @@ import {
   multiplyMatrices,
   type Matrix,
   type Quarter,
-} from "./glyphs";
+} from "./matrix";
 
 type Box = readonly [number, number, number, number];
 /**
