@@ -173,160 +173,169 @@ function write(state: State, html: string): void {
   else if (state.tables.length === 0) state.out.push(html);
 }
 
+type Handler = (state: State, attributes: string, name: string) => void;
+const tableOf = (state: State): Table | undefined => state.tables.at(-1);
+const cellOf = (state: State): WordCell | null | undefined => tableOf(state)?.cell;
+const emptyCell = (): WordCell => ({ html: "", span: 1, merge: "none", left: false });
+
+/** Drawn, or written in signs of a font of their own. */
+const drawn: Handler = (state) => {
+  if (cellOf(state)) write(state, "<img>");
+};
+const look: Handler = (state, attributes, name) => {
+  state.marks = { ...state.marks, ...markOf(name, attributes, state.styles.theme) };
+};
+const fillLetters: Handler = (state, attributes, name) => {
+  if (state.inFill)
+    state.marks = { ...state.marks, ...fillOf(name, attributes, state.styles.theme) };
+};
+const beginChange: Handler = (state, attributes, name) => {
+  const table = tableOf(state);
+  // Inside row properties: the row itself is an insertion or a deletion not yet accepted.
+  if (table && inRowProperties(state) && name !== "annotation") {
+    state.structural++;
+    if (CHANGES[name] === "deleted") table.rowGone = true;
+    else table.rowNew = true;
+  }
+  state.changes.push(CHANGES[name] ?? annotated(attributes));
+};
+const beginText: Handler = (state) => {
+  state.inText = true;
+};
+/** `w:tab` also defines a stop in paragraph properties, where it has a position. */
+const breakText: Handler = (state, attributes, name) => {
+  if (!state.marks.hidden && attribute(attributes, "pos") === undefined)
+    write(state, name === "tab" ? " " : "<br>");
+};
+const showPrompt: Handler = (state, attributes) => {
+  if (state.controls.length === 0 || !isOn(attributes)) return;
+  state.controls[state.controls.length - 1] = true;
+  drawn(state, attributes, "");
+};
+const noteComment: Handler = (state, attributes) => {
+  const said = state.parts.comments?.get(attribute(attributes, "id") ?? "");
+  const cell = cellOf(state);
+  if (cell && said) cell.comment = [cell.comment, said].filter(Boolean).join(" / ");
+};
+const beginTable: Handler = (state) => {
+  if (state.tables.length >= MAX_DEPTH) throw new ReadError("damaged");
+  state.tables.push({
+    rows: [],
+    row: null,
+    cell: null,
+    rowGone: false,
+    rowNew: false,
+    before: 0,
+  });
+};
+const beginRow: Handler = (state) => {
+  const table = tableOf(state);
+  if (table)
+    Object.assign(table, { row: [], cell: null, rowGone: false, rowNew: false, before: 0 });
+};
+const skipColumns: Handler = (state, attributes) => {
+  const row = tableOf(state)?.row;
+  if (row && row.length === 0) for (let i = spanOf(attributes); i > 0; i--) row.push(emptyCell());
+};
+const beginCell: Handler = (state) => {
+  const table = tableOf(state);
+  if (table?.row) table.row.push((table.cell = emptyCell()));
+};
+const spanColumns: Handler = (state, attributes) => {
+  const cell = cellOf(state);
+  if (cell) cell.span = spanOf(attributes);
+};
+const mergeDown: Handler = (state, attributes) => {
+  const cell = cellOf(state);
+  if (cell) cell.merge = attribute(attributes, "val") === "restart" ? "start" : "continue";
+};
+const mergeAcross: Handler = (state, attributes) => {
+  const cell = cellOf(state);
+  if (cell) cell.left = attribute(attributes, "val") !== "restart";
+};
+const changeCell: Handler = (state, _attributes, name) => {
+  const cell = cellOf(state);
+  state.structural++;
+  if (cell && name === "cellDel") cell.gone = true;
+};
+const paintTable: Handler = (state, attributes) => {
+  const table = tableOf(state);
+  if (table && state.styles.painted.has(attribute(attributes, "val") ?? "")) table.ground = "url()";
+};
+const hideRow: Handler = (state) => {
+  const table = tableOf(state);
+  if (table && inRowProperties(state)) table.rowGone = true;
+};
+
+/** What the beginning of an element does, by its name; the others do nothing. */
+const OPENED: ReadonlyMap<string, Handler> = new Map<string, Handler>([
+  [
+    "p",
+    (state) => {
+      state.paragraph = { ...PLAIN, ...state.styles.plain };
+      write(state, "<p>");
+    },
+  ],
+  ["pPr", (state) => void (state.inParagraph = true)],
+  [
+    "pStyle",
+    (state, attributes) => void (state.paragraph = styleOf(state, attributes, state.paragraph)),
+  ],
+  ["r", (state) => void (state.marks = state.paragraph)],
+  ["rStyle", (state, attributes) => void (state.marks = styleOf(state, attributes, state.marks))],
+  ...[...Object.keys(CHANGES), "annotation"].map((name) => [name, beginChange] as const),
+  ["t", beginText],
+  ["delText", beginText],
+  ...["vanish", "vertAlign", "strike", "dstrike", "color", "sz", "w", "highlight", "position"].map(
+    (name) => [name, look] as const,
+  ),
+  ["textFill", (state) => void (state.inFill = true)],
+  ...["noFill", "srgbClr", "schemeClr"].map((name) => [name, fillLetters] as const),
+  ["sdt", (state) => void state.controls.push(false)],
+  ["showingPlcHdr", showPrompt],
+  [
+    "bdo",
+    (state, attributes) =>
+      write(state, `<bdo dir="${attribute(attributes, "val") === "rtl" ? "rtl" : "ltr"}">`),
+  ],
+  ["shd", openShade],
+  ["commentReference", noteComment],
+  ...["blip", "imagedata", "textpath", "sym"].map((name) => [name, drawn] as const),
+  ...["tab", "cr", "br"].map((name) => [name, breakText] as const),
+  ["noBreakHyphen", (state) => write(state, "-")],
+  ["txbxContent", (state) => write(state, "</p>")],
+  [
+    "altChunk",
+    (state, attributes) =>
+      write(state, state.parts.chunk?.(attribute(attributes, "id") ?? "") ?? ""),
+  ],
+  ["tbl", beginTable],
+  ["tblStyle", paintTable],
+  ["tr", beginRow],
+  ["gridBefore", skipColumns],
+  ["tc", beginCell],
+  ["gridSpan", spanColumns],
+  ["vMerge", mergeDown],
+  ["vmerge", mergeDown],
+  ["hMerge", mergeAcross],
+  ["hmerge", mergeAcross],
+  ["cellDel", changeCell],
+  ["cellIns", changeCell],
+  ["hidden", hideRow],
+]);
+
 function open(state: State, name: string, attributes: string): void {
   if (state.skip !== null) {
     if (name === state.skip) state.skipDepth++;
     return;
   }
-  const table = state.tables.at(-1);
-  if (
-    SILENT.has(name) ||
-    (name === "annotation" && attribute(attributes, "type") === "Word.Comment")
-  ) {
+  const isComment = name === "annotation" && attribute(attributes, "type") === "Word.Comment";
+  if (SILENT.has(name) || isComment) {
     state.skip = name;
     state.skipDepth = 1;
     return;
   }
-  switch (name) {
-    case "p":
-      state.paragraph = { ...PLAIN, ...state.styles.plain };
-      return write(state, "<p>");
-    case "pPr":
-      state.inParagraph = true;
-      return;
-    case "pStyle":
-      state.paragraph = styleOf(state, attributes, state.paragraph);
-      return;
-    case "ins":
-    case "moveTo":
-    case "del":
-    case "moveFrom":
-    case "annotation":
-      // Inside row properties: the row itself is an insertion or a deletion not yet accepted.
-      if (table && inRowProperties(state) && name !== "annotation") {
-        state.structural++;
-        if (CHANGES[name] === "deleted") table.rowGone = true;
-        else table.rowNew = true;
-      }
-      state.changes.push(CHANGES[name] ?? annotated(attributes));
-      return;
-    case "t":
-    case "delText":
-      state.inText = true;
-      return;
-    case "r":
-      state.marks = state.paragraph;
-      return;
-    case "rStyle":
-      state.marks = styleOf(state, attributes, state.marks);
-      return;
-    case "vanish":
-    case "vertAlign":
-    case "strike":
-    case "dstrike":
-    case "color":
-    case "sz":
-    case "w":
-    case "highlight":
-    case "position":
-      state.marks = { ...state.marks, ...markOf(name, attributes, state.styles.theme) };
-      return;
-    case "textFill":
-      state.inFill = true;
-      return;
-    case "noFill":
-    case "srgbClr":
-    case "schemeClr":
-      if (state.inFill)
-        state.marks = { ...state.marks, ...fillOf(name, attributes, state.styles.theme) };
-      return;
-    case "sdt":
-      state.controls.push(false);
-      return;
-    case "showingPlcHdr":
-      if (state.controls.length > 0 && isOn(attributes)) {
-        state.controls[state.controls.length - 1] = true;
-        if (table?.cell) write(state, "<img>");
-      }
-      return;
-    case "bdo":
-      return write(state, `<bdo dir="${attribute(attributes, "val") === "rtl" ? "rtl" : "ltr"}">`);
-    case "shd":
-      return openShade(state, attributes);
-    case "tblStyle":
-      if (table && state.styles.painted.has(attribute(attributes, "val") ?? ""))
-        table.ground = "url()";
-      return;
-    case "commentReference": {
-      const said = state.parts.comments?.get(attribute(attributes, "id") ?? "");
-      if (table?.cell && said)
-        table.cell.comment = [table.cell.comment, said].filter(Boolean).join(" / ");
-      return;
-    }
-    case "blip":
-    case "imagedata":
-    case "textpath":
-    case "sym":
-      // Drawn, or written in signs of a font of their own.
-      return table?.cell ? write(state, "<img>") : undefined;
-    case "tab":
-    case "cr":
-    case "br":
-      // `w:tab` also defines a stop in paragraph properties, where it has a position.
-      if (!state.marks.hidden && attribute(attributes, "pos") === undefined)
-        write(state, name === "tab" ? " " : "<br>");
-      return;
-    case "noBreakHyphen":
-      return write(state, "-");
-    case "txbxContent":
-      return write(state, "</p>");
-    case "altChunk":
-      return write(state, state.parts.chunk?.(attribute(attributes, "id") ?? "") ?? "");
-    case "tbl":
-      if (state.tables.length >= MAX_DEPTH) throw new ReadError("damaged");
-      state.tables.push({
-        rows: [],
-        row: null,
-        cell: null,
-        rowGone: false,
-        rowNew: false,
-        before: 0,
-      });
-      return;
-    case "tr":
-      if (table)
-        Object.assign(table, { row: [], cell: null, rowGone: false, rowNew: false, before: 0 });
-      return;
-    case "gridBefore":
-      if (table?.row && table.row.length === 0)
-        for (let i = spanOf(attributes); i > 0; i--)
-          table.row.push({ html: "", span: 1, merge: "none", left: false });
-      return;
-    case "tc":
-      if (table?.row)
-        table.row.push((table.cell = { html: "", span: 1, merge: "none", left: false }));
-      return;
-    case "gridSpan":
-      if (table?.cell) table.cell.span = spanOf(attributes);
-      return;
-    case "vMerge":
-    case "vmerge":
-      if (table?.cell)
-        table.cell.merge = attribute(attributes, "val") === "restart" ? "start" : "continue";
-      return;
-    case "hMerge":
-    case "hmerge":
-      if (table?.cell) table.cell.left = attribute(attributes, "val") !== "restart";
-      return;
-    case "cellDel":
-    case "cellIns":
-      state.structural++;
-      if (table?.cell && name === "cellDel") table.cell.gone = true;
-      return;
-    case "hidden":
-      if (table && inRowProperties(state)) table.rowGone = true;
-      return;
-  }
+  OPENED.get(name)?.(state, attributes, name);
 }
 
 const styleOf = (state: State, attributes: string, below: Marks): Marks => {
