@@ -40,8 +40,16 @@ export function expectedAgencies<A extends Lifetime>(
   return agencies.filter((a) => wanted.has(a.id));
 }
 
-/** The basis that an agency's kind and level suggest; a person may choose another. */
-export function usualBasis(a: { readonly kind: string; readonly level: string }): RosterBasis {
+/**
+ * The basis that an agency's kind, level and place suggest; a person may choose another. Article 49
+ * names neither a zone's management nor its bureaus, whatever they are called.
+ */
+export function usualBasis(a: {
+  readonly kind: string;
+  readonly level: string;
+  readonly isInZone?: boolean | undefined;
+}): RosterBasis {
+  if (a.isInZone) return "local_practice";
   if (a.kind === "government") return "art49_gov";
   return ["street", "town", "township", "zone", "area"].includes(a.level)
     ? "local_practice"

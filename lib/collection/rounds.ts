@@ -87,7 +87,11 @@ export type ProposedLine = {
   readonly expected: boolean;
   readonly change: "kept" | "new" | "ended" | "renamed" | "excluded";
 };
-type Candidate = Lifetime & { readonly kind: string; readonly level: string };
+type Candidate = Lifetime & {
+  readonly kind: string;
+  readonly level: string;
+  readonly isInZone?: boolean | undefined;
+};
 
 /**
  * The roster of `year` from last year's: who was on it stays on its basis, who came into being is

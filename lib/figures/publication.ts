@@ -19,7 +19,7 @@ export function publicationOf(
   const agency = registry.agencyIn(agencyId, fiscalYear);
   const basis = registry.basisOf(agencyId, fiscalYear);
   const kind = agency?.kind ?? "body";
-  const obligation = obligationOf({ kind, level: agency?.level ?? "bureau" }, basis);
+  const obligation = obligationOf(agency ?? { kind, level: "bureau" }, basis);
   const dueOn = registry.dueOf(agencyId, fiscalYear) ?? deadlineOf(obligation, fiscalYear, kind);
   const stated = days.get(`${agencyId} ${fiscalYear}`);
   const publishedOn = stated?.day ?? null;

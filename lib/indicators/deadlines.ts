@@ -9,9 +9,13 @@ import { usualBasis } from "@/lib/collection/roster";
  */
 export type Obligation = "art49_dept" | "art49_gov" | "local_practice";
 
-/** @param basis what the year's roster says; what kind and level suggest where it says nothing */
+/** @param basis what the year's roster says; where it says nothing, what `usualBasis` suggests, so that a round changes no earlier year's law */
 export function obligationOf(
-  agency: { readonly kind: string; readonly level: string },
+  agency: {
+    readonly kind: string;
+    readonly level: string;
+    readonly isInZone?: boolean | undefined;
+  },
   basis?: string,
 ): Obligation {
   const known = basis === undefined || basis === "unknown" ? usualBasis(agency) : basis;

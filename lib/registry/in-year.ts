@@ -10,6 +10,7 @@ type Entry = {
   readonly kind: string;
   readonly existsFrom: number;
   readonly existsTo: number | null;
+  readonly isInZone?: boolean;
   readonly names: readonly (Span & { readonly zh: string; readonly en: string | null })[];
   readonly types: readonly (Span & { readonly type: string })[];
 };
@@ -24,6 +25,7 @@ export type AgencyInYear = {
   types: string[];
   existsFrom: number;
   existsTo: number | null;
+  isInZone?: boolean | undefined;
 };
 
 const covers = (s: Span, year: number): boolean =>
@@ -46,6 +48,7 @@ export function agencyInYear(e: Entry, year: number): AgencyInYear {
     types: e.types.filter((t) => covers(t, year)).map((t) => t.type),
     existsFrom: e.existsFrom,
     existsTo: e.existsTo,
+    isInZone: e.isInZone,
   };
 }
 

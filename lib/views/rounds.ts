@@ -7,7 +7,7 @@ import { existedIn } from "@/lib/collection/roster";
 import { queryPrivate } from "@/lib/store/client";
 import { readScoped } from "@/lib/store/queries/scoped";
 import { readRosterLines } from "@/lib/store/queries/roster-lines";
-import { readAgencies, readRegions, readYears } from "@/lib/store/queries/observations";
+import { readAgencies, readYears } from "@/lib/store/queries/observations";
 import {
   readDeadlines,
   readRoundLineage,
@@ -65,17 +65,10 @@ export async function roundsView(scope: AccessScope, year: number | undefined) {
     const suggested = rounds.some((r) => r.year === latest) ? latest + 1 : latest;
     if (year === undefined || rounds.some((r) => r.year === year))
       return { rounds, suggested, draft: null };
-    const regions = new Map((await readRegions(tx)).map((r) => [r.code, r.level]));
     const agencies = await readAgencies(tx, year);
-    // A zone's bodies are not named by article 49, whatever they are called.
-    const candidates = agencies.map((a) => ({
-      ...a,
-      kind: regions.get(a.region) === "zone" ? "body" : a.kind,
-      level: regions.get(a.region) === "zone" ? "zone" : a.level,
-    }));
     const lines = proposeRoster({
       year,
-      agencies: candidates,
+      agencies,
       last: await readRosterLines(tx, year - 1),
       lineage: await readRoundLineage(tx),
     });

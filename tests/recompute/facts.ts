@@ -16,7 +16,7 @@ export type Edge = {
 /** Offices that publish by practice; the Regulations name neither them nor a day for them. */
 const UNNAMED = ["street", "town", "township", "zone", "area"];
 export const isNamedByLaw = (b: Body): boolean =>
-  b.kind === "government" || !UNNAMED.includes(b.level);
+  !b.isInZone && (b.kind === "government" || !UNNAMED.includes(b.level));
 /** Order No. 711, Article 49; before it Order No. 492, Article 31. */
 export const lawfulDay = (b: Body, year: number): string =>
   `${year + 1}-${b.kind === "government" || year < 2019 ? "03-31" : "01-31"}`;

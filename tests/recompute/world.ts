@@ -21,6 +21,7 @@ export type Body = {
   readonly region: string;
   readonly level: string;
   readonly kind: string;
+  /** Of a zone, which the Regulations do not name. */ readonly isInZone: boolean;
   readonly types: readonly string[];
   readonly from: number | null;
   readonly to: number | null;
@@ -88,10 +89,12 @@ export type Statement = {
 
 /** @param checked false where no report was checked (rows without documents): spares a request a report */
 export async function readWorld(ask: Ask, checked = true): Promise<World> {
-  const regions = await askAll<{ region: string; slug: string; parent: string | null }>(
-    ask,
-    "regions",
-  );
+  const regions = await askAll<{
+    region: string;
+    slug: string;
+    level: string;
+    parent: string | null;
+  }>(ask, "regions");
   const agencies = await askAll<AgencyRow>(ask, "agencies");
   const listed = (await askAll<ReportRow>(ask, "reports")).filter((r) => r.published);
   const cells = new Map<string, Map<string, Cell>>();
@@ -126,6 +129,7 @@ export async function readWorld(ask: Ask, checked = true): Promise<World> {
       region: a.region,
       level: a.level,
       kind: a.kind,
+      isInZone: regions.some((r) => r.region === a.region && r.level === "zone"),
       types: a.type,
       from: a.existsFrom,
       to: a.existsTo,

@@ -26,10 +26,11 @@ function saved(book: WorkBook): WorkSheet {
   const again = read(write(book, { type: "buffer", bookType: "xlsx" }) as Buffer);
   return again.Sheets[again.SheetNames[0]!]!;
 }
+/** A sheet writes the sign of a number as a hyphen. */
 const rowsOf = (sheet: WorkSheet): Row[] =>
   utils
     .sheet_to_json<string[]>(sheet, { header: 1, raw: false, defval: "" })
-    .map((row) => row.map((cell) => String(cell).replace(/\s+/g, " ").trim()));
+    .map((row) => row.map((cell) => String(cell).replace(/\s+/g, " ").replaceAll("−", "-").trim()));
 /** @param asTyped texts as they are; else a number becomes a number, as where it is pasted */
 function paste(html: string, asTyped: boolean): WorkSheet {
   const $ = load(html);

@@ -11,6 +11,7 @@ export type AgencyRow = {
   types: string[];
   existsFrom: number;
   existsTo: number | null;
+  isInZone: boolean;
   phone: string | null;
   address: string | null;
   mail: string | null;
@@ -34,7 +35,8 @@ export async function readAgencies(tx: ReadTx, year: number | null): Promise<Age
   const { rows } = await tx.query<AgencyRow>(
     `SELECT a.id, a.slug, n.name_zh AS "nameZh", COALESCE(n.name_en, n.name_zh) AS "nameEn",
         a.region_code AS region, a.level, a.kind, a.exists_from AS "existsFrom",
-        a.exists_to AS "existsTo", c.phone, c.address, c.mail, c.office_hours AS "officeHours",
+        a.exists_to AS "existsTo",
+        EXISTS (SELECT 1 FROM region z WHERE z.code = a.region_code AND z.level = 'zone') AS "isInZone", c.phone, c.address, c.mail, c.office_hours AS "officeHours",
        ARRAY(SELECT t.type FROM agency_type t WHERE t.agency_id = a.id
          AND ($1::int IS NULL OR (t.valid_from <= $1 AND (t.valid_to IS NULL OR t.valid_to >= $1)))
          ORDER BY 1) AS types

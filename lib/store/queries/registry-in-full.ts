@@ -11,6 +11,8 @@ export type RegistryEntry = {
   kind: string;
   existsFrom: number;
   existsTo: number | null;
+  /** Its region is a zone, which the law does not know as a level of government. */
+  isInZone: boolean;
   names: NameSpan[];
   types: TypeSpan[];
 };
@@ -22,7 +24,7 @@ export type RegistryEntry = {
 export async function readRegistryInFull(tx: ReadTx): Promise<string> {
   const { rows } = await tx.query<{ packed: string }>(
     `SELECT json_build_array(
-       (SELECT json_agg(json_build_array(a.id, a.slug, a.region_code, a.level, a.kind, a.exists_from, a.exists_to) ORDER BY (a.kind = 'government') DESC, a.sort_order, a.slug) FROM agency a WHERE a.status = 'registered'),
+       (SELECT json_agg(json_build_array(a.id, a.slug, a.region_code, a.level, a.kind, a.exists_from, a.exists_to, EXISTS (SELECT 1 FROM region z WHERE z.code = a.region_code AND z.level = 'zone')) ORDER BY (a.kind = 'government') DESC, a.sort_order, a.slug) FROM agency a WHERE a.status = 'registered'),
        (SELECT json_agg(json_build_array(n.agency_id, n.name_zh, n.name_en, n.valid_from, n.valid_to) ORDER BY n.valid_from NULLS FIRST, n.id) FROM agency_name n WHERE n.kind = 'official'),
        (SELECT json_agg(json_build_array(t.agency_id, t.type, t.valid_from, t.valid_to) ORDER BY t.type) FROM agency_type t))::text AS packed`,
   );
@@ -30,7 +32,7 @@ export async function readRegistryInFull(tx: ReadTx): Promise<string> {
 }
 
 type Packed = [
-  [string, string, string, string, string, number, number | null][] | null,
+  [string, string, string, string, string, number, number | null, boolean][] | null,
   [string, string, string | null, number | null, number | null][] | null,
   [string, string, number, number | null][] | null,
 ];
@@ -39,7 +41,7 @@ type Packed = [
 export function unpackRegistry(packed: string): RegistryEntry[] {
   const [bodies, names, types] = JSON.parse(packed) as Packed;
   const entries = (bodies ?? []).map(
-    ([id, slug, region, level, kind, existsFrom, existsTo]): RegistryEntry => ({
+    ([id, slug, region, level, kind, existsFrom, existsTo, isInZone]): RegistryEntry => ({
       id,
       slug,
       region,
@@ -47,6 +49,7 @@ export function unpackRegistry(packed: string): RegistryEntry[] {
       kind,
       existsFrom,
       existsTo,
+      isInZone,
       names: [],
       types: [],
     }),

@@ -16,6 +16,7 @@ type Row = {
   year: number;
   kind: string;
   level: string;
+  isInZone: boolean;
   basis: string | null;
   dueOn: string | null;
   fileBy: string | null;
@@ -46,6 +47,7 @@ export async function readRuleDates(
         ];
   const { rows } = await tx.query<Row>(
     `SELECT v.id AS "versionId", r.fiscal_year AS year, a.kind, a.level, l.basis,
+        EXISTS (SELECT 1 FROM region z WHERE z.code = a.region_code AND z.level = 'zone') AS "isInZone",
         d.due_on::text AS "dueOn", d.file_by::text AS "fileBy", t.filed_on::text AS "filedOn",
        COALESCE(t.published_on, (SELECT min(o.source_date) FROM report_version o WHERE o.report_id = r.id AND o.published_at IS NOT NULL), v.source_date)::text AS "publishedOn"
      FROM report_version v JOIN report r ON r.id = v.report_id JOIN agency a ON a.id = r.agency_id
@@ -67,7 +69,7 @@ function toDates(row: Row): RuleDates {
 }
 
 /** Null for offices that publish by practice: the law names no day for them. */
-function lawfulDay({ kind, level, basis, year }: Row): string | null {
-  const obligation = obligationOf({ kind, level }, basis ?? undefined);
+function lawfulDay({ kind, level, isInZone, basis, year }: Row): string | null {
+  const obligation = obligationOf({ kind, level, isInZone }, basis ?? undefined);
   return obligation === "local_practice" ? null : deadlineOf(obligation, year, kind);
 }

@@ -62,7 +62,7 @@ describe.skipIf(!folder || process.platform === "win32")("another user of the ma
 
   it.skipIf(process.getuid?.() !== 0)("reads no file of it, by its full address", () => {
     const files = allFiles(data);
-    expect(files.length).toBeGreaterThan(100);
+    expect(files.length).toBeGreaterThan(20);
     expect(readableBy(NOBODY, [...files, "/etc/passwd"])).toEqual(["/etc/passwd"]);
   });
 });

@@ -130,6 +130,12 @@ describe("deadlines", () => {
       deadlineOf("local_practice", 2024, "government"),
     ]).toEqual(["2025-01-31", "2025-03-31"]);
     expect(obligationOf({ kind: "body", level: "street" })).toBe("local_practice");
+    // A zone is no level of government, with a round or without one; a roster may still name a basis.
+    for (const kind of ["body", "government"])
+      expect(obligationOf({ kind, level: "bureau", isInZone: true })).toBe("local_practice");
+    expect(obligationOf({ kind: "body", level: "bureau", isInZone: true }, "art49_dept")).toBe(
+      "art49_dept",
+    );
     expect(daysBetween("2025-01-31", "2025-02-02")).toBe(2);
   });
 });
