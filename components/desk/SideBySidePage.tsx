@@ -89,7 +89,7 @@ function Reports({ locale, view }: { locale: Locale; view: SideBySide }) {
 /** @param isFirst the first part with anything copied: links about copied text lead there */
 const Part = ({ part, isFirst }: { part: AlignedPart; isFirst: boolean }) => (
   <section lang="zh-CN" id={isFirst ? "copied" : undefined}>
-    <h2>{part.heading}</h2>
+    <h2>{part.heading || textsOf("zh", "beside")("opening")}</h2>
     <div className="grid grid-cols-2 gap-4">
       <Sentences sentences={part.left} />
       <Sentences sentences={part.right} />

@@ -4,7 +4,7 @@
  * its own.
  */
 const FIGURES =
-  "td a.cell, table.figures :is(td, th) a, .original a[id^='src-'], .original a.box, .reporters ul a, .year-links > a, .tools > a";
+  "td a.cell, th a.term, table.figures :is(td, th) a, .original a[id^='src-'], .original a.box, .reporters ul a, .year-links > a, .tools > a";
 /** Links that follow one another, and are no table. */
 const ROW = ".original, .reporters ul, .year-links, .tools";
 const STEPS: Readonly<Record<string, readonly [dx: number, dy: number]>> = {

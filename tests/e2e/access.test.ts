@@ -38,6 +38,9 @@ const OPEN: Readonly<Record<string, readonly [address: string, status: number]>>
   "/glossary": ["/glossary", 200],
   "/changes": ["/changes", 200],
   "/verify": ["/verify", 200],
+  "/subscribe": ["/subscribe", 200],
+  "/subscribe/confirm": ["/subscribe/confirm", 200],
+  "/subscribe/leave": ["/subscribe/leave", 200],
   "/no-page/[status]": ["/no-page/404", 200],
   "/embed/[name]": ["/embed/city-applications", 200],
   "/sign-in": ["/sign-in", 200],
@@ -54,7 +57,14 @@ const OPEN: Readonly<Record<string, readonly [address: string, status: number]>>
   "/api/desk/oidc": ["/api/desk/oidc", 404],
 };
 /** Forms that somebody without an account sends: they answer by what is sent, not by a role. */
-const DOORS = ["/api/desk/invitation", "/api/reading-mode", "/api/verify"];
+const DOORS = [
+  "/api/desk/invitation",
+  "/api/reading-mode",
+  "/api/subscribe/ask",
+  "/api/subscribe/confirm",
+  "/api/subscribe/leave",
+  "/api/verify",
+];
 
 const routes = (name: string): string[] =>
   readdirSync("app", { recursive: true, encoding: "utf8" })

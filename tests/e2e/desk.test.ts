@@ -106,7 +106,7 @@ describe("four people and one report", () => {
     await editor.waitForURL(/\/desk\/report\/\d+/);
     version = editor.url().match(/report\/(\d+)/)![1]!;
     expect(await state(editor)).toBe("草稿");
-    const finding = editor.locator(".finding.error", { hasText: "T4-SUM" });
+    const finding = editor.locator(".finding.error:has([data-rule^='T4-SUM'])");
     expect(await finding.count()).toBe(1);
     await finding.locator("a[href^='#in-la.']").first().click();
     // Nobody outside sees a draft.
@@ -116,7 +116,7 @@ describe("four people and one report", () => {
     await editor.fill("#entry input[name=reason]", "合计漏加四件");
     await editor.click("#entry .save-bar button");
     await editor.waitForURL(/said=saved/);
-    expect(await editor.locator(".finding.error", { hasText: "T4-SUM" }).count()).toBe(0);
+    expect(await editor.locator(".finding.error:has([data-rule^='T4-SUM'])").count()).toBe(0);
     await answerChecks(editor);
     await editor.locator("form[action='/api/desk/report/submit'] button").click();
     await editor.waitForURL(/said=submitted/);

@@ -23,7 +23,7 @@ it("a report is written without scripts, comes out as official text, and is seal
   const { page } = await signIn("supervisor", { javaScriptEnabled: false });
   await start(page);
   // An empty form is not without problems.
-  expect(await page.locator(".finding.error", { hasText: "S-UNWRITTEN" }).count()).toBe(1);
+  expect(await page.locator(".finding.error:has([data-rule='S-UNWRITTEN'])").count()).toBe(1);
   await page.fill("[id='in-r1.np']", "5");
   await page.fill("[id='in-r31.np']", "5");
   await page.fill("#part-one", "我局公开信息 12 条。");

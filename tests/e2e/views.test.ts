@@ -86,7 +86,7 @@ describe("a figure in a view", () => {
 describe("choosing", () => {
   it("adds and takes away agencies by plain links and a form, and the address says who is compared", async () => {
     const { page } = await open("/compare?agencies=pt-jtj,pt-scj", { javaScriptEnabled: false });
-    await page.selectOption("select[name=add]", "pt-czj");
+    await page.fill("input[name='find-add']", "财政金融");
     await page.click("main form button[type=submit]");
     await page.waitForURL((url) => url.search === "?agencies=pt-jtj,pt-scj,pt-czj");
     await page.locator(".picked li a").first().click();
