@@ -356,14 +356,14 @@ describe("observations", () => {
       agency: "pt-czj",
       year: "2024",
     });
-    expect(dates.map((r) => [r.indicator, r.value])).toEqual([
-      ["D21", 1],
-      ["D22", -8],
+    expect(dates.map((r) => [r.indicator, r.value, r.state])).toEqual([
+      ["D21", null, "not_expected"],
+      ["D22", -8, "reported"],
     ]);
-    // No report for FY2023 in this database: late, not absent; an area office is never called late.
+    // The law names no zone: without a report its bureau has not published, and is not late.
     expect(
       (await observationsView({ indicator: ["D21"], agency: "pt-gaj", year: "2023" }))[0],
-    ).toMatchObject({ value: 0, numerator: 0, denominator: 1 });
+    ).toMatchObject({ value: null, state: "not_published" });
     expect(
       (await observationsView({ indicator: ["D21"], agency: "pt-htp", year: "2024" }))[0],
     ).toMatchObject({ value: null, state: "not_expected" });
