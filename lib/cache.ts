@@ -132,29 +132,18 @@ export function createVersionCache<K extends Key, V>(bound: Bound<V>): VersionCa
 }
 
 /**
- * A pure function of one key that remembers its last answers, at most `most`. Two generations take
- * the place of an order of use, because a hit has to cost less than the short work that it saves:
- * what is asked for again moves to the young one, and when that is full the old one goes.
+ * A pure function of one key that remembers its last `most` answers. It asks the store itself: a hit
+ * has to cost less than the short work that it saves.
  */
 export function rememberAnswers<K extends Key, V>(name: string, most: number, work: (key: K) => V) {
-  let young = new Map<K, V>();
-  let old = new Map<K, V>();
-  const counts = { hits: 0, misses: 0 };
-  (holder.sunledgerCaches ??= []).push(() => ({
-    ...{ name, policy: "basis", entries: young.size + old.size, most, bytes: null },
-    ...counts,
-  }));
-  const keep = (key: K, value: V): V => {
-    if (young.size >= most / 2) [old, young] = [young, new Map()];
-    young.set(key, value);
-    return value;
-  };
+  const { entries, counts } = createStore<K, { readonly value: V }, V>({ name, most }, "basis");
   return (key: K): V => {
-    const known = young.get(key);
-    const isYoung = known !== undefined || young.has(key);
-    counts[isYoung || old.has(key) ? "hits" : "misses"] += 1;
-    if (isYoung) return known as V;
-    return keep(key, old.has(key) ? (old.get(key) as V) : work(key));
+    const known = entries.get(key);
+    counts[known === undefined ? "misses" : "hits"] += 1;
+    if (known !== undefined) return known.value;
+    const value = work(key);
+    entries.set(key, { value });
+    return value;
   };
 }
 
