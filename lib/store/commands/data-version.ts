@@ -18,8 +18,8 @@ export async function bumpDataVersion(tx: WriteTx, changed: Changed): Promise<vo
         ON CONFLICT (key) DO UPDATE SET value = (instance.value::bigint + 1)::text RETURNING value),
      parts AS (SELECT unnest($2::text[]) AS part UNION
        -- A version before this one that came without saying what changed: whoever has not seen it must read everything.
-       SELECT 'all' FROM now WHERE value::bigint - 1 IS DISTINCT
-         FROM (SELECT i.value::bigint FROM instance i WHERE i.key = $1 || 'last'))
+       SELECT 'all' FROM now WHERE value::bigint - 1 IS DISTINCT FROM
+         (SELECT i.value::bigint FROM instance i WHERE i.key = $1 || 'last'))
      INSERT INTO instance (key, value) SELECT $1 || part, value FROM parts, now
        ON CONFLICT (key) DO UPDATE SET value = EXCLUDED.value`,
     [PART, ["last", ...(typeof changed === "string" ? [changed] : changed.years.map(String))]],

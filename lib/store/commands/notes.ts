@@ -32,8 +32,8 @@ export async function addRemark(tx: WriteTx, r: NewRemark): Promise<void> {
   await tx.query(
     `INSERT INTO remark (report_id, version_id, kind, rule, cell_id, text, status, author)
         SELECT $1,$2,$3,$4,$5,$6,$7,$8
-     WHERE NOT EXISTS (SELECT 1 FROM remark WHERE report_id = $1 AND version_id IS NOT DISTINCT
-       FROM $2 AND kind = $3 AND rule IS NOT DISTINCT FROM $4 AND cell_id IS NOT DISTINCT FROM $5
+     WHERE NOT EXISTS (SELECT 1 FROM remark WHERE report_id = $1 AND version_id IS NOT DISTINCT FROM $2
+       AND kind = $3 AND rule IS NOT DISTINCT FROM $4 AND cell_id IS NOT DISTINCT FROM $5
        AND text = $6)`,
     [r.reportId, r.versionId, r.kind, r.rule, r.cellId, r.text, FIRST[r.kind], r.author],
   );

@@ -134,8 +134,8 @@ export async function setRosterLines(
        JOIN agency a ON a.id = l."agencyId" JOIN round d ON d.fiscal_year = $1
        ON CONFLICT (agency_id, fiscal_year) DO UPDATE
          SET basis = EXCLUDED.basis, expected = EXCLUDED.expected, note = EXCLUDED.note
-       WHERE (roster.basis, roster.expected, roster.note) IS DISTINCT
-         FROM (EXCLUDED.basis, EXCLUDED.expected, EXCLUDED.note)
+       WHERE (roster.basis, roster.expected, roster.note) IS DISTINCT FROM
+         (EXCLUDED.basis, EXCLUDED.expected, EXCLUDED.note)
        RETURNING agency_id AS "agencyId"`,
       [o.year, JSON.stringify(o.lines)],
     );

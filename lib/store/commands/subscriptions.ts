@@ -47,8 +47,8 @@ export const askSubscription = (asked: Asked): Promise<boolean> =>
 
 async function mayAsk(tx: WriteTx, { address, choice }: Asked): Promise<boolean> {
   const { rows } = await tx.query<{ known: boolean; asked: number; all: number; own: number }>(
-    `SELECT bool_or(lower(address) = lower($1) AND state = 'active' AND agency IS NOT DISTINCT
-        FROM $2 AND region IS NOT DISTINCT FROM $3 AND indicator IS NOT DISTINCT FROM $4) AS known,
+    `SELECT bool_or(lower(address) = lower($1) AND state = 'active' AND agency IS NOT DISTINCT FROM $2
+        AND region IS NOT DISTINCT FROM $3 AND indicator IS NOT DISTINCT FROM $4) AS known,
        count(*) FILTER (WHERE lower(address) = lower($1) AND state = 'asked'
          AND asked_at > now() - interval '1 day')::int AS asked,
        count(*) FILTER (WHERE state = 'asked' AND asked_at > now() - interval '1 hour')::int AS all,

@@ -1,4 +1,5 @@
 import type { ReadTx } from "@/lib/store/client";
+import { IS_IN_ZONE } from "./in-zone";
 
 export type AgencyRow = {
   id: string;
@@ -36,7 +37,7 @@ export async function readAgencies(tx: ReadTx, year: number | null): Promise<Age
     `SELECT a.id, a.slug, n.name_zh AS "nameZh", COALESCE(n.name_en, n.name_zh) AS "nameEn",
         a.region_code AS region, a.level, a.kind, a.exists_from AS "existsFrom",
         a.exists_to AS "existsTo",
-        EXISTS (SELECT 1 FROM region z WHERE z.code = a.region_code AND z.level = 'zone') AS "isInZone", c.phone, c.address, c.mail, c.office_hours AS "officeHours",
+        ${IS_IN_ZONE} AS "isInZone", c.phone, c.address, c.mail, c.office_hours AS "officeHours",
        ARRAY(SELECT t.type FROM agency_type t WHERE t.agency_id = a.id
          AND ($1::int IS NULL OR (t.valid_from <= $1 AND (t.valid_to IS NULL OR t.valid_to >= $1)))
          ORDER BY 1) AS types

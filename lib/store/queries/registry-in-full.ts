@@ -1,5 +1,6 @@
 import { valueAt } from "@/lib/lookup";
 import type { ReadTx } from "@/lib/store/client";
+import { IS_IN_ZONE } from "./in-zone";
 
 export type NameSpan = { zh: string; en: string | null; from: number | null; to: number | null };
 export type TypeSpan = { type: string; from: number; to: number | null };
@@ -24,7 +25,7 @@ export type RegistryEntry = {
 export async function readRegistryInFull(tx: ReadTx): Promise<string> {
   const { rows } = await tx.query<{ packed: string }>(
     `SELECT json_build_array(
-       (SELECT json_agg(json_build_array(a.id, a.slug, a.region_code, a.level, a.kind, a.exists_from, a.exists_to, EXISTS (SELECT 1 FROM region z WHERE z.code = a.region_code AND z.level = 'zone')) ORDER BY (a.kind = 'government') DESC, a.sort_order, a.slug) FROM agency a WHERE a.status = 'registered'),
+       (SELECT json_agg(json_build_array(a.id, a.slug, a.region_code, a.level, a.kind, a.exists_from, a.exists_to, ${IS_IN_ZONE}) ORDER BY (a.kind = 'government') DESC, a.sort_order, a.slug) FROM agency a WHERE a.status = 'registered'),
        (SELECT json_agg(json_build_array(n.agency_id, n.name_zh, n.name_en, n.valid_from, n.valid_to) ORDER BY n.valid_from NULLS FIRST, n.id) FROM agency_name n WHERE n.kind = 'official'),
        (SELECT json_agg(json_build_array(t.agency_id, t.type, t.valid_from, t.valid_to) ORDER BY t.type) FROM agency_type t))::text AS packed`,
   );

@@ -42,8 +42,8 @@ export async function findDossier(reportId: string): Promise<ReportDossier | nul
     const originals = await tx.query<ReportDossier["originals"][number]>(
       `SELECT d.sha256, d.file_name AS "fileName", d.media_type AS "mediaType",
           d.byte_size AS "byteSize", d.bytes FROM document d
-       WHERE d.sha256 IN (SELECT v.sha256 FROM report_version v WHERE ${OF_REPORT} UNION
-         SELECT f.sha256 FROM attached_file f JOIN report_version v ON v.id = f.version_id
+       WHERE d.sha256 IN (SELECT v.sha256 FROM report_version v WHERE ${OF_REPORT}
+         UNION SELECT f.sha256 FROM attached_file f JOIN report_version v ON v.id = f.version_id
          WHERE ${OF_REPORT}) ORDER BY d.created_at`,
       [reportId],
     );

@@ -6,6 +6,7 @@ import { deadlineOf, obligationOf } from "@/lib/indicators/deadlines";
 import type { RuleContext } from "@/lib/rules";
 import type { ReadTx } from "@/lib/store/client";
 import { JOIN_DAY } from "./day-of";
+import { IS_IN_ZONE } from "./in-zone";
 
 export type RuleDates = Pick<
   RuleContext,
@@ -47,7 +48,7 @@ export async function readRuleDates(
         ];
   const { rows } = await tx.query<Row>(
     `SELECT v.id AS "versionId", r.fiscal_year AS year, a.kind, a.level, l.basis,
-        EXISTS (SELECT 1 FROM region z WHERE z.code = a.region_code AND z.level = 'zone') AS "isInZone",
+        ${IS_IN_ZONE} AS "isInZone",
         d.due_on::text AS "dueOn", d.file_by::text AS "fileBy", t.filed_on::text AS "filedOn",
        COALESCE(t.published_on, (SELECT min(o.source_date) FROM report_version o WHERE o.report_id = r.id AND o.published_at IS NOT NULL), v.source_date)::text AS "publishedOn"
      FROM report_version v JOIN report r ON r.id = v.report_id JOIN agency a ON a.id = r.agency_id
