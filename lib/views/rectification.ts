@@ -58,13 +58,13 @@ export async function exchangeTasks(
   return tasks.map((t) => ofTask(t, locale));
 }
 
-/** Deductions of which no task has been made, each with what it was for. */
+/** Deductions that none of these tasks is about, each with what it was for. */
 export async function listUntasked(
   sheet: StoredSheet,
   scope: AccessScope,
   locale: Locale,
+  tasks: readonly ExchangeTask[],
 ): Promise<ExchangeTask[]> {
-  const tasks = await exchangeTasks(sheet, scope, locale);
   const view = await assessmentView(sheet.code, scope);
   const hasTask = new Set(tasks.map((t) => `${t.agencyId} ${t.standard}`));
   return (view?.rows ?? []).flatMap(({ agency, card }) =>

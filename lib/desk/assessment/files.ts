@@ -16,6 +16,7 @@ import { describeGroup } from "@/lib/views/assessment-words";
 import { exchangeTasks, listUntasked } from "@/lib/views/rectification";
 import { answerList, badParameters } from "../list-file";
 import { deskDownload } from "../route-guard";
+import { sendFile } from "../send-file";
 import { assessmentQueries } from "./forms";
 import { outOfReach } from "./scores";
 
@@ -41,12 +42,12 @@ async function exchangeTable(
   mayOpen: boolean,
 ): Promise<Table> {
   const t = textsOf(locale, "assessment");
+  const made = await exchangeTasks(sheet, scope, locale);
   // Who may not make tasks gets a table that comes back without faults.
-  const untasked = mayOpen ? await listUntasked(sheet, scope, locale) : [];
-  const tasks = [...(await exchangeTasks(sheet, scope, locale)), ...untasked];
+  const untasked = mayOpen ? await listUntasked(sheet, scope, locale, made) : [];
   return {
     columns: EXCHANGE_COLUMNS.map((c) => bothNames(EXCHANGE_HEADINGS[c])),
-    rows: tasks.map((task) => {
+    rows: [...made, ...untasked].map((task) => {
       const state = task.state === null ? t("noTask") : t(`taskStates.${task.state}`);
       const printed = printExchange(task, sheet.standards, state);
       return EXCHANGE_COLUMNS.map((c) => printed[c]);
@@ -119,12 +120,6 @@ export const handleRectificationProof = deskDownload(
     const sha256 = given.get("sha256") ?? "";
     const file = await queryPrivate((tx) => readRectificationProof(tx, { taskId, sha256 }, scope));
     if (!file) return outOfReach();
-    return new Response(Buffer.from(file.bytes), {
-      headers: {
-        "Content-Type": file.mediaType,
-        "Content-Disposition": `attachment; filename*=UTF-8''${encodeURIComponent(file.fileName)}`,
-        "Cache-Control": "private, no-store",
-      },
-    });
+    return sendFile(file);
   },
 );

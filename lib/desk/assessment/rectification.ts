@@ -64,8 +64,7 @@ export const handleShowRectification = deskAction(
     const bytes = file ? new Uint8Array(await file.arrayBuffer()) : null;
     const mediaType = bytes && attachmentTypeOf(bytes);
     if (bytes && mediaType === null) return refuse({ file: "attachment_type" });
-    const fileName = (file?.name.split(/[\\/]/).pop() ?? "").slice(-200);
-    const proof = bytes && mediaType ? { bytes, mediaType, fileName } : null;
+    const proof = file && bytes && mediaType ? { bytes, mediaType, fileName: file.name } : null;
     const refused = await changeRectification(
       { added: [], changes: [{ id: task.id, move: "show", note, proof }] },
       by,

@@ -13,6 +13,7 @@ import { readVersionAsPage, type ReportPage } from "@/lib/store/queries/report-p
 import { readReportParts } from "@/lib/store/queries/report-parts";
 import { readWork } from "@/lib/store/queries/work";
 import { deskDownload } from "../route-guard";
+import { sendFile } from "../send-file";
 import { partsOfText } from "@/lib/views/report-text";
 import { versionKey } from "./version-key";
 
@@ -56,11 +57,5 @@ export const handleAttachment = deskDownload("/api/desk/attachment", async ({ sc
   const work = await readWork(versionKey(query.get("version") ?? ""), scope);
   const file = work && (await readAttachment(work.versionId, query.get("sha256") ?? ""));
   if (!file) return problemResponse("not_found", "There is no such file within your reach.");
-  return new Response(Buffer.from(file.bytes), {
-    headers: {
-      "Content-Type": file.mediaType,
-      "Content-Disposition": `attachment; filename*=UTF-8''${encodeURIComponent(file.fileName)}`,
-      "Cache-Control": "private, no-store",
-    },
-  });
+  return sendFile(file);
 });

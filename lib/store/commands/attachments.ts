@@ -2,11 +2,11 @@
  * Files that belong to a version: the signed and sealed scan, and others. Their bytes are stored
  * and never opened here.
  */
-import { createHash } from "node:crypto";
 import { ATTACHMENTS, type AttachmentKind } from "@/lib/collection/attachments";
 import { isOver } from "@/lib/collection/states";
 import type { WriteTx } from "@/lib/store/client";
 import { writeAudit } from "./audit";
+import { keepFile } from "./keep-file";
 import { holdVersion, type Refusal } from "./states";
 import type { By } from "./users";
 
@@ -38,12 +38,7 @@ export async function attachToVersion(
   if (isOver(held.state)) return { refused: "wrong_state", detail: held.state };
   const there = await tx.query("SELECT 1 FROM attached_file WHERE version_id = $1", [held.id]);
   if (there.rows.length >= MOST_FILES) return { refused: "wrong_state", detail: held.state };
-  const sha256 = createHash("sha256").update(o.bytes).digest("hex");
-  const name = (o.fileName.split(/[\\/]/).pop() ?? "").slice(-200);
-  await tx.query(
-    "INSERT INTO document (sha256, bytes, media_type, byte_size, file_name) VALUES ($1,$2,$3,$4,$5) ON CONFLICT DO NOTHING",
-    [sha256, Buffer.from(o.bytes), o.mediaType, o.bytes.length, name],
-  );
+  const { sha256, name } = await keepFile(tx, o);
   const done = await tx.query(
     "INSERT INTO attached_file (version_id, sha256, file_name, actor, kind) VALUES ($1,$2,$3,$4,$5) ON CONFLICT DO NOTHING",
     [held.id, sha256, name, o.by.actor, o.kind],

@@ -15,6 +15,7 @@ import { checkAgainstLastYear } from "@/lib/store/queries/rule-report";
 import { acceptVersion } from "./accept";
 import { writeAudit } from "./audit";
 import { bumpDataVersion } from "./data-version";
+import { keepBytes } from "./keep-file";
 import { submitVersion } from "./review";
 import { saveSourceView } from "./source-views";
 import { supersedeWaiting, type Held } from "./states";
@@ -318,10 +319,8 @@ export async function keepDocument(
   tx: WriteTx,
   { report, bytes }: Pick<ImportInput, "report" | "bytes">,
 ): Promise<void> {
-  await tx.query(
-    "INSERT INTO document (sha256, bytes, media_type, byte_size, file_name) VALUES ($1,$2,$3,$4,$5) ON CONFLICT DO NOTHING",
-    [report.sha256, Buffer.from(bytes), report.mediaType, report.bytes, nameOf(report.path)],
-  );
+  const { sha256, mediaType } = report;
+  await keepBytes(tx, { sha256, bytes, mediaType, name: nameOf(report.path) });
 }
 
 const nameOf = (path: string): string => (path.split(/[\\/]/).pop() ?? path).slice(0, 200);

@@ -1,10 +1,10 @@
-import { createHash } from "node:crypto";
 import { moveTask, type TaskMove, type TaskState } from "@/lib/assessment/rectification";
 import type { AuditAction } from "@/lib/collection/audit-actions";
 import { valueAt } from "@/lib/lookup";
 import { writeTransaction, type WriteTx } from "@/lib/store/client";
 import type { AssessedStandard } from "./assessment";
 import { writeAudit } from "./audit";
+import { keepFile, type SentFile } from "./keep-file";
 import type { By } from "./users";
 
 export type NewRectification = AssessedStandard & {
@@ -12,28 +12,17 @@ export type NewRectification = AssessedStandard & {
   readonly lead: string | null;
   readonly dueOn: string;
 };
-export type RectificationProof = {
-  readonly bytes: Uint8Array;
-  readonly fileName: string;
-  readonly mediaType: string;
-};
 export type RectificationChange = {
   readonly id: number;
   readonly move: TaskMove;
   readonly note: string;
-  readonly proof: RectificationProof | null;
+  readonly proof: SentFile | null;
 };
 
 const ACTIONS: Readonly<Record<TaskMove, AuditAction>> = {
   show: "rectification.show",
   accept: "rectification.accept",
   send_back: "rectification.send_back",
-};
-
-const STATES_AFTER: Readonly<Record<TaskMove, TaskState>> = {
-  show: "shown",
-  accept: "accepted",
-  send_back: "sent_back",
 };
 
 /**
@@ -48,11 +37,15 @@ export async function changeRectification(
   by: By,
 ): Promise<number> {
   return writeTransaction(async (tx) => {
-    const refused: number[] = [];
-    for (const change of o.changes) if (!(await mayMove(tx, change))) refused.push(change.id);
-    if (refused.length > 0) return refused.length;
+    const steps: Step[] = [];
+    for (const change of o.changes) {
+      const to = await stateAfter(tx, change);
+      if (to !== null) steps.push({ ...change, to });
+    }
+    const refused = o.changes.length - steps.length;
+    if (refused > 0) return refused;
     for (const task of o.added) await addTask(tx, task, by);
-    for (const change of o.changes) await takeStep(tx, change, by);
+    for (const step of steps) await takeStep(tx, step, by);
     return 0;
   });
 }
@@ -76,36 +69,35 @@ async function addTask(tx: WriteTx, task: NewRectification, by: By): Promise<voi
   });
 }
 
-/** Holds the row until the transaction ends. */
-async function mayMove(tx: WriteTx, { id, move }: RectificationChange): Promise<boolean> {
+type Step = RectificationChange & { readonly to: TaskState };
+
+/** Null where the task's state does not allow the move. Holds the row until the transaction ends. */
+async function stateAfter(
+  tx: WriteTx,
+  { id, move }: RectificationChange,
+): Promise<TaskState | null> {
   const { rows } = await tx.query<{ state: TaskState }>(
     "SELECT state FROM rectification_task WHERE id = $1 FOR UPDATE",
     [id],
   );
   const [task] = rows;
-  return task !== undefined && moveTask(task.state, move) !== null;
+  return task ? moveTask(task.state, move) : null;
 }
 
-async function takeStep(tx: WriteTx, change: RectificationChange, by: By): Promise<void> {
-  const { id, move, note, proof } = change;
-  const to = STATES_AFTER[move];
-  const sha256 = proof && createHash("sha256").update(proof.bytes).digest("hex");
-  if (proof)
-    await tx.query(
-      "INSERT INTO document (sha256, bytes, media_type, byte_size, file_name) VALUES ($1,$2,$3,$4,$5) ON CONFLICT DO NOTHING",
-      [sha256, Buffer.from(proof.bytes), proof.mediaType, proof.bytes.length, proof.fileName],
-    );
+async function takeStep(tx: WriteTx, step: Step, by: By): Promise<void> {
+  const { id, move, to, note, proof } = step;
+  const kept = proof && (await keepFile(tx, proof));
   await tx.query("UPDATE rectification_task SET state = $2 WHERE id = $1", [id, to]);
   await tx.query(
     "INSERT INTO rectification_step (task_id, to_state, note, sha256, file_name, actor) VALUES ($1, $2, $3, $4, $5, $6)",
-    [id, to, note, sha256, proof?.fileName ?? null, by.actor],
+    [id, to, note, kept?.sha256 ?? null, kept?.name ?? null, by.actor],
   );
   await writeAudit(tx, {
     ...by,
     action: ACTIONS[move],
     entity: "rectification",
     entityId: id,
-    after: { state: to, ...(sha256 ? { sha256 } : {}) },
+    after: { state: to, ...(kept ? { sha256: kept.sha256 } : {}) },
     note,
   });
 }

@@ -74,6 +74,8 @@ const PARTS = [
   "removeAgencyIn",
   "bumpDataVersion",
   "insertBatch",
+  "keepBytes",
+  "keepFile",
   "copySourceView",
   "dropSourceView",
   "ensureReport",
