@@ -38,19 +38,15 @@ export function ArchivePage({ locale, archive, query, mayUpload }: Props) {
           name="state"
           label={t("state")}
           value={state}
-          options={[
-            ["", t("any")],
-            ...ARCHIVE_FILTERS.map((code) => [code, t(`states.${code}`)] as const),
-          ]}
+          any={t("any")}
+          options={ARCHIVE_FILTERS.map((code) => [code, t(`states.${code}`)] as const)}
         />
         <FilterChoice
           name="year"
           label={t("year")}
           value={year === undefined ? undefined : String(year)}
-          options={[
-            ["", t("any")],
-            ...archive.years.map((y) => [String(y.year), String(y.year)] as const),
-          ]}
+          any={t("any")}
+          options={archive.years.map((y) => [String(y.year), String(y.year)] as const)}
         />
         <ListFiles href={listAddress("/api/desk/archive/export", { q, state, year, locale })} />
       </ListFilter>

@@ -10,6 +10,7 @@ import type { ListedContact } from "@/lib/store/queries/contacts";
 import { AgencyChoice } from "./AgencyChoice";
 import { FormField } from "./FormField";
 import { Said } from "./Said";
+import { RowButton } from "./RowButton";
 
 type Props = {
   locale: Locale;
@@ -74,13 +75,14 @@ export function ContactsPage({ locale, contacts, agencies, page, said, refused }
                   {c.mail}
                 </td>
                 <td>
-                  <form action="/api/desk/outbox/contacts/remove" method="post">
-                    <input type="hidden" name="locale" value={locale} />
-                    <input type="hidden" name="id" value={c.id} />
-                    <Button kind="quiet" aria-label={t("removeOne", { name: c.name })}>
-                      {t("remove")}
-                    </Button>
-                  </form>
+                  <RowButton
+                    locale={locale}
+                    action="/api/desk/outbox/contacts/remove"
+                    id={c.id}
+                    label={t("removeOne", { name: c.name })}
+                  >
+                    {t("remove")}
+                  </RowButton>
                 </td>
               </tr>
             ))}

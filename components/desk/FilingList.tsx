@@ -105,10 +105,8 @@ export function FilingList(props: Props) {
             name="state"
             label={t("state")}
             value={query.state}
-            options={[
-              ["", t("everything")],
-              ...FILED_STATES.map((state) => [state, t(`states.${state}`)] as const),
-            ]}
+            any={t("everything")}
+            options={FILED_STATES.map((state) => [state, t(`states.${state}`)] as const)}
           />
         </ListFilter>
       ) : null}

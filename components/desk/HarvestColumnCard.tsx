@@ -1,4 +1,4 @@
-import type { ComponentProps, ReactNode } from "react";
+import type { ComponentProps } from "react";
 import { Button } from "@/components/ui/Button";
 import type { ShownCertificate } from "@/lib/collection/harvest";
 import type { RefusedForm } from "@/lib/desk/forms/flash";
@@ -8,6 +8,7 @@ import { localName, type Locale } from "@/lib/i18n/locale";
 import { textsOf } from "@/lib/i18n/texts";
 import type { HarvestColumn } from "@/lib/store/queries/harvest-columns";
 import { FormField } from "./FormField";
+import { RowButton } from "./RowButton";
 
 type Props = {
   locale: Locale;
@@ -43,26 +44,31 @@ export function HarvestColumnCard({ locale, column, mayManage, mayPin, refused }
           <div className="flex flex-wrap items-end gap-3 my-3">
             <AddressForm locale={locale} column={column} refused={refused} />
             {column.state === "active" ? null : (
-              <OneButton locale={locale} id={column.id} verb="activate">
+              <RowButton locale={locale} id={column.id} action="/api/desk/harvest/activate">
                 {column.state === "proposed" ? t("accept") : t("resume")}
-              </OneButton>
+              </RowButton>
             )}
             {column.state === "active" ? (
               <>
-                <OneButton locale={locale} id={column.id} verb="run">
+                <RowButton locale={locale} id={column.id} action="/api/desk/harvest/run">
                   {t("runOne")}
-                </OneButton>
-                <OneButton locale={locale} id={column.id} verb="run" more={{ dryRun: "1" }}>
+                </RowButton>
+                <RowButton
+                  locale={locale}
+                  id={column.id}
+                  action="/api/desk/harvest/run"
+                  more={{ dryRun: "1" }}
+                >
                   {t("dryRunOne")}
-                </OneButton>
-                <OneButton locale={locale} id={column.id} verb="pause">
+                </RowButton>
+                <RowButton locale={locale} id={column.id} action="/api/desk/harvest/pause">
                   {t("pause")}
-                </OneButton>
+                </RowButton>
               </>
             ) : null}
-            <OneButton locale={locale} id={column.id} verb="dismiss">
+            <RowButton locale={locale} id={column.id} action="/api/desk/harvest/dismiss">
               {t("dismiss")}
-            </OneButton>
+            </RowButton>
             {mayPin ? <PinForm locale={locale} column={column} refused={refused} /> : null}
           </div>
         </details>
@@ -138,9 +144,14 @@ function BrokenCertificate({
     <div className="text-muted">
       {t("certificateShown", { subject, issuer, until: validTo })} <code>{sha256}</code>
       {mayPin && column.pinnedSha256 !== sha256 ? (
-        <OneButton locale={locale} id={column.id} verb="pin" more={{ certificate: sha256 }}>
+        <RowButton
+          locale={locale}
+          id={column.id}
+          action="/api/desk/harvest/pin"
+          more={{ certificate: sha256 }}
+        >
           {t("trust")}
-        </OneButton>
+        </RowButton>
       ) : null}
     </div>
   );
@@ -219,27 +230,3 @@ function ColumnForm({
     </form>
   );
 }
-
-const OneButton = ({
-  locale,
-  id,
-  verb,
-  more = {},
-  children,
-}: {
-  locale: Locale;
-  id: number;
-  verb: string;
-  /** Further fields of its form. */
-  more?: Readonly<Record<string, string>>;
-  children: ReactNode;
-}) => (
-  <form action={`/api/desk/harvest/${verb}`} method="post">
-    <input type="hidden" name="locale" value={locale} />
-    <input type="hidden" name="id" value={id} />
-    {Object.entries(more).map(([name, value]) => (
-      <input key={name} type="hidden" name={name} value={value} />
-    ))}
-    <Button kind="quiet">{children}</Button>
-  </form>
-);

@@ -57,10 +57,8 @@ export function HarvestPage({ locale, view, query, mayManage, mayPin, mayReview,
             name="show"
             label={t("show")}
             value={query.show}
-            options={[
-              ["", t("filters.all")],
-              ...COLUMN_FILTERS.map((code) => [code, t(`filters.${code}`)] as const),
-            ]}
+            any={t("filters.all")}
+            options={COLUMN_FILTERS.map((code) => [code, t(`filters.${code}`)] as const)}
           />
         </ListFilter>
         {view.columns.total === 0 ? <p className="card my-3">{t("none")}</p> : null}

@@ -8,6 +8,7 @@ import { formatNumber, localHref, nameIn, type Locale } from "@/lib/i18n/locale"
 import { textsOf } from "@/lib/i18n/texts";
 import type { ListedJob } from "@/lib/store/queries/jobs";
 import { Said } from "./Said";
+import { RowButton } from "./RowButton";
 
 type Props = {
   locale: Locale;
@@ -146,15 +147,13 @@ function JobAction({ locale, job }: { locale: Locale; job: ListedJob }) {
   if (job.state === "done" || job.isStopping) return null;
   const isAgain = isRetryable(job.state);
   return (
-    <form action={`/api/desk/jobs/${isAgain ? "retry" : "cancel"}`} method="post">
-      <input type="hidden" name="locale" value={locale} />
-      <input type="hidden" name="id" value={job.id} />
-      <Button
-        kind="quiet"
-        aria-label={isAgain ? t("retryOne", { id: job.id }) : t("cancelOne", { id: job.id })}
-      >
-        {isAgain ? t("retry") : t("cancel")}
-      </Button>
-    </form>
+    <RowButton
+      locale={locale}
+      action={`/api/desk/jobs/${isAgain ? "retry" : "cancel"}`}
+      id={job.id}
+      label={isAgain ? t("retryOne", { id: job.id }) : t("cancelOne", { id: job.id })}
+    >
+      {isAgain ? t("retry") : t("cancel")}
+    </RowButton>
   );
 }

@@ -28,10 +28,8 @@ export function LedgerPage({
           name="state"
           label={t("state")}
           value={state}
-          options={[
-            ["", t("anyState")],
-            ...LEDGER_STATES.map((code) => [code, t(`states.${code}`)] as const),
-          ]}
+          any={t("anyState")}
+          options={LEDGER_STATES.map((code) => [code, t(`states.${code}`)] as const)}
         />
         <ListFiles href={listAddress("/api/desk/ledger/export", { q, state, locale })} />
       </ListFilter>

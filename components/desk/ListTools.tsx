@@ -34,21 +34,24 @@ export function ListFilter({
   );
 }
 
-/** One filter of a list. @param options value and words; the first is «all», with an empty value */
+/** One filter of a list. @param any what is said of no choice; @param options value and words */
 export const FilterChoice = ({
   name,
   label,
   value,
+  any,
   options,
 }: {
   name: string;
   label: string;
   value: string | undefined;
+  any: string;
   options: readonly (readonly [string, string])[];
 }) => (
   <label>
     {label}
     <select name={name} defaultValue={value ?? ""}>
+      <option value="">{any}</option>
       {options.map(([code, words]) => (
         <option key={code} value={code}>
           {words}

@@ -10,6 +10,7 @@ import { textsOf } from "@/lib/i18n/texts";
 import type { ListedMessage, MessageFilter } from "@/lib/store/queries/messages";
 import { DigestForm, type DigestChoice } from "./DigestForm";
 import { Said } from "./Said";
+import { RowButton } from "./RowButton";
 
 type Props = {
   locale: Locale;
@@ -171,16 +172,15 @@ function Actions({ locale, message }: { locale: Locale; message: ListedMessage }
   return (
     <div className="flex flex-wrap gap-2">
       {ACTIONS[message.state].map((move) => (
-        <form key={move} action={`/api/desk/outbox/${move}`} method="post">
-          <input type="hidden" name="locale" value={locale} />
-          <input type="hidden" name="id" value={message.id} />
-          <Button
-            kind="quiet"
-            aria-label={`${t(move)} ${message.agencyName ?? message.toName ?? ""}`}
-          >
-            {t(move)}
-          </Button>
-        </form>
+        <RowButton
+          key={move}
+          locale={locale}
+          action={`/api/desk/outbox/${move}`}
+          id={message.id}
+          label={`${t(move)} ${message.agencyName ?? message.toName ?? ""}`}
+        >
+          {t(move)}
+        </RowButton>
       ))}
     </div>
   );

@@ -96,17 +96,15 @@ function QueueFilters({
         name="state"
         label={t("state")}
         value={filter.state}
-        options={[
-          ["", t("allWaiting")],
-          ...QUEUE_STATES.map((state) => [state, t(`states.${state}`)] as const),
-        ]}
+        any={t("allWaiting")}
+        options={QUEUE_STATES.map((state) => [state, t(`states.${state}`)] as const)}
       />
       <FilterChoice
         name="reviewer"
         label={t("reviewer")}
         value={filter.reviewer}
+        any={t("everybody")}
         options={[
-          ["", t("everybody")],
           [own, t("mine")],
           ["nobody", t("nobody")],
           ...others.map((r) => [r.id, r.name] as const),
@@ -116,8 +114,8 @@ function QueueFilters({
         name="checks"
         label={t("problems")}
         value={filter.checks}
+        any={t("everything")}
         options={[
-          ["", t("everything")],
           ["clean", t("counts.none")],
           ["faults", t("withFaults")],
         ]}
@@ -127,10 +125,8 @@ function QueueFilters({
           name="region"
           label={t("region")}
           value={filter.region}
-          options={[
-            ["", t("everywhere")],
-            ...queue.regions.map((r) => [r.code, localName(locale, r)] as const),
-          ]}
+          any={t("everywhere")}
+          options={queue.regions.map((r) => [r.code, localName(locale, r)] as const)}
         />
       ) : null}
       {queue.years.length > 1 || filter.year ? (
@@ -138,10 +134,8 @@ function QueueFilters({
           name="year"
           label={t("year")}
           value={filter.year === undefined ? undefined : String(filter.year)}
-          options={[
-            ["", t("everyYear")],
-            ...queue.years.map((y) => [String(y), String(y)] as const),
-          ]}
+          any={t("everyYear")}
+          options={queue.years.map((y) => [String(y), String(y)] as const)}
         />
       ) : null}
     </ListFilter>

@@ -6,6 +6,17 @@ import { Hidden, SelectField, TextField, type FieldsOf } from "./RegistryForms";
 type Props = { of: FieldsOf; slug: string; back: string };
 type Option = { readonly value: string; readonly label: string };
 
+/** The first and the last year in which it holds. */
+function SpanFields({ of }: Pick<Props, "of">) {
+  const t = textsOf(of.locale, "registry");
+  return (
+    <>
+      <TextField of={of} name="from" label={t("from")} width="w-24" />
+      <TextField of={of} name="to" label={t("to")} width="w-24" />
+    </>
+  );
+}
+
 export function NameForm({ of, slug, back }: Props) {
   const { locale } = of;
   const t = textsOf(locale, "registry");
@@ -28,8 +39,7 @@ export function NameForm({ of, slug, back }: Props) {
           label: l,
         }))}
       />
-      <TextField of={of} name="from" label={t("from")} width="w-24" />
-      <TextField of={of} name="to" label={t("to")} width="w-24" />
+      <SpanFields of={of} />
       <button type="submit">{t("save")}</button>
     </form>
   );
@@ -46,8 +56,7 @@ export function TypeForm({ of, slug, back }: Props) {
     >
       <Hidden locale={locale} back={back} values={{ agency: slug }} />
       <TextField of={of} name="type" label={t("type")} required width="w-40" />
-      <TextField of={of} name="from" label={t("from")} width="w-24" />
-      <TextField of={of} name="to" label={t("to")} width="w-24" />
+      <SpanFields of={of} />
       <button type="submit">{t("save")}</button>
     </form>
   );

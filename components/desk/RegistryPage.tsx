@@ -126,16 +126,15 @@ export function RegistryPage(props: Props) {
           name="region"
           label={t("region")}
           value={query.region}
-          options={[["", t("anyRegion")], ...choices.map((c) => [c.value, c.label] as const)]}
+          any={t("anyRegion")}
+          options={choices.map((c) => [c.value, c.label] as const)}
         />
         <FilterChoice
           name="level"
           label={t("level")}
           value={query.level}
-          options={[
-            ["", t("anyLevel")],
-            ...AGENCY_LEVELS.map((level) => [level, levelName(level)[locale]] as const),
-          ]}
+          any={t("anyLevel")}
+          options={AGENCY_LEVELS.map((level) => [level, levelName(level)[locale]] as const)}
         />
       </ListFilter>
       <ScrollRegion label={t("agencies")} className="my-4">

@@ -60,10 +60,8 @@ export function ReportDatesPage({ locale, view, query, may, mayImport, refused }
           name="state"
           label={t("state")}
           value={state}
-          options={[
-            ["", t("anyState")],
-            ...PUNCTUALITIES.map((code) => [code, t(`punctuality.${code}`)] as const),
-          ]}
+          any={t("anyState")}
+          options={PUNCTUALITIES.map((code) => [code, t(`punctuality.${code}`)] as const)}
         />
       </ListFilter>
       <p>

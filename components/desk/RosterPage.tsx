@@ -76,10 +76,8 @@ export function RosterPage({
           name="part"
           label={t("state")}
           value={part}
-          options={[
-            ["", t("anyState")],
-            ...ROSTER_PARTS.map((code) => [code, t(`parts.${code}`)] as const),
-          ]}
+          any={t("anyState")}
+          options={ROSTER_PARTS.map((code) => [code, t(`parts.${code}`)] as const)}
         />
       </ListFilter>
       <form action="/api/desk/rounds/roster-lines" method="post">

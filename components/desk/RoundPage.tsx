@@ -115,10 +115,8 @@ export function RoundPage(props: Props) {
           name="state"
           label={t("state")}
           value={query.state}
-          options={[
-            ["", t("anyState")],
-            ...PUNCTUALITIES.map((code) => [code, t(`punctuality.${code}`)] as const),
-          ]}
+          any={t("anyState")}
+          options={PUNCTUALITIES.map((code) => [code, t(`punctuality.${code}`)] as const)}
         />
       </ListFilter>
       <p>

@@ -3,6 +3,7 @@ import type { Locale } from "@/lib/i18n/locale";
 import { textsOf } from "@/lib/i18n/texts";
 import type { ListedSession } from "@/lib/store/queries/sessions";
 import { Said } from "./Said";
+import { RowButton } from "./RowButton";
 
 type Props = {
   locale: Locale;
@@ -46,11 +47,9 @@ export function SessionsPage({ locale, sessions, own, said }: Props) {
                 <td className="whitespace-nowrap">{s.lastSeenAt}</td>
                 <td>
                   {s.id === own ? null : (
-                    <form action="/api/desk/sessions/end" method="post">
-                      <input type="hidden" name="locale" value={locale} />
-                      <input type="hidden" name="id" value={s.id} />
-                      <button className="quiet">{t("endSession")}</button>
-                    </form>
+                    <RowButton locale={locale} action="/api/desk/sessions/end" id={s.id}>
+                      {t("endSession")}
+                    </RowButton>
                   )}
                 </td>
               </tr>

@@ -9,6 +9,7 @@ import type { Locale } from "@/lib/i18n/locale";
 import { textsOf } from "@/lib/i18n/texts";
 import { FormField } from "./FormField";
 import { Said } from "./Said";
+import { RowButton } from "./RowButton";
 
 type Props = {
   locale: Locale;
@@ -101,13 +102,14 @@ function Webhooks({
             <td data-label={t("choice")}>{hook.words}</td>
             <td data-label={t("since")}>{shanghaiDay(hook.since)}</td>
             <td data-label={t("actions")}>
-              <form action="/api/desk/subscriptions/remove" method="post">
-                <input type="hidden" name="locale" value={locale} />
-                <input type="hidden" name="id" value={hook.id} />
-                <Button kind="quiet" aria-label={t("removeOne", { address: hook.address })}>
-                  {t("remove")}
-                </Button>
-              </form>
+              <RowButton
+                locale={locale}
+                action="/api/desk/subscriptions/remove"
+                id={hook.id}
+                label={t("removeOne", { address: hook.address })}
+              >
+                {t("remove")}
+              </RowButton>
             </td>
           </tr>
         ))}

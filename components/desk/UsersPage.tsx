@@ -104,14 +104,15 @@ export function UsersPage(props: Props) {
           name="role"
           label={t("role")}
           value={query.role}
-          options={[["", t("all")], ...ROLES.map((role) => [role, roles(role)] as const)]}
+          any={t("all")}
+          options={ROLES.map((role) => [role, roles(role)] as const)}
         />
         <FilterChoice
           name="state"
           label={t("state")}
           value={query.state}
+          any={t("all")}
           options={[
-            ["", t("all")],
             ["silent", t("never")],
             ["invited", t("invited")],
             ["disabled", t("disabled")],

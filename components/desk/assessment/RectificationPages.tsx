@@ -50,10 +50,8 @@ export function RectificationListPage({ locale, tasks, today, query }: ListProps
           name="state"
           label={t("state")}
           value={state}
-          options={[
-            ["", t("anyState")],
-            ...TASK_STATES.map((code) => [code, t(`taskStates.${code}`)] as const),
-          ]}
+          any={t("anyState")}
+          options={TASK_STATES.map((code) => [code, t(`taskStates.${code}`)] as const)}
         />
       </ListFilter>
       {rows.total === 0 ? (
