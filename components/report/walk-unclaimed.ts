@@ -2,10 +2,10 @@
  * An extra: U and Shift+U walk the numbers of the original that no figure claims; Enter on one
  * leads to its line in the list.
  */
-const MARKS = "a[id^='src-unclaimed-']";
+const PLACES = "[id^='src-unclaimed-']";
 
 export function walkUnclaimed(root: Document, signal?: AbortSignal): void {
-  const marks = [...root.querySelectorAll<HTMLAnchorElement>(MARKS)];
+  const marks = [...new Set([...root.querySelectorAll(PLACES)].flatMap((at) => markOf(at) ?? []))];
   if (marks.length === 0) return;
   const onKey = (event: KeyboardEvent) => {
     if (event.key.toLowerCase() !== "u" || isTaken(event)) return;
@@ -13,6 +13,13 @@ export function walkUnclaimed(root: Document, signal?: AbortSignal): void {
     nextMark(marks, root.activeElement, event.shiftKey ? -1 : 1)?.focus();
   };
   root.addEventListener("keydown", onKey, signal ? { signal } : {});
+}
+
+/** The mark at a place; one that several figures share follows the places of the others. */
+function markOf(place: Element): HTMLAnchorElement | null {
+  let at: Element | null = place;
+  while (at && !(at instanceof HTMLAnchorElement)) at = at.nextElementSibling;
+  return at;
 }
 
 const isTaken = ({ target, ctrlKey, metaKey, altKey }: KeyboardEvent): boolean =>

@@ -56,3 +56,27 @@ it("six reports are reviewed by keys, each original on the screen, each return w
   expect(complaints).toEqual([]);
   await close();
 });
+
+it("numbers that no figure claims are walked by U, also where a figure was read beside them", async () => {
+  const { page, close } = await keepSignedIn("supervisor");
+  await page.goto(`${base}/desk/review/pt-zhz-2019`);
+  const places = page.locator("[id^='src-unclaimed-']");
+  const count = await places.count();
+  expect(count).toBeGreaterThan(1);
+  const mark = page.locator("a.mark.unclaimed:focus");
+  const walked = new Set<string>();
+  // The keys are there once the page's script is.
+  await expect
+    .poll(async () => {
+      await page.keyboard.press("u");
+      return mark.count();
+    })
+    .toBe(1);
+  for (let i = 0; i < count; i++) {
+    await page.keyboard.press("u");
+    expect(await mark.count()).toBe(1);
+    walked.add((await mark.getAttribute("id")) ?? "");
+  }
+  expect(walked.size).toBe(count);
+  await close();
+});

@@ -26,15 +26,16 @@ export function hrefOfFigure(id: string): string {
 
 const UNCLAIMED = "unclaimed-";
 export const isUnclaimed = (id: string): boolean => id.startsWith(UNCLAIMED);
-/** A number that nothing accounts for is lit. */
-export const classOfMark = (id: string): string => (isUnclaimed(id) ? " unclaimed" : "");
+/** A number that nothing accounts for is lit, also where a figure was read at the same place. */
+export const classOfMark = (...ids: readonly string[]): string =>
+  ids.some(isUnclaimed) ? " unclaimed" : "";
 
 /** The mark around `inner`; several figures read at one place share it. */
 export function wrapMark(ids: readonly string[], inner: string): string {
   const [first, ...others] = ids;
   if (first === undefined) return inner;
   const also = others.map((id) => `<span id="src-${escapeSource(id)}"></span>`).join("");
-  return `${also}<a id="src-${escapeSource(first)}" class="mark${classOfMark(first)}" href="${escapeSource(hrefOfFigure(first))}">${inner}</a>`;
+  return `${also}<a id="src-${escapeSource(first)}" class="mark${classOfMark(...ids)}" href="${escapeSource(hrefOfFigure(first))}">${inner}</a>`;
 }
 
 /** Spans of the running text, in order; those at the very same place are one. */
