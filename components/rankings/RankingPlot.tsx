@@ -1,6 +1,7 @@
 import { formatIndicator } from "@/lib/i18n/format-indicator";
 import { joinNames, type Locale } from "@/lib/i18n/locale";
 import { textsOf } from "@/lib/i18n/texts";
+import { meanLineText } from "@/lib/views/ranking-questions";
 import { figureText } from "@/lib/views/agency-sentences";
 import { shortenNames } from "@/lib/charts/format";
 import type { Excluded, Ranking, RankingRow } from "@/lib/views/rankings";
@@ -52,7 +53,7 @@ export function RankingPlot({ locale, ranking }: { locale: Locale; ranking: Rank
       <FewCases locale={locale} excluded={excluded} nameOf={nameOf} />
       {definition.modelled ? (
         <figcaption>
-          {t("reading")} {meanText(ranking, locale)}
+          {t("reading")} {meanLineText(ranking, locale)}
         </figcaption>
       ) : null}
     </figure>
@@ -144,12 +145,4 @@ function FewCases({
       <p className="few">{joinNames(locale, words)}</p>
     </div>
   );
-}
-
-function meanText({ definition }: Ranking, locale: Locale): string | null {
-  const t = textsOf(locale, "questions");
-  const [only, second] = definition.peerGroups;
-  if (!only) return null;
-  if (second) return t("meanEach");
-  return t("mean", { value: formatIndicator(locale, definition.kind, only.mean) });
 }

@@ -133,6 +133,20 @@ function totalSentence({ rows, definition }: Ranking, locale: Locale): string[] 
   ];
 }
 
+/**
+ * What the dashed line of the plot is: the rate of all peers, those with few cases included, while the
+ * sentence above the plot counts the compared ones alone.
+ * @returns null without a peer group
+ */
+export function meanLineText({ definition, excluded }: Ranking, locale: Locale): string | null {
+  const t = textsOf(locale, "questions");
+  const [only, second] = definition.peerGroups;
+  if (!only) return null;
+  if (second) return t("meanEach");
+  const few = excluded.filter((one) => one.reason === "small_n").length;
+  return t("mean", { value: formatIndicator(locale, definition.kind, only.mean), few });
+}
+
 /** Those that are not compared: too few cases, or no figure. */
 function apartSentences({ excluded }: Ranking, locale: Locale): string[] {
   const t = textsOf(locale, "questions");

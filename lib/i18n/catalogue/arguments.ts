@@ -380,7 +380,7 @@ export interface MessageArguments {
   "questions.missing": { n: number };
   "questions.counts": { n: number; low: Plain; high: Plain; unit: Plain };
   "questions.more": { n: Plain };
-  "questions.mean": { value: Plain };
+  "questions.mean": { value: Plain; few: number };
   "questions.plot": { year: Plain; name: Plain };
   "questions.least5": { n: Plain };
   "questions.reliability": { level: Plain; share: Plain };

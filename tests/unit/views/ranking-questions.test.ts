@@ -4,6 +4,7 @@ import { textsOf } from "@/lib/i18n/texts";
 import {
   QUESTIONS,
   QUESTION_TOPICS,
+  meanLineText,
   questionOf,
   rankingAnswer,
 } from "@/lib/views/ranking-questions";
@@ -131,5 +132,37 @@ describe("an answer", () => {
       aRow(name, 1, 1, { value, numerator: null, denominator: null, band: null });
     const text = answer(aRanking("D01", [count("甲局", 0), count("乙局", 21)]));
     expect(text).toBe("2 个机关，从 0 到 21 件。数量反映业务多少，不反映优劣。");
+  });
+});
+
+describe("the dashed line", () => {
+  const rows = [aRow("甲局", 26, 57)];
+  const withPeers = (excluded: Excluded[]): Ranking => {
+    const ranking = aRanking("D05", rows, { excluded });
+    const group = {
+      key: "dept",
+      basis: "level" as const,
+      type: null,
+      level: "dept" as const,
+      units: 1 + excluded.length,
+      mean: 30 / 67,
+      reliability: null,
+      told: false,
+    };
+    return { ...ranking, definition: { ...ranking.definition, peerGroups: [group] } };
+  };
+
+  it("says that it counts agencies with few cases, which the sentence above leaves out", () => {
+    const ranking = withPeers([out("small_n"), out("no_denominator")]);
+    expect(answer(ranking)).toContain("45.6%");
+    expect(meanLineText(ranking, "zh")).toBe("虚线：同类合计 44.8%（连同件数少的 1 个机关）");
+    expect(meanLineText(ranking, "en")).toBe(
+      "Dashed line: all peers together, 44.8% (the agency with few cases included)",
+    );
+  });
+
+  it("says no more where nobody has few cases, and nothing without peers", () => {
+    expect(meanLineText(withPeers([]), "zh")).toBe("虚线：同类合计 44.8%");
+    expect(meanLineText(aRanking("D05", rows), "zh")).toBeNull();
   });
 });
