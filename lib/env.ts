@@ -194,15 +194,48 @@ const schema = z.object({
     .string()
     .regex(/^https?:\/\/\S+$/, "must look like http://127.0.0.1:4318.")
     .optional(),
+  /**
+   * An object store that speaks S3, where files that several machines share lie; without it they
+   * lie in the data folder.
+   */
+  SUNLEDGER_FILES_ENDPOINT: z
+    .string()
+    .regex(/^https?:\/\/[^\s/?#]+$/, "must look like https://objects.example.gov.cn.")
+    .optional(),
+  SUNLEDGER_FILES_BUCKET: z
+    .string()
+    .regex(/^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/, "must be the name of a bucket.")
+    .optional(),
+  SUNLEDGER_FILES_REGION: z.string().max(60).default("us-east-1"),
+  SUNLEDGER_FILES_KEY: z.string().optional(),
+  SUNLEDGER_FILES_SECRET: z.string().optional(),
+  /** `path`: the bucket follows the endpoint, as most stores want it; `host`: it precedes it. */
+  SUNLEDGER_FILES_STYLE: z.enum(["path", "host"]).default("path"),
   SUNLEDGER_EMBEDDED: z.enum(["0", "1"]).default("0"),
 });
+
+/** Settings that make sense together only. */
+const OF_FILE_STORE = [
+  "SUNLEDGER_FILES_ENDPOINT",
+  "SUNLEDGER_FILES_BUCKET",
+  "SUNLEDGER_FILES_KEY",
+  "SUNLEDGER_FILES_SECRET",
+] as const;
+function requireWholeFileStore(data: z.output<typeof schema>): void {
+  const missing = OF_FILE_STORE.filter((name) => data[name] === undefined);
+  if (missing.length > 0 && missing.length < OF_FILE_STORE.length)
+    throw new Error(`${missing.join(", ")} must be set too, where files lie in an object store.`);
+}
 
 function parse(): z.output<typeof schema> {
   const raw = Object.fromEntries(
     Object.entries(process.env).map(([k, v]) => [k, v === "" ? undefined : v]),
   );
   const result = schema.safeParse(raw);
-  if (result.success) return result.data;
+  if (result.success) {
+    requireWholeFileStore(result.data);
+    return result.data;
+  }
   const first = result.error.issues[0];
   const name = first?.path.join(".") ?? "";
   const message = first?.message ?? "";

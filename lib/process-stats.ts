@@ -8,7 +8,9 @@ export type StatName =
   | "reading_programs_waiting"
   | "reading_programs_ended_early"
   | "side_tasks_waiting"
-  | "side_tasks_cut_off";
+  | "side_tasks_cut_off"
+  | "file_store_requests"
+  | "file_store_requests_failed";
 
 type Read = () => number;
 const holder = globalThis as { sunledgerStats?: Map<StatName, Read> };

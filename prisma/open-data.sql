@@ -155,6 +155,7 @@ WHERE EXISTS (SELECT 1 FROM public.report_version v
 CREATE VIEW open_data.export_record AS SELECT * FROM public.export_record;
 CREATE VIEW open_data.signing_key AS SELECT * FROM public.signing_key;
 CREATE VIEW open_data.data_release AS SELECT * FROM public.data_release;
+CREATE VIEW open_data.file_set AS SELECT * FROM public.file_set WHERE whole_at IS NOT NULL AND gone_at IS NULL;
 -- When something of all this was written: kept pages are as old as the newest.
 CREATE VIEW open_data.public_write AS SELECT * FROM public.public_write;
 CREATE VIEW open_data.instance AS SELECT * FROM public.instance

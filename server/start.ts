@@ -12,6 +12,7 @@ import {
   type RunningPostgres,
 } from "./embedded/postgres";
 import { makeSecretFile, readSecretFiles } from "@/lib/auth/secret-files";
+import { usesObjectStore } from "@/lib/objects/file-sets";
 import { isStrongSecret } from "@/lib/auth/secret-strength";
 import { Sentence } from "./embedded/sentence";
 import { preparePortal } from "./portal-start";
@@ -158,7 +159,7 @@ async function startJobs(): Promise<void> {
             hour,
             most: env.SUNLEDGER_BACKUP_COUNT,
             encrypted: env.SUNLEDGER_BACKUP_PASSPHRASE !== undefined,
-            editions: path.join(folder, "releases"),
+            editions: usesObjectStore() ? null : path.join(folder, "releases"),
           }),
         ]),
   ];

@@ -14,7 +14,8 @@ import { answerWith, DETACHED, formatsOf } from "./formats";
 import { siteOrigin } from "@/lib/http/site-origin";
 import { findSideFailure, type SideFailure } from "@/lib/jobs/side-work";
 import { BadParams } from "@/lib/http/params";
-import { databaseProblem, problemResponse } from "@/lib/http/problem";
+import { databaseProblem, fileProblem, problemResponse } from "@/lib/http/problem";
+import { findFileTrouble } from "@/lib/objects/file-store-error";
 import { findTrouble } from "@/lib/store/database-trouble";
 import { RESOURCES } from "./resources";
 import { TooLarge } from "./resources/guard";
@@ -163,6 +164,11 @@ export function errorResponse(error: unknown, headers: Record<string, string>): 
   if (why) return sideProblem(why, headers);
   const trouble = findTrouble(error);
   if (trouble) return databaseProblem(trouble, headers);
+  const fileTrouble = findFileTrouble(error);
+  if (fileTrouble) {
+    logError(fileTrouble, error);
+    return fileProblem(fileTrouble, headers);
+  }
   logError("api_failed", error);
   return problemResponse("internal", "Something went wrong here.", {}, headers);
 }

@@ -7,6 +7,7 @@ import { runTask, TaskFailed } from "@/lib/intake/host/pool";
 import type { SignedFile } from "@/lib/intake/signed-file/read-signed-file";
 import type { BulkFile } from "@/lib/exports/bulk/descriptors";
 import { onShelf } from "@/lib/exports/bulk/shelf";
+import { fileSets } from "@/lib/objects/file-sets";
 import {
   fingerprintOf,
   isSigned,
@@ -23,7 +24,7 @@ import { readTransaction } from "@/lib/store/client";
 import { findExport, type ExportRecord } from "@/lib/store/queries/export-record";
 import { readDataVersion } from "@/lib/store/queries/data-version";
 import { readReleases } from "@/lib/store/queries/releases";
-import { bulkFolder, currentBulk } from "@/lib/exports/bulk-files";
+import { currentBulk } from "@/lib/exports/bulk-files";
 import { briefFacts, briefFigures } from "@/lib/views/brief-facts";
 import { bulkFigures, figuresHash } from "@/lib/exports/export-register";
 import { chunksOf, pageOf } from "./formats";
@@ -111,7 +112,7 @@ async function editionOf(sha256: string): Promise<Kept | null> {
   );
   return (
     releases[0] ??
-    onShelf(bulkFolder()).flatMap((b) => kept(b.files, null, b.dataVersion))[0] ??
+    (await onShelf(await fileSets())).flatMap((b) => kept(b.files, null, b.dataVersion))[0] ??
     null
   );
 }

@@ -28,6 +28,7 @@ export const commands = {
   boundary: { database: true, summary: "give the map its regions' outlines" },
   reread: { database: true, summary: "read every stored original with the present reader" },
   bulk: { database: true, summary: "make the bulk files of the present data" },
+  files: { database: true, summary: "editions and bulk files in an object store" },
   release: { database: true, summary: "make a dated edition of all data, to cite" },
   secrets: { database: true, summary: "which secrets are valid; change them one at a time" },
   key: { database: true, summary: "keys of the API: list, add, revoke" },

@@ -2,28 +2,22 @@
  * The bulk files of this installation, rebuilt in the background after a change of the data
  * (lib/jobs); until then the previous ones are served.
  */
-import {
-  closeSync,
-  createReadStream,
-  fstatSync,
-  openSync,
-  rmSync,
-  statSync,
-  type ReadStream,
-} from "node:fs";
-import path from "node:path";
+import { closeSync, createReadStream, fstatSync, openSync, type ReadStream } from "node:fs";
 import { setTimeout as pause } from "node:timers/promises";
-import { dataFolder, env } from "@/lib/env";
+import { env, isPortal } from "@/lib/env";
 import { buildBulk, type BuildFacts } from "@/lib/exports/bulk/build";
 import { MEDIA, type Described } from "@/lib/exports/bulk/descriptors";
 import {
   isOf,
   newestFor,
   onShelf,
-  folderOfVersion,
+  setOfVersion,
   type Bulk,
   type ShelfMark,
 } from "@/lib/exports/bulk/shelf";
+import { fileSets, usesObjectStore } from "@/lib/objects/file-sets";
+import type { FileSets } from "@/lib/objects/set-types";
+import { FileStoreError } from "@/lib/objects/file-store-error";
 import { rootRegion } from "@/lib/registry/within";
 import { readTransaction } from "@/lib/store/client";
 import { nameLedger } from "@/lib/store/commands/ledger-id";
@@ -32,7 +26,6 @@ import { readRegions } from "@/lib/store/queries/observations";
 import { registerBulk } from "./export-register";
 import { siteOrigin } from "@/lib/http/site-origin";
 
-export const bulkFolder = (): string => path.join(/* turbopackIgnore: true */ dataFolder, "bulk");
 const holder = globalThis as unknown as { sunledgerBulk?: Promise<Bulk> };
 
 export const namePublisher = (): string => env.SUNLEDGER_PUBLISHER ?? "阳光台账 Sunledger";
@@ -55,21 +48,30 @@ export async function bulkFacts(origin: string): Promise<BuildFacts> {
 }
 
 /**
- * The newest files that may be given out, and whether they are of the present data; `bulk` is null
+ * The newest files that may be served, and whether they are of the present data; `bulk` is null
  * before the first are made.
  */
 export async function currentBulk(): Promise<{
   bulk: Bulk | null;
   fresh: boolean;
   dataVersion: number;
+  mark: string;
 }> {
   const now = await readTransaction(readDataMark);
-  const bulk = newestFor(bulkFolder(), now);
-  return { bulk, fresh: isOf(bulk, now), dataVersion: now.dataVersion };
+  const bulk = newestFor(await onShelf(await fileSets()), now);
+  return { bulk, fresh: isOf(bulk, now), dataVersion: now.dataVersion, mark: now.mark };
 }
 
+/** A portal writes nothing to the store that it shares with the desk: it waits for the desk's files. */
+export const makesBulk = (): boolean => !(isPortal() && usesObjectStore());
+
 /** The same, but waits for the first files of an installation. */
-export const someBulk = async (): Promise<Bulk> => (await currentBulk()).bulk ?? makeBulk();
+export async function someBulk(): Promise<Bulk> {
+  const { bulk } = await currentBulk();
+  if (bulk) return bulk;
+  if (!makesBulk()) throw new FileStoreError("file_missing", "the desk has made no bulk files yet");
+  return makeBulk();
+}
 
 /**
  * Makes the files of the present data where they are missing, or waits for whoever makes them.
@@ -79,11 +81,12 @@ export function makeBulk(): Promise<Bulk> {
   holder.sunledgerBulk ??= (async () => {
     try {
       await nameLedger();
+      const sets = await fileSets();
       for (;;) {
-        const bulk = await buildBulk(bulkFolder(), await bulkFacts(siteOrigin()));
+        const bulk = await buildBulk(sets, await bulkFacts(siteOrigin()));
         if (bulk) {
           await registerBulk(bulk);
-          clearShelf(bulk);
+          await clearShelf(sets, bulk);
           return bulk;
         }
         await pause(300);
@@ -99,15 +102,15 @@ export function makeBulk(): Promise<Bulk> {
  * Deletes old files, except the set before the current one, for downloads in progress; files of
  * another database go, too.
  */
-function clearShelf(now: ShelfMark): void {
-  const kept = onShelf(bulkFolder())
+async function clearShelf(sets: FileSets, now: ShelfMark): Promise<void> {
+  const shelf = await onShelf(sets);
+  const kept = shelf
     .filter((b) => b.ledger === now.ledger && b.dataVersion <= now.dataVersion)
     .slice(0, 2)
     .map((b) => b.dataVersion);
-  for (const { dataVersion } of onShelf(bulkFolder())) {
+  for (const { dataVersion } of shelf) {
     try {
-      if (!kept.includes(dataVersion))
-        rmSync(folderOfVersion(bulkFolder(), dataVersion), { recursive: true, force: true });
+      if (!kept.includes(dataVersion)) await sets.remove(setOfVersion(dataVersion));
     } catch {
       // Some systems refuse to delete an open file; the next run deletes it.
     }
@@ -218,7 +221,3 @@ export function rangeOf(
   if (start >= size) return "unsatisfiable";
   return start > end ? null : [start, end];
 }
-
-/** Whether a listed file is here, as large as it was. */
-export const hasFile = (folder: string, f: { name: string; bytes: number }): boolean =>
-  statSync(path.join(folder, f.name), { throwIfNoEntry: false })?.size === f.bytes;

@@ -2,21 +2,13 @@
  * A dated edition of all data, to cite: the bulk files of a moment, kept as they are, with what
  * changed since the edition before.
  */
-import {
-  chmodSync,
-  cpSync,
-  existsSync,
-  mkdirSync,
-  readdirSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-} from "node:fs";
+import { copyFileSync, mkdirSync, readFileSync, rmSync } from "node:fs";
 import path from "node:path";
 import { sign } from "node:crypto";
-import { dataFolder } from "@/lib/env";
-import { folderOfVersion, type Bulk } from "@/lib/exports/bulk/shelf";
-import { fileHash } from "@/lib/exports/bulk/sinks";
+import { setOfVersion, type Bulk } from "@/lib/exports/bulk/shelf";
+import { fileSets } from "@/lib/objects/file-sets";
+import type { FileSets, SetName } from "@/lib/objects/set-types";
+import { digestFile } from "@/lib/objects/digest-file";
 import { canonical } from "@/lib/exports/proof/manifest";
 import { entryOf } from "@/lib/lookup";
 import { readTransaction } from "@/lib/store/client";
@@ -30,11 +22,10 @@ import {
   type Release,
   type ReleaseChanges,
 } from "@/lib/store/queries/releases";
-import { bulkFolder, makeBulk } from "./bulk-files";
+import { makeBulk } from "./bulk-files";
 import { enterKey, ownKey } from "./signing-key";
 
-export const releaseFolder = (tag: string): string =>
-  path.join(/* turbopackIgnore: true */ dataFolder, "releases", tag);
+export const setOfEdition = (tag: string): SetName => ({ kind: "releases", name: tag });
 
 type Reports = Record<string, EditionReport>;
 type Before = { tag: string; madeAt: Date; reports: Reports } | null;
@@ -53,11 +44,10 @@ export async function makeRelease({
   if (before?.dataVersion === bulk.dataVersion)
     return { release: (await readTransaction((tx) => readRelease(tx, before.tag)))!, made: false };
   const madeAt = new Date();
-  const tag = freeTag(madeAt, tags);
-  await keepFiles(bulk, releaseFolder(tag));
-  const reports = JSON.parse(
-    readFileSync(path.join(releaseFolder(tag), "reports.json"), "utf8"),
-  ) as Reports;
+  const sets = await fileSets();
+  const there = (await sets.list("releases")).map(({ name }) => name);
+  const tag = freeTag(madeAt, [...tags, ...there]);
+  const reports = await keepFiles(sets, bulk, tag);
   const changes = await changesSince(before, reports);
   await enterKey();
   const signature = sign(
@@ -89,19 +79,31 @@ export const statementOf = (r: {
   files: r.files.map((f) => ({ name: f.name, sha256: f.sha256 })),
 });
 
-/** A copy that nobody writes to, compared with the stated hashes before it is in place. */
-async function keepFiles(bulk: Bulk, target: string): Promise<void> {
-  const work = `${target}.making-${process.pid}`;
-  mkdirSync(path.dirname(target), { recursive: true });
+/** Files of an edition besides those that it lists. */
+export const BESIDES_LISTED = ["dictionary.csv", "reports.json", "bulk.json"];
+
+/**
+ * A copy that nobody writes to, compared with the stated hashes before it is in place.
+ *
+ * @returns the reports that it holds
+ */
+async function keepFiles(sets: FileSets, bulk: Bulk, tag: string): Promise<Reports> {
+  const work = path.join(sets.workFolder("releases"), `${tag}.making-${process.pid}`);
+  mkdirSync(work, { recursive: true });
   try {
-    cpSync(folderOfVersion(bulkFolder(), bulk.dataVersion), work, { recursive: true });
+    for (const name of [...bulk.files.map((f) => f.name), ...BESIDES_LISTED]) {
+      const file = await sets.open(setOfVersion(bulk.dataVersion), name);
+      if (file === null) throw new Error(`${name} is missing; no edition was made.`);
+      copyFileSync(file, path.join(work, name));
+    }
     for (const f of bulk.files)
-      if ((await fileHash(path.join(work, f.name))).sha256 !== f.sha256)
+      if ((await digestFile(path.join(work, f.name))).sha256 !== f.sha256)
         throw new Error(
-          `${f.name} is not as it was made; no edition was made. Remove ${folderOfVersion(bulkFolder(), bulk.dataVersion)} and try again.`,
+          `${f.name} is not as it was made; no edition was made. Remove the bulk files of data version ${bulk.dataVersion} and try again.`,
         );
-    for (const name of readdirSync(work)) chmodSync(path.join(work, name), 0o444);
-    renameSync(work, target);
+    const reports = JSON.parse(readFileSync(path.join(work, "reports.json"), "utf8")) as Reports;
+    await sets.put(setOfEdition(tag), work, false);
+    return reports;
   } finally {
     rmSync(work, { recursive: true, force: true });
   }
@@ -155,6 +157,6 @@ function freeTag(at: Date, taken: readonly string[]): string {
   const day = new Intl.DateTimeFormat("sv-SE", { timeZone: "Asia/Shanghai" }).format(at);
   for (let n = 1; ; n++) {
     const tag = n === 1 ? day : `${day}-${n}`;
-    if (!taken.includes(tag) && !existsSync(releaseFolder(tag))) return tag;
+    if (!taken.includes(tag)) return tag;
   }
 }

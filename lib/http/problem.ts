@@ -1,4 +1,5 @@
 /** Errors for machines: RFC 9457 problem details, one catalogue of codes. */
+import type { FileStoreTrouble } from "@/lib/objects/file-store-error";
 import type { DatabaseTrouble } from "@/lib/store/database-trouble";
 
 export type ProblemCode =
@@ -7,6 +8,7 @@ export type ProblemCode =
   | "not_found"
   | "bad_format"
   | DatabaseTrouble
+  | FileStoreTrouble
   | "forbidden"
   | "unauthorised"
   | "method_not_allowed"
@@ -35,6 +37,9 @@ const CATALOGUE: Record<ProblemCode, { status: number; title: string }> = {
   database_away: { status: 503, title: "Database away" },
   database_full: { status: 503, title: "Disk of the database full" },
   database_read_only: { status: 503, title: "Database read-only" },
+  files_away: { status: 503, title: "Store of files away" },
+  file_missing: { status: 503, title: "File missing from its store" },
+  file_altered: { status: 503, title: "File altered in its store" },
 };
 
 export function problemResponse(
@@ -67,3 +72,16 @@ export const databaseProblem = (
   trouble: DatabaseTrouble,
   headers: Record<string, string> = {},
 ): Response => problemResponse(trouble, TROUBLE[trouble], {}, { ...headers, "Retry-After": "5" });
+
+const FILE_TROUBLE: Record<FileStoreTrouble, string> = {
+  files_away: "The store of files does not answer; try again in a moment.",
+  file_missing: "This file is missing from the store; nothing else is given in its place.",
+  file_altered:
+    "This file is not as it was made, so it is not given out. Its hash is in the list of files.",
+};
+/** The answer to a request for a file that its store did not give. */
+export const fileProblem = (
+  trouble: FileStoreTrouble,
+  headers: Record<string, string> = {},
+): Response =>
+  problemResponse(trouble, FILE_TROUBLE[trouble], {}, { ...headers, "Retry-After": "30" });

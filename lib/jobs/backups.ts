@@ -38,8 +38,8 @@ export type BackupPlan = {
   /** How many backups are left. */
   readonly most: number;
   readonly encrypted: boolean;
-  /** The files of dated editions, which are not in the database. */
-  readonly editions: string;
+  /** The files of dated editions, which are not in the database; null where an object store has them. */
+  readonly editions: string | null;
 };
 
 /** @returns how to stop; a backup that is being made then is not waited for, and leaves no half file */
@@ -61,7 +61,7 @@ async function makeBackup(plan: BackupPlan, name: string): Promise<void> {
   mkdirSync(plan.folder, { recursive: true, mode: 0o700 });
   const file = path.join(plan.folder, name);
   await runCommand(plan.root, ["backup", file, ...(plan.encrypted ? ["--encrypt"] : [])]);
-  copyEditions(plan);
+  await copyEditions(plan);
   // What cannot be restored takes nothing away: older backups stay until a newer one has been checked.
   try {
     await runCommand(plan.root, ["backup", "--check", file]);
@@ -74,8 +74,9 @@ async function makeBackup(plan: BackupPlan, name: string): Promise<void> {
 }
 
 /** An edition never changes: only those that are not there yet are copied. */
-function copyEditions({ editions, folder }: BackupPlan): void {
-  if (existsSync(editions))
+async function copyEditions({ root, editions, folder }: BackupPlan): Promise<void> {
+  if (editions === null) await runCommand(root, ["files", "copy", folder]);
+  else if (existsSync(editions))
     cpSync(editions, path.join(folder, "releases"), { recursive: true, force: false });
 }
 

@@ -5,13 +5,10 @@
  */
 import { spawn, type ChildProcess } from "node:child_process";
 import path from "node:path";
-import { dataFolder } from "@/lib/env";
 import { logError } from "@/lib/log";
-import { isOf, newestFor } from "@/lib/exports/bulk/shelf";
+import { currentBulk, makesBulk } from "@/lib/exports/bulk-files";
 import { stepBack } from "@/lib/step-back";
-import { readTransaction } from "@/lib/store/client";
 import { isDatabaseAway } from "@/lib/store/database-trouble";
-import { readDataMark } from "@/lib/store/queries/data-mark";
 import { followVersions } from "./follow";
 
 /**
@@ -35,10 +32,9 @@ export function keepBulkFiles({
     quiet,
     longest,
     wanted: async () => {
-      const now = await readTransaction(readDataMark);
-      return isOf(newestFor(path.join(dataFolder, "bulk"), now), now)
-        ? null
-        : `${now.dataVersion} ${now.mark}`;
+      if (!makesBulk()) return null;
+      const { fresh, mark, dataVersion } = await currentBulk();
+      return fresh ? null : `${dataVersion} ${mark}`;
     },
     make: () =>
       new Promise((done, failed) => {

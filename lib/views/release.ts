@@ -10,11 +10,12 @@ import {
   type EditionCorrection,
   type ReleaseHead,
 } from "@/lib/store/queries/releases";
-import { bulkFacts, hasFile } from "@/lib/exports/bulk-files";
+import { bulkFacts } from "@/lib/exports/bulk-files";
 import { bookIn } from "@/lib/figures/published-data";
 import type { Registry } from "@/lib/figures/agency-history";
 import { siteOrigin } from "@/lib/http/site-origin";
-import { releaseFolder } from "@/lib/exports/releases";
+import { setOfEdition } from "@/lib/exports/releases";
+import { fileSets } from "@/lib/objects/file-sets";
 import type { Bilingual } from "@/lib/forms";
 
 /**
@@ -69,8 +70,14 @@ export async function releaseView(tag: string): Promise<ReleaseView | null> {
       reason: valueAt(cells, 0).reason,
     })),
     cells: changes.corrections.length,
-    lost: release.files.filter((f) => !hasFile(releaseFolder(tag), f)).map((f) => f.name),
+    lost: await listLost(tag, release.files),
   };
+}
+
+async function listLost(tag: string, files: ReleaseHead["files"]): Promise<string[]> {
+  const sets = await fileSets();
+  const there = await Promise.all(files.map((f) => sets.has(setOfEdition(tag), f)));
+  return files.filter((_, n) => !there[n]).map((f) => f.name);
 }
 
 /**

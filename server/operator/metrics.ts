@@ -120,7 +120,7 @@ function addCaches(registry: Registry): void {
   );
 }
 
-/** Programs beside the web process. */
+/** Programs beside the web process, and the store of files. */
 const PROGRAMS: readonly (readonly [StatName, string, string])[] = [
   ["reading_programs_running", "sunledger_reading_programs", "Reading programs that are running."],
   [
@@ -142,6 +142,16 @@ const PROGRAMS: readonly (readonly [StatName, string, string])[] = [
     "side_tasks_cut_off",
     "sunledger_side_tasks_cut_off",
     "Expensive answers that passed the limit of time or whose program ended, since the start.",
+  ],
+  [
+    "file_store_requests",
+    "sunledger_file_store_requests",
+    "Requests to the object store of files, since the start; each try counts.",
+  ],
+  [
+    "file_store_requests_failed",
+    "sunledger_file_store_requests_failed",
+    "Those that it did not answer, or refused.",
   ],
 ];
 

@@ -7,9 +7,9 @@
 import { spawn } from "node:child_process";
 import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
-import path from "node:path";
 import pg from "pg";
-import { onShelf, folderOfVersion } from "@/lib/exports/bulk/shelf";
+import { onShelf, setOfVersion } from "@/lib/exports/bulk/shelf";
+import { folderSets } from "@/lib/objects/folder-sets";
 import { FORM_2019, FORM_2021 } from "@/lib/forms";
 import { randomGenerator } from "@/lib/statistics/random";
 import { childEnvironment } from "@/lib/env";
@@ -272,10 +272,12 @@ export class FaultRounds {
       [FORM_2021.cells.length, FORM_2019.cells.length],
     );
     if (faults.length > 0) throw new Error(faults.map((f) => `${f.what}: ${f.id}`).join("; "));
-    const folder = path.join(this.site.folder, "bulk");
-    for (const bulk of onShelf(folder))
+    const sets = folderSets(this.site.folder);
+    for (const bulk of await onShelf(sets))
       for (const file of bulk.files) {
-        const bytes = readFileSync(path.join(folderOfVersion(folder, bulk.dataVersion), file.name));
+        const bytes = readFileSync(
+          (await sets.open(setOfVersion(bulk.dataVersion), file.name)) ?? file.name,
+        );
         if (createHash("sha256").update(bytes).digest("hex") !== file.sha256)
           throw new Error(`the bulk file ${file.name} is not whole`);
       }

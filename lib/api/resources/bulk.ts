@@ -1,16 +1,16 @@
-import { existsSync, readFileSync } from "node:fs";
-import path from "node:path";
-import { sha256 } from "@/lib/exports/proof/manifest";
 import { describeCells, describeDictionary } from "@/lib/exports/bulk/csvw";
 import type { BulkFile } from "@/lib/exports/bulk/descriptors";
-import { folderOfVersion } from "@/lib/exports/bulk/shelf";
+import { setOfVersion } from "@/lib/exports/bulk/shelf";
 import { siteOrigin } from "@/lib/http/site-origin";
 import { lastOf, valueAt } from "@/lib/lookup";
 import { readTransaction } from "@/lib/store/client";
 import { readRelease, readReleases } from "@/lib/store/queries/releases";
-import { bulkFolder, describeBulk, fileResponse, someBulk } from "@/lib/exports/bulk-files";
+import { describeBulk, fileResponse, someBulk } from "@/lib/exports/bulk-files";
 import { parseParams, schemas } from "@/lib/http/params";
-import { releaseFolder } from "@/lib/exports/releases";
+import { setOfEdition } from "@/lib/exports/releases";
+import { fileSets } from "@/lib/objects/file-sets";
+import type { SetName } from "@/lib/objects/set-types";
+import { digestFile } from "@/lib/objects/digest-file";
 import { CORS, type Handler } from "./types";
 
 const headers = {
@@ -39,9 +39,7 @@ export const serveBulk: Handler = async (query, [first, rest], { url, request, f
       : null;
   const name = lastOf(url.pathname.split("/"));
   if (name.endsWith(METADATA)) return describedFile(name, found.files);
-  const file = path.join(folderOfVersion(bulkFolder(), found.dataVersion), name);
-  const hash =
-    name === DICTIONARY ? hashed(file)?.sha256 : found.files.find((f) => f.name === name)?.sha256;
+  const file = await locate(setOfVersion(found.dataVersion), name, found.files);
   const made = {
     "Sunledger-Data-Version": String(found.dataVersion),
     "Last-Modified": new Date(found.madeAt).toUTCString(),
@@ -49,11 +47,11 @@ export const serveBulk: Handler = async (query, [first, rest], { url, request, f
   const about: Record<string, string> = name.endsWith(".csv")
     ? { Link: `<${name}${METADATA}>; rel="describedby"; type="application/csvm+json"` }
     : {};
-  return hash === undefined
+  return file === null
     ? null
     : fileResponse(
         request,
-        { path: file, name, sha256: hash },
+        { ...file, name },
         { ...headers, ...made, ...about, "Cache-Control": "public, max-age=0, must-revalidate" },
       );
 };
@@ -72,9 +70,20 @@ async function describedFile(name: string, files: readonly BulkFile[]): Promise<
   });
 }
 
-/** The dictionary stands in no list; its hash is taken when it is asked for. */
-function hashed(file: string): { name: string; sha256: string } | undefined {
-  return existsSync(file) ? { name: DICTIONARY, sha256: sha256(readFileSync(file)) } : undefined;
+/**
+ * A file of a set, and its hash. The dictionary stands in no list; its hash is taken when it is
+ * asked for.
+ */
+async function locate(
+  set: SetName,
+  name: string,
+  files: readonly { name: string; sha256: string }[],
+): Promise<{ path: string; sha256: string } | null> {
+  const listed = files.find((f) => f.name === name);
+  if (!listed && name !== DICTIONARY) return null;
+  const path = await (await fileSets()).open(set, name);
+  if (path === null) return null;
+  return { path, sha256: listed?.sha256 ?? (await digestFile(path)).sha256 };
 }
 
 /** `releases` lists the editions; `releases/{tag}/{name}` is a file of one, which never changes. */
@@ -113,9 +122,8 @@ export const serveReleases: Handler = async (query, [tag, , rest], { request, ur
       single: (await readTransaction((tx) => readRelease(tx, one.tag)))!,
       rows: one.files.map((f) => ({ ...f, address: `/api/v1/releases/${one.tag}/${f.name}` })),
     };
-  const at = (name: string) => path.join(releaseFolder(one.tag), name);
-  const file =
-    parts[1] === DICTIONARY ? hashed(at(DICTIONARY)) : one.files.find((f) => f.name === parts[1]);
+  const name = parts[1] ?? "";
+  const file = await locate(setOfEdition(one.tag), name, one.files);
   const made = {
     "Sunledger-Data-Version": String(one.dataVersion),
     "Last-Modified": one.madeAt.toUTCString(),
@@ -123,7 +131,7 @@ export const serveReleases: Handler = async (query, [tag, , rest], { request, ur
   return file
     ? fileResponse(
         request,
-        { path: at(file.name), name: file.name, sha256: file.sha256 },
+        { ...file, name },
         { ...headers, ...made, "Cache-Control": "public, max-age=31536000, immutable" },
       )
     : null;

@@ -1,3 +1,4 @@
+import { checkFiles } from "@/lib/cli/doctor/files";
 import type { DoctorFinding } from "@/lib/cli/doctor/finding";
 import {
   checkDisk,
@@ -55,6 +56,7 @@ async function examine(): Promise<DoctorFinding[]> {
     await checkTesseract(),
     checkLibreOffice(),
     await checkDisk(dataFolder),
+    await checkFiles(),
     ...checkLaw(env.SUNLEDGER_LAW_CONFIRMED),
   ];
 }

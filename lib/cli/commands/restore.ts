@@ -1,4 +1,3 @@
-import { rmSync } from "node:fs";
 import path from "node:path";
 import { installationRoot } from "@/lib/installation-root";
 import { loadBackupSecret } from "@/lib/cli/backup-secret";
@@ -7,7 +6,7 @@ import { directUrl } from "@/lib/store/pools";
 import { writeTransaction } from "@/lib/store/client";
 import { writeAudit } from "@/lib/store/commands/audit";
 import { restoreBackup, RestoreError } from "@/lib/store/commands/restore";
-import { bulkFolder } from "@/lib/exports/bulk-files";
+import { fileSets } from "@/lib/objects/file-sets";
 
 export const summary =
   "Fill an empty database from a backup: whole, with its checksum right, or not at all.";
@@ -34,7 +33,8 @@ export async function run(args: string[]): Promise<number> {
       writeAudit(tx, { actor: "cli", action: "backup.restore", entity: "backup", entityId: null }),
     );
     // Files made of what this database was before are no longer of its data; they are made anew.
-    rmSync(bulkFolder(), { recursive: true, force: true });
+    const sets = await fileSets();
+    for (const { name } of await sets.list("bulk")) await sets.remove({ kind: "bulk", name });
     const rows = tables.reduce((sum, t) => sum + t.rows, 0);
     process.stdout.write(
       args.includes("--json")

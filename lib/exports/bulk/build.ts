@@ -1,16 +1,8 @@
-/** All bulk files of one version of the data, in a folder that appears whole or not at all. */
-import {
-  closeSync,
-  existsSync,
-  fsyncSync,
-  mkdirSync,
-  openSync,
-  readdirSync,
-  renameSync,
-  rmSync,
-  writeFileSync,
-} from "node:fs";
+/** All bulk files of one version of the data, as a set that appears whole or not at all. */
+import { mkdirSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
+import type { FileSets } from "@/lib/objects/set-types";
+import { digestFile } from "@/lib/objects/digest-file";
 import { readTransaction, type ReadTx } from "@/lib/store/client";
 import { eachBulkRow, type BulkRow } from "@/lib/store/queries/bulk";
 import { takeBulkLock } from "@/lib/store/queries/bulk-lock";
@@ -22,36 +14,37 @@ import { sha256 } from "../proof/manifest";
 import { describeCells, describeDictionary } from "./csvw";
 import { dataPackage, type BulkFile, type Described } from "./descriptors";
 import { dataDictionary, DICTIONARY_COLUMNS } from "./dictionary";
-import { isOf, LAYOUT, folderOfVersion, readBulk, type Bulk, type ShelfMark } from "./shelf";
-import { csvSink, fileHash, ndjsonSink, parquetSink, wideSink, zipSink, type Sink } from "./sinks";
+import { isOf, LAYOUT, onShelf, setOfVersion, type Bulk, type ShelfMark } from "./shelf";
+import { csvSink, ndjsonSink, parquetSink, wideSink, zipSink, type Sink } from "./sinks";
 
 export type BuildFacts = Pick<Described, "origin" | "licence" | "publisher" | "contact" | "region">;
 export const FORMATS = ["csv", "csv.zip", "xlsx", "ndjson", "parquet"] as const;
 
 /**
- * Makes the files of the present data in `folder/v<data version>`; what is there already is left as
- * it is. One transaction: every file is of the same data, whatever is imported meanwhile. @returns
- * null while another process makes files in this folder
+ * Makes the files of the present data as the set `v<data version>`; what is there already is left
+ * as it is. One transaction: every file is of the same data, whatever is imported meanwhile.
+ * @returns null while another process makes files for the same place
  */
 export async function buildBulk(
-  folder: string,
+  sets: FileSets,
   facts: BuildFacts,
   onProgress: (rows: number) => void = () => undefined,
 ): Promise<Bulk | null> {
+  const folder = sets.workFolder("bulk");
   mkdirSync(folder, { recursive: true });
   const work = path.join(folder, `.making-${process.pid}-${Date.now()}`);
   try {
     return await readTransaction(async (tx) => {
-      if (!(await takeBulkLock(tx, folder))) return null;
+      if (!(await takeBulkLock(tx, sets.place))) return null;
       // Only the holder of the lock works here: what others began, they did not live to end.
       for (const name of readdirSync(folder))
         if (name.startsWith(".")) rmSync(path.join(folder, name), { recursive: true, force: true });
       const now = await readDataMark(tx);
-      const there = readBulk(folder, now.dataVersion);
-      if (there && isOf(there, now)) return there;
+      const there = (await onShelf(sets)).find((bulk) => isOf(bulk, now));
+      if (there) return there;
       mkdirSync(work);
       const bulk = await fill(tx, work, now, facts, onProgress);
-      putInPlace(work, folderOfVersion(folder, now.dataVersion));
+      await sets.put(setOfVersion(now.dataVersion), work, true);
       return bulk;
     });
   } finally {
@@ -95,7 +88,7 @@ async function fill(
     });
     for (const { sink } of sinks) await sink.end();
     for (const { name, format } of sinks)
-      files.push({ name, format, year, rows, ...(await fileHash(path.join(work, name))) });
+      files.push({ name, format, year, rows, ...(await digestFile(path.join(work, name))) });
   }
   const bulk: Bulk = { ...now, layout: LAYOUT, madeAt, years, files };
   writeFileSync(
@@ -119,22 +112,6 @@ const describedAs = (r: BulkRow): string =>
     0,
     8,
   );
-
-/**
- * On disk before it is in place, so that a machine that loses its power right then does not come
- * back with empty files.
- */
-function putInPlace(work: string, target: string): void {
-  for (const name of readdirSync(work)) {
-    const file = openSync(path.join(work, name), "r+");
-    fsyncSync(file);
-    closeSync(file);
-  }
-  const before = `${work}-before`;
-  if (existsSync(target)) renameSync(target, before);
-  renameSync(work, target);
-  rmSync(before, { recursive: true, force: true });
-}
 
 function sinksOf(
   work: string,

@@ -1,10 +1,9 @@
 /**
- * Where finished bulk files lie: a folder `v<data version>` for each version that was made, whole
- * or not there at all. Which database they are of stands in them, so that files of another one, or
- * of data that a restored backup has undone, are never given out.
+ * Which finished bulk files there are: a set `v<data version>` for each version that was made,
+ * whole or not there at all. Which database they are of stands in them, so that files of another
+ * one, or of data that a restored backup has undone, are never served.
  */
-import { existsSync, readdirSync, readFileSync } from "node:fs";
-import path from "node:path";
+import type { FileSets, SetName } from "@/lib/objects/set-types";
 import type { BulkFile } from "./descriptors";
 
 /**
@@ -28,27 +27,18 @@ export type Bulk = ShelfMark & {
   readonly files: readonly BulkFile[];
 };
 
-export const folderOfVersion = (folder: string, version: number): string =>
-  path.join(folder, `v${version}`);
+export const setOfVersion = (version: number): SetName => ({ kind: "bulk", name: `v${version}` });
 
 /** What was finished, of the newest data first. */
-export function onShelf(folder: string): Bulk[] {
-  if (!existsSync(folder)) return [];
-  return readdirSync(folder)
-    .flatMap((name) => (/^v\d+$/.test(name) ? (readBulk(folder, Number(name.slice(1))) ?? []) : []))
+export async function onShelf(sets: FileSets): Promise<Bulk[]> {
+  return (await sets.list("bulk"))
+    .flatMap(({ name, facts }) => {
+      const bulk = facts as Bulk | null;
+      return bulk !== null && bulk.layout === LAYOUT && name === setOfVersion(bulk.dataVersion).name
+        ? [bulk]
+        : [];
+    })
     .sort((a, b) => b.dataVersion - a.dataVersion);
-}
-
-/** Null where there is nothing, or where it was taken away just now. */
-export function readBulk(folder: string, version: number): Bulk | null {
-  try {
-    const bulk = JSON.parse(
-      readFileSync(path.join(folderOfVersion(folder, version), "bulk.json"), "utf8"),
-    ) as Bulk;
-    return bulk.dataVersion === version && bulk.layout === LAYOUT ? bulk : null;
-  } catch {
-    return null;
-  }
 }
 
 export const isOf = (bulk: Bulk | null, now: ShelfMark): boolean =>
@@ -58,10 +48,9 @@ export const isOf = (bulk: Bulk | null, now: ShelfMark): boolean =>
   bulk.mark === now.mark;
 
 /**
- * The newest files that may be given out: those of the present data, or of an earlier state of the
+ * The newest files that may be served: those of the present data, or of an earlier state of the
  * same database.
  */
-export const newestFor = (folder: string, now: ShelfMark): Bulk | null =>
-  onShelf(folder).find(
-    (b) => isOf(b, now) || (b.ledger === now.ledger && b.dataVersion < now.dataVersion),
-  ) ?? null;
+export const newestFor = (shelf: readonly Bulk[], now: ShelfMark): Bulk | null =>
+  shelf.find((b) => isOf(b, now) || (b.ledger === now.ledger && b.dataVersion < now.dataVersion)) ??
+  null;

@@ -1,5 +1,4 @@
 /** Writers of the bulk files: rows go in by the thousand, files grow on disk, memory does not. */
-import { createHash } from "node:crypto";
 import { createWriteStream, type WriteStream } from "node:fs";
 import { once } from "node:events";
 import ExcelJS from "exceljs";
@@ -191,15 +190,4 @@ export function wideSink(
       await book.commit();
     },
   };
-}
-
-export async function fileHash(path: string): Promise<{ sha256: string; bytes: number }> {
-  const { createReadStream } = await import("node:fs");
-  const hash = createHash("sha256");
-  let bytes = 0;
-  for await (const chunk of createReadStream(path)) {
-    hash.update(chunk as Buffer);
-    bytes += (chunk as Buffer).length;
-  }
-  return { sha256: hash.digest("hex"), bytes };
 }

@@ -47,6 +47,7 @@ it("has an answer to everything, and says what to do where something is wrong", 
     "tesseract",
     "libreoffice",
     "disk",
+    "files",
     "law",
   ]);
   expect([...findings.values()].filter((f) => f.state === "fault" && !f.todo)).toEqual([]);

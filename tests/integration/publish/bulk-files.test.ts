@@ -7,6 +7,7 @@ import { existsSync, mkdirSync, readdirSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { beforeAll, describe, expect, it } from "vitest";
+import { dataFolder } from "@/lib/env";
 import { sha256 } from "@/lib/exports/proof/manifest";
 import { connectionPool } from "@/lib/store/client";
 import { aCity } from "@/tests/builders/city";
@@ -23,7 +24,8 @@ const change = () =>
   connectionPool().query(
     "UPDATE instance SET value = (value::int + 1)::text WHERE key = 'data_version'",
   );
-const shelf = () => (existsSync(bulk.bulkFolder()) ? readdirSync(bulk.bulkFolder()).sort() : []);
+const bulkFolder = path.join(dataFolder, "bulk");
+const shelf = () => (existsSync(bulkFolder) ? readdirSync(bulkFolder).sort() : []);
 async function until<T>(ask: () => Promise<T | null | false> | T | null | false): Promise<T> {
   for (let i = 0; i < 4000; i++) {
     const answer = await ask();
@@ -139,7 +141,7 @@ describe("whatever happens to whoever makes them", () => {
 describe("files of other data are never given out", () => {
   it("neither those of another database nor of a data version that a restored backup has undone", async () => {
     const now = await bulk.makeBulk();
-    const place = path.join(bulk.bulkFolder(), "v99");
+    const place = path.join(bulkFolder, "v99");
     mkdirSync(place);
     writeFileSync(path.join(place, "bulk.json"), JSON.stringify({ ...now, dataVersion: 99 }));
     expect((await bulk.currentBulk()).bulk!.dataVersion).toBe(now.dataVersion);

@@ -6,6 +6,7 @@ import Ajv from "ajv";
 import { unzipSync, strFromU8 } from "fflate";
 import { parquetReadObjects } from "hyparquet";
 import { beforeAll, describe, expect, it } from "vitest";
+import { dataFolder } from "@/lib/env";
 import { sha256 } from "@/lib/exports/proof/manifest";
 import { connectionPool } from "@/lib/store/client";
 import { aCity, sampleDocument, SMALL_CITY } from "@/tests/builders/city";
@@ -107,6 +108,7 @@ describe("the bulk files", () => {
 
   it("that break off leave nothing half-written", async () => {
     const { buildBulk } = await import("@/lib/exports/bulk/build");
+    const { folderSets } = await import("@/lib/objects/folder-sets");
     const folder = mkdtempSync(path.join(os.tmpdir(), "sunledger-bulk-"));
     const facts = {
       origin: "http://ledger.test",
@@ -115,12 +117,12 @@ describe("the bulk files", () => {
       region: "test",
     };
     await expect(
-      buildBulk(folder, facts, (rows) => {
+      buildBulk(folderSets(folder), facts, (rows) => {
         if (rows > 1000) throw new Error("the disk is full");
       }),
     ).rejects.toThrow("full");
     const { readdirSync } = await import("node:fs");
-    expect(readdirSync(folder)).toEqual([]);
+    expect(readdirSync(path.join(folder, "bulk"))).toEqual([]);
     rmSync(folder, { recursive: true });
   });
 });
@@ -344,12 +346,12 @@ describe("editions to cite", () => {
 
   it("are not made of files that are not as they were made", async () => {
     const { makeRelease } = await import("@/lib/exports/releases");
-    const { bulkFolder, makeBulk } = await import("@/lib/exports/bulk-files");
+    const { makeBulk } = await import("@/lib/exports/bulk-files");
     await connectionPool().query(
       "UPDATE instance SET value = (value::int + 1)::text WHERE key = 'data_version'",
     );
     const { dataVersion } = await makeBulk();
-    appendFileSync(path.join(bulkFolder(), `v${dataVersion}`, "sunledger-2024.csv"), "x");
+    appendFileSync(path.join(dataFolder, "bulk", `v${dataVersion}`, "sunledger-2024.csv"), "x");
     await expect(makeRelease({ note: null })).rejects.toThrow(/not as it was made/);
   });
 });

@@ -2,6 +2,7 @@ import { existsSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
+import { dataFolder } from "@/lib/env";
 import { aCity, SMALL_CITY } from "@/tests/builders/city";
 
 let answerApi: typeof import("@/lib/api/handle-request").answerApi;
@@ -212,7 +213,7 @@ describe("the form", () => {
 
   it("bulk files are known also when newer ones have taken their place", async () => {
     const { connectionPool } = await import("@/lib/store/client");
-    const { bulkFolder, makeBulk } = await import("@/lib/exports/bulk-files");
+    const { makeBulk } = await import("@/lib/exports/bulk-files");
     const name = "sunledger-2023.xlsx";
     const first = await makeBulk();
     const file = await bytes(`bulk/${name}`);
@@ -222,7 +223,7 @@ describe("the form", () => {
       );
       await makeBulk();
     }
-    expect(existsSync(path.join(bulkFolder(), `v${first.dataVersion}`))).toBe(false);
+    expect(existsSync(path.join(dataFolder, "bulk", `v${first.dataVersion}`))).toBe(false);
     expect((await shown(await send(file))).found).toMatchObject({
       verdict: "genuine",
       today: "same",
