@@ -1,6 +1,8 @@
 /** pdfjs as the reader uses it: loaded once, and with its two halves talking to each other directly. */
 import { createRequire } from "node:module";
+import { MAX_PAINTED_FORMS } from "@/lib/extract/limits";
 import { pdfjsFolders } from "@/lib/extract/formats/pdf/pdfjs-folders";
+import { ReadError } from "@/lib/extract/reasons";
 import { withNatives } from "../natives";
 
 type Pdfjs = typeof import("pdfjs-dist/legacy/build/pdf.mjs");
@@ -37,15 +39,21 @@ async function load(): Promise<Halves> {
   }
 }
 
+type Opened = {
+  readonly pdfjs: Pdfjs;
+  readonly task: Task;
+  /** Fails when the pages paint more forms than an honest document; pdfjs itself then never answers. */
+  readonly flood: Promise<never>;
+  readonly close: () => Promise<void>;
+};
+
 /**
  * A document opened for its text and lines alone: nothing is drawn, so no font is made ready for
  * drawing. `close` ends everything.
  */
-export async function openForReading(
-  bytes: Uint8Array,
-): Promise<{ readonly pdfjs: Pdfjs; readonly task: Task; readonly close: () => Promise<void> }> {
+export async function openForReading(bytes: Uint8Array): Promise<Opened> {
   const { pdfjs, serve } = await halves();
-  const port = serve ? new DirectPort() : null;
+  const port = serve ? new DirectPort(pdfjs.OPS.paintFormXObjectBegin) : null;
   if (port) serve!(port);
   const worker = port
     ? new pdfjs.PDFWorker({ port, verbosity: pdfjs.VerbosityLevel.ERRORS } as never)
@@ -69,10 +77,18 @@ export async function openForReading(
     ...pdfjsFolders(),
     ...(worker ? { worker } : {}),
   } as never);
-  return { pdfjs, task, close: () => task.destroy().finally(() => worker?.destroy()) };
+  const flood = new Promise<never>((_, fail) => {
+    if (port) port.onFlood = () => fail(new ReadError("damaged"));
+  });
+  flood.catch(() => {});
+  return { pdfjs, task, flood, close: () => task.destroy().finally(() => worker?.destroy()) };
 }
 
-type Message = { readonly action?: string; readonly stream?: number; readonly chunk?: object };
+type Message = {
+  readonly action?: string;
+  readonly stream?: number;
+  readonly chunk?: { readonly fnArray?: readonly number[] };
+};
 type Listener = (event: { readonly data: Message }) => void;
 
 const outerCopy = (chunk: object | undefined): object | undefined =>
@@ -90,8 +106,13 @@ const outerCopy = (chunk: object | undefined): object | undefined =>
 class DirectPort {
   private readonly listeners = new Set<Listener>();
   private readonly later = Promise.resolve();
+  onFlood = (): void => {};
+  private forms = 0;
+
+  constructor(private readonly formOperator: number) {}
 
   postMessage(message: Message, transfer?: Transferable[]): void {
+    if (message.chunk?.fnArray) this.countForms(message.chunk.fnArray);
     if (message.action === "commonobj") return;
     const data =
       message.stream === undefined
@@ -100,6 +121,13 @@ class DirectPort {
     void this.later.then(() => {
       for (const listener of [...this.listeners]) listener({ data });
     });
+  }
+
+  /** Throwing is what makes the sender stop painting: it would continue, form by form. */
+  private countForms(operators: readonly number[]): void {
+    if (this.forms > MAX_PAINTED_FORMS) throw new RangeError("more forms than a document paints");
+    for (const operator of operators) if (operator === this.formOperator) this.forms++;
+    if (this.forms > MAX_PAINTED_FORMS) this.onFlood();
   }
 
   addEventListener(_name: string, listener: Listener): void {

@@ -1,13 +1,15 @@
 /** PDF with text: what its pages paint, as pdf.js gives it. What is made of that: `assemble.ts`. */
-import { MAX_PAGES } from "@/lib/extract/limits";
+import { MAX_FONT_LETTERS, MAX_PAGES } from "@/lib/extract/limits";
 import { ReadError } from "@/lib/extract/reasons";
 import type { ReadDocument } from "@/lib/extract/types";
 import { annotationSpots } from "./annotations";
 import { PageBook, type Item, type PaintedPage } from "./assemble";
+import { countFontLetters } from "./font-letters";
 import { openForReading } from "./pdfjs";
 
 export async function readPdf(bytes: Uint8Array): Promise<ReadDocument> {
-  const { pdfjs, task, close } = await openForReading(bytes);
+  if (countFontLetters(bytes) > MAX_FONT_LETTERS) throw new ReadError("damaged");
+  const { pdfjs, task, flood, close } = await openForReading(bytes);
   const { OPS } = pdfjs;
   let pdf: Awaited<typeof task.promise>;
   try {
@@ -24,8 +26,10 @@ export async function readPdf(bytes: Uint8Array): Promise<ReadDocument> {
     const book = new PageBook();
     const layers = await pdf.getOptionalContentConfig().catch(() => null);
     const isShown = (layer: unknown) => layers?.isVisible(layer as never) ?? true;
-    for (let number = 1; number <= pdf.numPages; number++)
-      book.add({ ...(await paintedPage(await pdf.getPage(number))), ops: OPS, isShown }, number);
+    for (let number = 1; number <= pdf.numPages; number++) {
+      const painted = await Promise.race([paintedPage(await pdf.getPage(number)), flood]);
+      book.add({ ...painted, ops: OPS, isShown }, number);
+    }
     const title = await pdf
       .getMetadata()
       .then((m) => (m.info as { Title?: string }).Title ?? null)
@@ -45,11 +49,12 @@ type PdfPage = {
 };
 
 async function paintedPage(page: PdfPage): Promise<Omit<PaintedPage, "ops">> {
+  // First, because what it paints is counted: see `MAX_PAINTED_FORMS`.
+  const operators = await page.getOperatorList({ annotationMode: 0 });
   const content = await page.getTextContent({ disableNormalization: false } as never);
   const items = (content.items as Partial<Item>[]).filter(
     (i): i is Item => typeof i.str === "string" && i.str.trim() !== "",
   );
-  const operators = await page.getOperatorList({ annotationMode: 0 });
   const added = await annotationSpots(page);
   page.cleanup();
   return { items, operators, added, view: page.view as never };
