@@ -2,7 +2,7 @@ import type { AgencyContact as Contact } from "@/lib/store/queries/agency-contac
 import { textsOf } from "@/lib/i18n/texts";
 import { nameIn, type Locale } from "@/lib/i18n/locale";
 
-/** How to reach the office that answers applications; what is not registered is left out. */
+/** How to reach the office that answers requests; what is not registered is left out. */
 export function AgencyContact({ locale, contact }: { locale: Locale; contact: Contact }) {
   const t = textsOf(locale, "registry");
   const { phone, address, mail, officeHours } = contact;

@@ -2,7 +2,7 @@ import type { FlatRow } from "@/lib/store/queries/registry-table";
 import { textsOf } from "@/lib/i18n/texts";
 import { Hidden, TextField, type FieldsOf } from "./RegistryForms";
 
-/** How the public reaches the office that answers applications. */
+/** How the public reaches the office that answers requests. */
 export function ContactForm({
   of,
   slug,

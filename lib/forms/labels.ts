@@ -6,8 +6,11 @@ const b = (zh: string, en: string): Bilingual => ({ zh, en });
 export const SECTION = {
   one: b("一、总体情况", "1. Overview"),
   two: b("二、主动公开政府信息情况", "2. Proactive disclosure"),
-  three: b("三、收到和处理政府信息公开申请情况", "3. Applications received and handled"),
-  four: b("四、政府信息公开行政复议、行政诉讼情况", "4. Administrative review and litigation"),
+  three: b("三、收到和处理政府信息公开申请情况", "3. Requests received and handled"),
+  four: b(
+    "四、政府信息公开行政复议、行政诉讼情况",
+    "4. Administrative reconsideration and litigation",
+  ),
   five: b("五、存在的主要问题及改进情况", "5. Main problems and improvement"),
   six: b("六、其他需要报告的事项", "6. Other matters to report"),
 } as const;
@@ -46,12 +49,12 @@ export const GROUP = {
 export const T3_COMMON_HEAD: readonly RowDef[] = [
   {
     id: "r1",
-    label: b("一、本年新收政府信息公开申请数量", "1. Applications received this year"),
+    label: b("一、本年新收政府信息公开申请数量", "1. Requests received this year"),
     groups: [],
   },
   {
     id: "r2",
-    label: b("二、上年结转政府信息公开申请数量", "2. Applications carried over from last year"),
+    label: b("二、上年结转政府信息公开申请数量", "2. Requests carried over from last year"),
     groups: [],
   },
   { id: "r31", label: b("（一）予以公开", "(1) Granted in full"), groups: [OUTCOME] },
@@ -125,7 +128,7 @@ export const T3_COMMON_HEAD: readonly RowDef[] = [
     label: b("1.信访举报投诉类申请", "1. Petitions, reports and complaints"),
     groups: [OUTCOME, GROUP.R5],
   },
-  { id: "r352", label: b("2.重复申请", "2. Repeated applications"), groups: [OUTCOME, GROUP.R5] },
+  { id: "r352", label: b("2.重复申请", "2. Repeated requests"), groups: [OUTCOME, GROUP.R5] },
   {
     id: "r353",
     label: b("3.要求提供公开出版物", "3. Requests for published works"),
@@ -133,7 +136,7 @@ export const T3_COMMON_HEAD: readonly RowDef[] = [
   },
   {
     id: "r354",
-    label: b("4.无正当理由大量反复申请", "4. Many repeated applications without good reason"),
+    label: b("4.无正当理由大量反复申请", "4. Many repeated requests without good reason"),
     groups: [OUTCOME, GROUP.R5],
   },
   {
@@ -172,12 +175,16 @@ export const T3_COMMON_TAIL: readonly RowDef[] = [
   { id: "r4", label: b("四、结转下年度继续办理", "4. Carried over to next year"), groups: [] },
 ];
 
-const REVIEW = b("行政复议", "Administrative review");
+const REVIEW = b("行政复议", "Administrative reconsideration");
 const LITIGATION = b("行政诉讼", "Administrative litigation");
 export const T4_GROUPS: readonly RowDef[] = [
   { id: "rv", label: REVIEW, groups: [] },
-  { id: "ld", label: b("未经复议直接起诉", "Sued directly without review"), groups: [LITIGATION] },
-  { id: "la", label: b("复议后起诉", "Sued after review"), groups: [LITIGATION] },
+  {
+    id: "ld",
+    label: b("未经复议直接起诉", "Sued directly without reconsideration"),
+    groups: [LITIGATION],
+  },
+  { id: "la", label: b("复议后起诉", "Sued after reconsideration"), groups: [LITIGATION] },
 ];
 export const T4_COLS: readonly ColDef[] = [
   { id: "up", label: b("结果维持", "Upheld"), groups: [] },

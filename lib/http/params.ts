@@ -56,7 +56,7 @@ export const ranking = {
     .regex(/^\d{1,5}$/, "a whole number from 0 to 99999")
     .transform(Number)
     .default(5)
-    .describe("Smallest denominator that takes part")
+    .describe("Minimum denominator to take part")
     .meta(describeWholeNumber(0, 99_999)),
   order: z
     .enum(["asc", "desc"])

@@ -20,7 +20,7 @@ const old = (cls: MappingClass, ...names: string[]): Alternative => ({
 /**
  * What the tables before FY2019 print for a `tot` cell, by row. Not mapped, because not comparable:
  * supplements, other channels, “other reasons”, fees, documents disclosed. Replies stand in for
- * completed applications where completions are not printed.
+ * completed requests where completions are not printed.
  */
 const BEFORE_2019: Readonly<Record<string, readonly Alternative[]>> = {
   r1: [old("B", "recv")],

@@ -66,7 +66,7 @@ export const CROSS: readonly (RunnableRule | Listed)[] = [
     id: "X-CASES",
     severity: "warning",
     scope: "cross",
-    title: bilingualText("没有申请却有复议诉讼", "Review or litigation without applications"),
+    title: bilingualText("没有申请却有复议诉讼", "Reconsiderations or lawsuits without requests"),
     reason: bilingualText("案件通常由答复引起", "Cases normally follow replies"),
     formula: bilingualText(
       "rv + ld + la > 0 ⇒ r1 + r2 > 0 或 r37(y−1) > 0",
@@ -95,7 +95,7 @@ export const CROSS: readonly (RunnableRule | Listed)[] = [
     scope: "cross",
     title: bilingualText(
       "复议诉讼多于申请与上年答复",
-      "More cases than applications and last year's replies",
+      "More cases than requests and last year's replies",
     ),
     reason: bilingualText("案件数通常不超过答复数", "There are rarely more cases than replies"),
     formula: "rv + ld ≤ r1 + r2 + r37(y−1)",
@@ -136,7 +136,7 @@ export const CROSS: readonly (RunnableRule | Listed)[] = [
     scope: "cross",
     title: bilingualText(
       "政府报告的复议后起诉多于各机关之和",
-      "Suits after review exceed those of the bodies",
+      "Lawsuits after reconsideration exceed those of the agencies",
     ),
     reason: bilingualText(
       "共同被告案件只计原行为主体",

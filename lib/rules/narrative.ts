@@ -99,7 +99,7 @@ export const NARRATIVE: readonly (RunnableRule | Listed)[] = [
     scope: "narrative",
     title: bilingualText(
       "文字所述收到申请数与表格不符",
-      "Applications stated in the text differ from the table",
+      "Requests stated in the text differ from the table",
     ),
     reason: bilingualText(
       "「收到」可能含上年结转；「办理」也可能指办结",
@@ -156,7 +156,7 @@ export const NARRATIVE: readonly (RunnableRule | Listed)[] = [
     scope: "narrative",
     title: bilingualText(
       "文字所述办结数与表格不符",
-      "Concluded applications stated in the text differ from the table",
+      "Completed requests stated in the text differ from the table",
     ),
     reason: bilingualText("同一数字应一致", "One figure, stated twice"),
     formula: bilingualText("所述 = r37", "stated = r37"),

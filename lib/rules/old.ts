@@ -134,7 +134,7 @@ export const OLD: readonly RunnableRule[] = [
     ),
     formula: bilingualText(
       "申请＝各渠道申请之和；办结＝按时＋延期；答复＝各类答复之和；复议、诉讼＝维持＋纠错＋其他；工作人员＝专职＋兼职；咨询、拒绝提供＝其下各项之和",
-      "applications = Σ channels; completed = in time + late; replies = Σ kinds; reviews, lawsuits = upheld + corrected + other; staff = full-time + part-time; enquiries, refusals = Σ rows under them",
+      "requests = Σ channels; completed = in time + late; replies = Σ kinds; reconsiderations, lawsuits = upheld + corrected + other; staff = full-time + part-time; enquiries, refusals = Σ rows under them",
     ),
     basis: BASIS.old,
     check: sums,

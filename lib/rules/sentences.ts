@@ -21,9 +21,9 @@ const allButLast = (o: Said): Bilingual => {
 };
 const group = (o: Said) => rowName(o.instance ?? "");
 const CASES: Record<string, Bilingual> = {
-  rv: say("行政复议", "Administrative review"),
-  ld: say("行政诉讼（未经复议直接起诉）", "Litigation without prior review"),
-  la: say("行政诉讼（复议后起诉）", "Litigation after review"),
+  rv: say("行政复议", "Administrative reconsideration"),
+  ld: say("行政诉讼（未经复议直接起诉）", "Litigation without prior reconsideration"),
+  la: say("行政诉讼（复议后起诉）", "Litigation after reconsideration"),
 };
 const DOCUMENTS: Record<string, Bilingual> = {
   rule: say("规章", "Government rules"),
@@ -87,7 +87,7 @@ export const SENTENCES: Readonly<Record<string, Sentence>> = {
   "T4-PREREV": (o) =>
     say(
       `应先行复议的答复 ${n(o.right)} 件，直接起诉 ${n(o.left)} 件；请核对起诉理由。`,
-      `${n(o.right)} replies that go to review first and ${n(o.left)} direct suits; check the ground of the suits.`,
+      `${n(o.right)} replies that go to reconsideration first and ${n(o.left)} direct lawsuits; check the grounds of the lawsuits.`,
     ),
   "OLD-SUM": (o) =>
     say(
@@ -127,7 +127,7 @@ export const SENTENCES: Readonly<Record<string, Sentence>> = {
   "X-RATIO": (o) =>
     say(
       `复议和直接起诉共 ${n(o.left)} 件，多于本年申请与上年答复之和 ${n(o.right)} 件。`,
-      `${n(o.left)} reviews and direct suits, more than this year's applications and last year's replies together (${n(o.right)}).`,
+      `${n(o.left)} reconsiderations and direct lawsuits, more than this year’s requests and last year's replies together (${n(o.right)}).`,
     ),
   "X-CORR": (o) =>
     say(
@@ -137,7 +137,7 @@ export const SENTENCES: Readonly<Record<string, Sentence>> = {
   "X-CASES": (o) =>
     say(
       `有复议或诉讼 ${n(o.left)} 件，而今年没有申请，上年也没有答复。`,
-      `${n(o.left)} reviews or suits, but no applications this year and no replies last year.`,
+      `${n(o.left)} reconsiderations or lawsuits, but no requests this year and no replies last year.`,
     ),
   "Y-CARRY": (o) =>
     say(
@@ -172,7 +172,7 @@ export const SENTENCES: Readonly<Record<string, Sentence>> = {
   "N-NEW": (o) =>
     say(
       `正文写收到申请 ${n(o.left)} 件，表格本年新收为 ${n(o.right)} 件。`,
-      `The text says ${n(o.left)} applications were received, the table says ${n(o.right)}.`,
+      `The text says ${n(o.left)} requests were received, the table says ${n(o.right)}.`,
     ),
   "N-CIN": statedAgainstTable,
   "N-COUT": statedAgainstTable,

@@ -8,7 +8,7 @@ import { atMost, cellsIn, groupCells, judgeOutcome, sumOfCells, valueOf } from "
 
 const MAY_CONCERN_SILENCE = bilingualText(
   "未答复的也先行复议；明确拒绝办理、部分履行的可以直接起诉",
-  "silence goes to review first as well; an express refusal to handle and partial performance need not",
+  "silence goes to reconsideration first as well; an express refusal to handle and partial performance need not",
 );
 const family =
   (id: Identity["family"]) =>
@@ -64,8 +64,8 @@ function filledHalves(report: RuleReport) {
 }
 
 /**
- * Replies that go to review first: since 2024 refusals; as is cited, since July 2026 partial grants
- * too, but no refusal of Article 31 (r338).
+ * Replies that go to reconsideration first: since 2024 refusals; as cited, since July 2026 partial
+ * grants too, but no refusal of Article 31 (r338).
  */
 const REFUSED_2026 = ["r32", "r331", "r332", "r333", "r334", "r335", "r336", "r337"].map(
   (row) => `${row}.tot`,
@@ -181,7 +181,7 @@ export const TABLE3: readonly (RunnableRule | Listed)[] = [
     scope: "form",
     title: bilingualText(
       "结转不大于受理总量，分项不大于总计",
-      "Carry-out ≤ all handled applications; each outcome ≤ total",
+      "Carry-out ≤ all handled requests; each outcome ≤ total",
     ),
     reason: bilingualText("部分不能大于整体", "A part cannot exceed the whole"),
     formula: "r4 ≤ r1 + r2; r3x ≤ r37",
@@ -333,7 +333,7 @@ export const TABLE4: readonly (RunnableRule | Listed)[] = [
     scope: "form",
     title: bilingualText(
       "复议诉讼：四种结果之和＝总计",
-      "Review and litigation: four results add up to the total",
+      "Reconsideration and litigation: four results add up to the total",
     ),
     reason: bilingualText("总计是四种结果之和", "The total sums four results"),
     formula: "up + corr + oth + pend = tot",
@@ -383,10 +383,10 @@ export const TABLE4: readonly (RunnableRule | Listed)[] = [
     id: "T4-PREREV",
     severity: "info",
     scope: "form",
-    title: bilingualText("复议前置后仍有直接起诉", "Direct suits although review must come first"),
+    title: bilingualText("复议前置后仍有直接起诉", "Direct lawsuits despite reconsideration first"),
     reason: bilingualText(
       "2024 年 1 月起不予公开先行复议；据引用，2026 年 7 月起部分公开和逾期未答复也先行复议（待确认），明确拒绝办理、部分履行仍可直接起诉",
-      "Since January 2024 refusals go to review first; as cited, since July 2026 partial grants and silence do too (to be confirmed), while an express refusal to handle and partial performance may go to court directly",
+      "Since January 2024 refusals go to reconsideration first; as cited, since July 2026 partial grants and silence do too (to be confirmed), while an express refusal to handle and partial performance may go to court directly",
     ),
     formula: bilingualText(
       "2024 年度起：ld.tot > 0 与 R3 > 0 不同时成立；经确认后 2026 年度起：ld.tot > 0 与 r32 + r331…r337 > 0 不同时成立（2026 年度为警告，2027 年度起为错误）",

@@ -49,7 +49,7 @@ export type Home = {
   readonly disclosed: YearPair;
   readonly reviews: YearPair;
   readonly lawsuits: YearPair;
-  /** What the covering government reports itself of applications received. */
+  /** What the covering government itself reports of requests received. */
   readonly reportedByGovernment: Sum | null;
   readonly trend: readonly TrendPoint[];
   readonly refusals: RefusalAnswer;

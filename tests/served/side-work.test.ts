@@ -78,7 +78,7 @@ describe("expensive answers", () => {
     const four = [1, 2, 3, 4].map((n) => ask(`/rankings/lab?indicator=D05&minN=${n + 40}`));
     await new Promise((later) => setTimeout(later, 2000));
     const fifth = await ask("/en/rankings/lab?indicator=D05&minN=60");
-    expect([fifth.status, fifth.body.includes("Many calculations are under way")]).toEqual([
+    expect([fifth.status, fifth.body.includes("Many calculations are running")]).toEqual([
       503,
       true,
     ]);

@@ -16,7 +16,7 @@ export const NOTES: Readonly<Record<NoteCode, (detail: string) => Bilingual>> = 
   small_sample: () => ({ zh: "小样本（分母不足 30）", en: "Small sample (denominator below 30)" }),
   clustered: () => ({
     zh: "重复或大量反复申请较多，区间偏窄",
-    en: "Many repeated applications: the interval is too narrow",
+    en: "Many repeated requests: the interval is too narrow",
   }),
   failed_check: (rules) => ({
     zh: `所用数字未通过检查：${rules}`,
@@ -30,11 +30,11 @@ export const NOTES: Readonly<Record<NoteCode, (detail: string) => Bilingual>> = 
   pooled: (years) => ({ zh: `合并年度：${years}`, en: `Pooled years: ${years}` }),
   waiting: () => ({
     zh: "报告已收到，待人工核对",
-    en: "The report has come in and waits for a person to check it",
+    en: "The report has been received and is waiting to be checked",
   }),
   part_year: () => ({
     zh: "报告只覆盖该年的一部分",
-    en: "The report covers part of the year only",
+    en: "The report covers only part of the year",
   }),
   more_cases: () => ({
     zh: "案件数大于办结数，不能作为比例",

@@ -32,7 +32,7 @@ export interface MessageArguments {
   "agency.against": { text: Plain; before: Plain };
   "agency.againstNone": { text: Plain };
   "agency.disclosed": { n: Plain; x: Plain };
-  "agency.disclosedAll": { n: Plain };
+  "agency.disclosedAll": { n: string };
   "agency.reviews": { n: string };
   "agency.checks": { n: number };
   "agency.ofYear": { year: Plain };
@@ -374,7 +374,7 @@ export interface MessageArguments {
   "questions.together": { n: Plain; x: Plain; share: Plain };
   "questions.few": { n: number };
   "questions.without": { n: number };
-  "questions.late": { all: number; n: Plain; names: Plain };
+  "questions.late": { all: number; n: number; names: Plain };
   "questions.nobodyLate": { all: Plain };
   "questions.daysLate": { days: number };
   "questions.missing": { n: number };
@@ -512,12 +512,12 @@ export interface MessageArguments {
     m: Plain;
     e: Plain;
   };
-  "views.why.both": { n: Plain; a: Plain; b: Plain };
+  "views.why.both": { n: number; a: Plain; b: Plain };
   "views.why.broken": { r: Plain };
   "views.compare.against": { p: Plain; n: Plain };
   "views.compare.same": { t: Plain };
   "views.compare.wholeKind": { t: Plain; n: Plain };
-  "views.compare.firstOfKind": { t: Plain; N: Plain; n: Plain };
+  "views.compare.firstOfKind": { t: Plain; N: number; n: Plain };
   "views.compare.covered": { n: Plain; k: Plain };
   "views.compare.coveredRegions": { n: Plain; k: Plain };
   "views.flow.leakLost": { n: Plain; who: Plain };

@@ -26,13 +26,13 @@ const GROUND_NAME: Readonly<Record<string, Bilingual>> = {
 };
 
 export const APPLICATIONS: readonly Indicator[] = [
-  defineIndicator("D01", "本年新收", "Applications received", {
+  defineIndicator("D01", "本年新收", "Requests received", {
     kind: "count",
     numerator: rowTerms("r1"),
     formula: "r1",
     caveat: bilingualLabel("反映需求，不反映优劣", "Shows demand, not merit"),
   }),
-  defineIndicator("D02", "受理总量", "Applications to handle", {
+  defineIndicator("D02", "受理总量", "Requests to handle", {
     kind: "count",
     numerator: HANDLED,
     formula: "r1 + r2",
@@ -47,7 +47,7 @@ export const APPLICATIONS: readonly Indicator[] = [
     formula: "r37 / (r1 + r2)",
     caveat: bilingualLabel(
       "十二月底收到的申请依法可以结转",
-      "Applications of late December lawfully carry over",
+      "Requests of late December lawfully carry over",
     ),
   }),
   defineIndicator("D04", "结转率", "Carry-over rate", {
@@ -150,7 +150,7 @@ export const APPLICATIONS: readonly Indicator[] = [
       ),
     });
   }),
-  defineIndicator("D16", "每十万人申请量", "Applications per 100,000 residents", {
+  defineIndicator("D16", "每十万人申请量", "Requests per 100,000 residents", {
     kind: "per100k",
     of: "governments",
     factor: 100_000,
@@ -177,7 +177,7 @@ export const APPLICATIONS: readonly Indicator[] = [
     formula: "r1.ls / r1.tot",
     caveat: bilingualLabel("反映谁在申请", "Shows who asks"),
   }),
-  defineIndicator("D18", "新收同比", "Applications received, change on the year before", {
+  defineIndicator("D18", "新收同比", "Requests received, change on the year before", {
     kind: "change",
     least: 10,
     rankable: false,

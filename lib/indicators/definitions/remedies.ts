@@ -6,7 +6,7 @@ import type { Indicator } from "../types";
 const DONE = rowTerms("r37");
 const EARLIER = bilingualLabel(
   "案件可能针对以前年度的答复，可多于答复，不是占比；自 2024 年度起不予公开复议前置，2026 年 7 月起据引用范围扩大（待确认），2024 年度前后以及 2026 年度与前后年度不可比",
-  "Cases may concern replies of earlier years and exceed the replies: not a share; refusals go to review first from FY2024, and as cited more replies from July 2026 (to be confirmed), so years before and after FY2024 do not compare, nor does FY2026 with its neighbours",
+  "Cases may concern replies of earlier years and exceed the replies: not a share; refusals go to reconsideration first from FY2024, and as cited more replies from July 2026 (to be confirmed), so years before and after FY2024 do not compare, nor does FY2026 with its neighbours",
 );
 const decided = bilingualLabel(
   "分母为已审结案件（维持＋纠正＋其他）",
@@ -14,7 +14,7 @@ const decided = bilingualLabel(
 );
 
 export const REMEDIES: readonly Indicator[] = [
-  defineIndicator("D12", "每百件答复的复议", "Reviews per 100 replies", {
+  defineIndicator("D12", "每百件答复的复议", "Reconsiderations per 100 replies", {
     kind: "per_reply",
     direction: -1,
     scorable: true,
@@ -32,7 +32,7 @@ export const REMEDIES: readonly Indicator[] = [
     formula: "(ld.tot + la.tot) / r37",
     caveat: EARLIER,
   }),
-  defineIndicator("D14", "复议纠错率", "Review correction rate", {
+  defineIndicator("D14", "复议纠错率", "Reconsideration correction rate", {
     kind: "rate",
     direction: -1,
     scorable: true,
@@ -41,18 +41,23 @@ export const REMEDIES: readonly Indicator[] = [
     formula: "rv.corr / (rv.up + rv.corr + rv.oth)",
     caveat: decided,
   }),
-  defineIndicator("D14.all", "复议纠错率（占全部复议）", "Review correction rate, of all reviews", {
-    kind: "rate",
-    direction: -1,
-    numerator: [caseTerm("rv", "corr")],
-    denominator: [caseTerm("rv", "tot")],
-    formula: "rv.corr / rv.tot",
-    caveat: bilingualLabel("分母含尚未审结的案件", "The denominator includes pending cases"),
-  }),
+  defineIndicator(
+    "D14.all",
+    "复议纠错率（占全部复议）",
+    "Reconsideration correction rate, of all reconsiderations",
+    {
+      kind: "rate",
+      direction: -1,
+      numerator: [caseTerm("rv", "corr")],
+      denominator: [caseTerm("rv", "tot")],
+      formula: "rv.corr / rv.tot",
+      caveat: bilingualLabel("分母含尚未审结的案件", "The denominator includes pending cases"),
+    },
+  ),
   defineIndicator(
     "D14.uc",
     "复议纠错率（占维持与纠正）",
-    "Review correction rate, of upheld and corrected",
+    "Reconsideration correction rate, of upheld and corrected",
     {
       kind: "rate",
       direction: -1,
@@ -92,14 +97,19 @@ export const REMEDIES: readonly Indicator[] = [
     formula: "ld.corr / (ld.up + ld.corr + ld.oth)",
     caveat: decided,
   }),
-  defineIndicator("D15.after", "复议后起诉纠错率", "Correction rate of lawsuits after review", {
-    kind: "rate",
-    direction: -1,
-    numerator: [caseTerm("la", "corr")],
-    denominator: [caseTerm("la", ...DECIDED)],
-    formula: "la.corr / (la.up + la.corr + la.oth)",
-    caveat: decided,
-  }),
+  defineIndicator(
+    "D15.after",
+    "复议后起诉纠错率",
+    "Correction rate of lawsuits after reconsideration",
+    {
+      kind: "rate",
+      direction: -1,
+      numerator: [caseTerm("la", "corr")],
+      denominator: [caseTerm("la", ...DECIDED)],
+      formula: "la.corr / (la.up + la.corr + la.oth)",
+      caveat: decided,
+    },
+  ),
   defineIndicator("D26", "每百件答复的被纠错案件", "Corrected cases per 100 replies", {
     kind: "per_reply",
     direction: -1,
@@ -109,7 +119,7 @@ export const REMEDIES: readonly Indicator[] = [
     formula: "(rv.corr + ld.corr + la.corr) / r37",
     caveat: bilingualLabel(
       "被复议机关或法院纠正的案件；可能针对以前年度的答复，不是占比",
-      "Cases corrected by a reviewing body or a court; they may concern replies of earlier years: not a share",
+      "Cases corrected by a reconsideration authority or a court; they may concern replies of earlier years: not a share",
     ),
   }),
 ];

@@ -36,7 +36,7 @@ describe("the finding of a sum", () => {
       "收到申请：2025 年由上年的 105 升到 162",
     );
     expect(findSumFinding("Requests", 2025, aPair(7, 7), "en")).toBe(
-      "Requests: 7 in 2025, as the year before",
+      "Requests: 7 in 2025, the same as the year before",
     );
   });
   it("compares nothing over a break, or without the year before", () => {

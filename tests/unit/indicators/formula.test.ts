@@ -17,7 +17,7 @@ test("formulas are said in the form's own words, in both languages", () => {
   expect(words("D14")[0]).toBe(
     "行政复议·结果纠正 ÷ （行政复议·结果维持 + 行政复议·结果纠正 + 行政复议·其他结果）",
   );
-  expect(words("D16")[1]).toBe("Applications received this year ÷ residents × 100,000");
+  expect(words("D16")[1]).toBe("Requests received this year ÷ residents × 100,000");
   expect(words("D17a")[0]).toBe(
     "本年新收政府信息公开申请数量·自然人 ÷ 本年新收政府信息公开申请数量",
   );
@@ -26,7 +26,7 @@ test("formulas are said in the form's own words, in both languages", () => {
   );
   expect(words("D24")[0]).toBe("与上年报告的相似度、与其他机关报告的相似度，取大者");
   expect(words("D18")[1]).toBe(
-    "(Applications received this year − Applications received this year (the year before)) ÷ Applications received this year (the year before)",
+    "(Requests received this year − Requests received this year (the year before)) ÷ Requests received this year (the year before)",
   );
 });
 

@@ -201,7 +201,7 @@ describe("details that one vector a rule does not reach", () => {
       )!;
       expect([finding.message.zh, finding.message.en]).toEqual([
         "受理依申请公开信息总数·历年累计：所列各项相加为 21，而总数填 20，相差 1。",
-        "Applications received, cumulative: the listed rows add up to 21, but the total says 20; they differ by 1.",
+        "Requests received, cumulative: the listed rows add up to 21, but the total says 20; they differ by 1.",
       ]);
     });
 
