@@ -142,6 +142,7 @@ async function startWorkers(): Promise<void> {
 async function startJobs(): Promise<void> {
   const { keepBulkFiles } = await import("@/lib/jobs/bulk-files");
   const { keepSourceViews } = await import("@/lib/jobs/source-views");
+  const { keepWordings } = await import("@/lib/jobs/wordings");
   const { keepPagesWarm } = await import("@/lib/jobs/warm-pages");
   const { keepBackups } = await import("@/lib/jobs/backups");
   const { SUNLEDGER_BACKUP_HOUR: hour } = env;
@@ -149,6 +150,7 @@ async function startJobs(): Promise<void> {
   const ends = [
     keepBulkFiles({ root }),
     keepSourceViews(),
+    keepWordings(),
     ...(env.SUNLEDGER_WARM === "0" ? [] : [keepPagesWarm({ url: `http://127.0.0.1:${env.PORT}` })]),
     ...(hour === undefined || isPortal()
       ? []

@@ -1,8 +1,8 @@
 import type { BenchCause, ReviewBench } from "@/lib/views/workbench";
 import { textsOf } from "@/lib/i18n/texts";
-import { listAddress } from "@/lib/desk/list-query";
 import { formatNumber, localHref, type Locale } from "@/lib/i18n/locale";
 import { cellName, Finding } from "@/components/report/Findings";
+import { AlikeTexts, besideAddress } from "./AlikeTexts";
 import { Checklist } from "./GateParts";
 
 type Props = { locale: Locale; bench: ReviewBench; deciding: boolean };
@@ -38,6 +38,7 @@ export function BenchFindings({ locale, bench, deciding }: Props) {
         <Checklist locale={locale} gate={gate} publicReason={work.publicReason} />
       ) : null}
       {causes.length === 0 ? <p>{textsOf(locale, "common")("report.noFail")}</p> : list(grave)}
+      <AlikeTexts locale={locale} report={bench.report} texts={bench.alike} />
       {notes.length > 0 ? (
         <details>
           <summary>{textsOf(locale, "report")("others", { n: notes.length })}</summary>
@@ -50,13 +51,10 @@ export function BenchFindings({ locale, bench, deciding }: Props) {
 
 /** Rules about texts that are alike: with last year's, or with another body's. */
 const ALIKE = /^(?:Y-TEXT|S-DUPORG)/;
-const sideAddress = (rule: string, { agencySlug, fiscalYear }: ReviewBench["report"]): string =>
-  `${listAddress("/desk/side-by-side", {
-    // Of another body's text the page finds the one that is most like this report's.
-    ...(rule.startsWith("Y-TEXT") ? { left: agencySlug, leftYear: fiscalYear - 1 } : {}),
-    right: agencySlug,
-    rightYear: fiscalYear,
-  })}#copied`;
+const sideAddress = (rule: string, { report, alike: [most] }: ReviewBench): string =>
+  rule.startsWith("Y-TEXT")
+    ? besideAddress(report, report.agencySlug, report.fiscalYear - 1)
+    : besideAddress(report, most?.slug);
 
 function CauseCard({ locale, bench, cause, deciding }: Props & { cause: BenchCause }) {
   const t = textsOf(locale, "filing");
@@ -77,7 +75,7 @@ function CauseCard({ locale, bench, cause, deciding }: Props & { cause: BenchCau
     >
       {ALIKE.test(lead.rule) ? (
         <p>
-          <a href={localHref(locale, sideAddress(lead.rule, report))}>
+          <a href={localHref(locale, sideAddress(lead.rule, bench))}>
             {textsOf(locale, "beside")("title")}
           </a>
         </p>

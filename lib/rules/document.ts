@@ -1,11 +1,11 @@
 import { flattenText } from "@/lib/extract/narrative/flatten";
 import { findForm, versionOfYear } from "@/lib/forms";
 import { entryOf, valueAt } from "@/lib/lookup";
-import { textSimilarity } from "@/lib/statistics/similarity";
 import type { RunnableRule, Listed, Outcome, RuleContext } from "./types";
-import { partText, partsPresent, proseOf } from "./prose";
+import { partText, partsPresent } from "./prose";
 import { BASIS, bilingualText } from "./words";
 import { cellsIn, isEstimate, isGovernment, judgeOutcome } from "./values";
+import { likenessOf, outcomeOfLikeness, wordingOf } from "./wording";
 
 const flat = (ctx: RuleContext): string => flattenText(ctx.report.text).text;
 const unified = (ctx: RuleContext): boolean =>
@@ -317,32 +317,22 @@ export const DOCUMENT: readonly (RunnableRule | Listed)[] = [
     scope: "document",
     title: bilingualText("文字与其他机关雷同", "Text nearly the same as another body's"),
     reason: bilingualText(
-      "「内容雷同」是格式文件列明的问题",
-      "Duplicated text is a defect named by the format letter",
+      "「内容雷同」是格式文件列明的问题；共用模板而自写部分不足约五分之一的，也会达到界限",
+      "Duplicated text is a defect named by the format letter; a shared template with less than about a fifth of own words reaches the limit, too",
     ),
     formula: bilingualText(
-      "与其他机关文字（年份、数字除外）的相似度 < 0.90",
-      "similarity(masked prose, others) < 0.90",
+      "与同年度其他机关已公布报告自写文字（数字、本机关名称、标题和法定套语除外）的相似度 < 0.90",
+      "similarity(own words, others’ published reports of the year) < 0.90, without figures, the body’s name, headings and formulas of the form and the law",
     ),
     basis: BASIS.duties,
     check: (ctx) => {
-      const mine = proseOf(ctx.report.text);
-      const scores = (ctx.peersText ?? [])
-        .map((p) => ({ agency: p.agency, alike: textSimilarity(mine, proseOf(p.text)) }))
-        .filter((p): p is { agency: string; alike: number } => p.alike !== null);
-      const most = scores.sort((a, b) => b.alike - a.alike)[0];
-      return [
-        judgeOutcome(
-          most ? most.alike < 0.9 : null,
-          most
-            ? {
-                left: most.alike,
-                right: 0.9,
-                ...(most.alike >= 0.9 ? { note: bilingualText(most.agency, most.agency) } : {}),
-              }
-            : {},
-        ),
-      ];
+      const mine = ctx.peersText ? wordingOf(ctx.report.text, ctx.report.agency) : null;
+      if (!mine) return [judgeOutcome(null)];
+      const likeness = (ctx.peersText ?? []).flatMap((peer) => {
+        const other = wordingOf(peer.text, peer.agency);
+        return (other && likenessOf(mine, other)) ?? [];
+      });
+      return [outcomeOfLikeness(likeness.length > 0 ? Math.max(...likeness) : null)];
     },
   },
   {

@@ -3,7 +3,14 @@ import { runRules } from "./run";
 import type { RuleContext, RuleReport } from "./types";
 
 export { CATALOGUE, ruleOf } from "./catalogue";
-export { DATE_RULES, isEvaluated, judgeByCircumstances, judgeDates, runRules } from "./run";
+export {
+  DATE_RULES,
+  isEvaluated,
+  judgeByCircumstances,
+  judgeDates,
+  judgeLikeness,
+  runRules,
+} from "./run";
 export type {
   RunnableRule,
   Listed,

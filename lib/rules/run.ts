@@ -3,6 +3,8 @@ import type { Bilingual } from "@/lib/forms";
 import { CATALOGUE } from "./catalogue";
 import { COUNT_SENTENCES, SENTENCES } from "./sentences";
 import { isTranscript, JUDGE_WORDING } from "./transcript";
+import { judgeOutcome } from "./values";
+import { outcomeOfLikeness } from "./wording";
 import type { RunnableRule, Outcome, Rule, RuleContext, RuleReport } from "./types";
 
 const SAID = {
@@ -106,6 +108,18 @@ export const judgeDates = (
     .flatMap((rule) =>
       rule.check({ report: NO_REPORT, ...dates }).map((outcome) => toFinding(rule, outcome)),
     );
+
+/**
+ * What S-DUPORG says, where its texts were compared elsewhere.
+ *
+ * @param compared null where there is too little to compare; `most`: null where no text shares
+ * enough words
+ */
+export const judgeLikeness = (compared: { readonly most: number | null } | null): Finding => {
+  const rule = CATALOGUE.find((r) => r.id === "S-DUPORG");
+  if (!rule || !isEvaluated(rule)) throw new Error("S-DUPORG is not in the catalogue");
+  return toFinding(rule, compared ? outcomeOfLikeness(compared.most) : judgeOutcome(null));
+};
 
 export const isEvaluated = (rule: Rule): rule is RunnableRule => "check" in rule;
 

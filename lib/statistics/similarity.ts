@@ -10,7 +10,8 @@ export function maskText(text: string): string {
 }
 
 const SHINGLE = 3;
-function shingles(text: string): Map<string, number> {
+/** How often each run of three characters stands in a masked text. */
+export function shingles(text: string): Map<string, number> {
   const counts = new Map<string, number>();
   for (let i = 0; i + SHINGLE <= text.length; i++) {
     const key = text.slice(i, i + SHINGLE);
@@ -29,14 +30,17 @@ export function textSimilarity(a: string, b: string, least = 150): number | null
   const left = maskText(a);
   const right = maskText(b);
   if (left.length < least || right.length < least) return null;
-  const x = shingles(left);
-  const y = shingles(right);
+  return cosine(shingles(left), shingles(right));
+}
+
+/** Of two counts that are not empty: 1 where they are in proportion, 0 where nothing is in both. */
+export function cosine(x: ReadonlyMap<string, number>, y: ReadonlyMap<string, number>): number {
   let dot = 0;
   for (const [key, n] of x) {
     const m = y.get(key);
     if (m !== undefined) dot += n * m;
   }
-  const norm = (m: Map<string, number>): number =>
+  const norm = (m: ReadonlyMap<string, number>): number =>
     Math.sqrt([...m.values()].reduce((s, n) => s + n * n, 0));
   return Math.min(1, dot / (norm(x) * norm(y)));
 }

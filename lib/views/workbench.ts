@@ -15,6 +15,7 @@ import { readReturnPhrases, type ReturnPhrase } from "@/lib/store/queries/return
 import { readSinceReturn, type SinceReturn } from "@/lib/store/queries/since-return";
 import { readWork, type Work } from "@/lib/store/queries/work";
 import type { Locale } from "@/lib/i18n/locale";
+import { findAlikeTexts, type AlikeText } from "./alike-texts";
 import { failedFindings } from "./failed-findings";
 import { impactView, type Impact } from "./impact";
 import { partsOfText } from "./report-text";
@@ -62,6 +63,8 @@ export type ReviewBench = Workbench & {
   queue: { previous: number | null; next: number | null; place: number | null; of: number };
   /** Failing checks by what caused them. */
   causes: BenchCause[];
+  /** Reports of other bodies that are worded like this one. */
+  alike: AlikeText[];
   sinceReturn: SinceReturn | null;
   phrases: ReturnPhrase[];
   /** What the person should know before accepting; null where nothing is to be decided. */
@@ -103,6 +106,7 @@ export async function reviewView(
       work.versionId,
     ),
     causes: causesOf(bench.report),
+    alike: await findAlikeTexts(scope, work.versionId),
     sinceReturn: isWaiting(work.state)
       ? await queryPrivate((tx) => readSinceReturn(tx, work))
       : null,

@@ -100,6 +100,7 @@ export interface MessageArguments {
   "assessment.asPublished": { d: Plain; n: Plain; v: Plain };
   "beside.share": { share: Plain };
   "beside.unchanged": { all: number; n: Plain };
+  "beside.alikeLine": { likeness: Plain; n: number; copied: Plain };
   "brief.download": { y: Plain };
   "caches.megabytes": { taken: Plain; most: Plain };
   "calendar.title": { y: Plain };

@@ -109,8 +109,8 @@ export const PROCESS: readonly Indicator[] = [
     numerator: [plainTerm("meta.alike")],
     formula: "max(Y-TEXT, S-DUPORG)",
     caveat: bilingualLabel(
-      "与本机关上年或其他机关报告文字（去掉数字）的最大相似度",
-      "The greatest likeness of the text, figures masked, to the body’s last report or to another body’s",
+      "与本机关上年报告文字、或与同年度其他机关已公布报告自写文字（均去掉数字）的最大相似度；与其他机关没有相同语句的，只看上年",
+      "The greatest likeness of the text, figures masked, to the body’s last report, or of its own words to another body’s published report of the year; where no other body shares its phrases, last year’s alone counts",
     ),
     breaks: [],
   }),

@@ -12,6 +12,7 @@ import { recheckDates, recheckNextYear } from "./findings";
 import { noteNews } from "./news-events";
 import { holdVersion, moveVersion, supersedeWaiting, type Held, type Refusal } from "./states";
 import type { By } from "./users";
+import { recheckWordings } from "./wording";
 
 export type Accepted = { readonly changed: boolean; readonly held: Held };
 export type GateShut = Refusal & { readonly checks?: readonly GateCheck[] };
@@ -128,6 +129,7 @@ async function publish(tx: WriteTx, held: Held, actor: string): Promise<void> {
   );
   await recheckNextYear(tx, { agencyId: held.agencyId, year: held.fiscalYear });
   await recheckDates(tx, { years: [held.fiscalYear], agencies: [held.agencyId] });
+  await recheckWordings(tx, { arrived: held.id, left: replaced.rows.map((v) => v.id) });
   await bumpDataVersion(tx, { years: [held.fiscalYear] });
   await noteNews(tx, `v${held.id}`);
 }

@@ -10,6 +10,7 @@ import type { Refusal } from "./states";
 import { cellsOfNearestTable } from "./old-table";
 import { copySourceView } from "./source-views";
 import { saveCells } from "./version-content";
+import { updateWording } from "./wording";
 
 /**
  * The version that the bureau works on for a year: the one that is open, or a new one. With a
@@ -51,6 +52,7 @@ export async function startDraft(
     ? await copyVersion(tx, published.rows[0].id, o.actor)
     : await emptyVersion(tx, { ...o, reportId });
   await recheckVersion(tx, { versionId, agencyId: o.agencyId });
+  await updateWording(tx, versionId);
   await tx.query("INSERT INTO state_change (version_id, to_state, actor) VALUES ($1,'draft',$2)", [
     versionId,
     o.actor,

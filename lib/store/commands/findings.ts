@@ -29,6 +29,8 @@ import {
 import { replaceFindings, saveFindings } from "./version-content";
 
 /** Findings about cells and parts of the version as it is now. */
+/** Judged where texts or what is published change (wording.ts), and left alone here. */
+const OF_WORDING = "S-DUPORG";
 const OF_CELLS: ReadonlySet<string> = new Set(["S-DOUBT", "S-MISSING", "S-UNWRITTEN"]);
 /** No rule: only the reading of the document could tell. */
 function isFromReader({ rule }: Finding): boolean {
@@ -62,8 +64,9 @@ export async function recheckVersion(
     }),
     ...(await checkAgainstLastYear(tx, { report, agencyId })),
   ];
-  await replaceFindings(tx, versionId, findings);
-  return findings;
+  const judged = findings.filter((f) => f.rule !== OF_WORDING);
+  await replaceFindings(tx, versionId, judged, [OF_WORDING]);
+  return judged;
 }
 
 /** A report that was typed has words in the three parts that are prose: figures alone are no report. */

@@ -20,6 +20,7 @@ import { submitVersion } from "./review";
 import { saveSourceView } from "./source-views";
 import { supersedeWaiting, type Held } from "./states";
 import { saveCells, saveFindings, saveNarrative } from "./version-content";
+import { updateWording } from "./wording";
 
 export type { FilingKind };
 
@@ -113,6 +114,7 @@ export async function importReport(input: ImportInput): Promise<Imported> {
       ...(await readCircumstances(tx, { versionId, agencyId, year })),
     });
     await saveFindings(tx, versionId, [...own, ...years]);
+    await updateWording(tx, versionId);
     if (input.view) await saveSourceView(tx, { versionId, template: input.view });
     await tx.query(
       "INSERT INTO state_change (version_id, to_state, actor, note) VALUES ($1,$2,$3,$4)",

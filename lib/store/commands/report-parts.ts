@@ -11,6 +11,7 @@ import { markOfText } from "@/lib/collection/text-mark";
 import { valueAt } from "@/lib/lookup";
 import type { WriteTx } from "@/lib/store/client";
 import { readReportParts } from "@/lib/store/queries/report-parts";
+import { updateWording } from "./wording";
 
 /**
  * What the form says of each part: its words now, and the mark of the words that were on the page
@@ -68,4 +69,5 @@ export async function writeParts(
     versionId,
     composeText(valueAt(rows, 0), await storedParts(tx, versionId)),
   ]);
+  await updateWording(tx, versionId);
 }

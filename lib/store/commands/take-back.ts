@@ -11,6 +11,7 @@ import { recheckDates, recheckNextYear } from "./findings";
 import { noteNews } from "./news-events";
 import { holdVersion, moveVersion, type Held, type Refusal } from "./states";
 import type { By } from "./users";
+import { recheckWordings } from "./wording";
 
 export type TakenBack = { readonly changed: boolean; readonly held: Held };
 type Actor = By & { readonly actor: string };
@@ -94,6 +95,7 @@ async function withdrawHeld(
   );
   await recheckNextYear(tx, { agencyId: held.agencyId, year: held.fiscalYear });
   await recheckDates(tx, { years: [held.fiscalYear], agencies: [held.agencyId] });
+  await recheckWordings(tx, { arrived: null, left: [held.id] });
   await bumpDataVersion(tx, { years: [held.fiscalYear] });
   await noteNews(tx, `w${held.id}`);
   await writeAudit(tx, {

@@ -75,7 +75,9 @@ export async function replaceFindings(
   tx: WriteTx,
   versionId: number,
   findings: readonly Finding[],
+  /** Rules whose findings stay as they are. */
+  but: readonly string[],
 ): Promise<void> {
-  await tx.query("DELETE FROM finding WHERE version_id = $1", [versionId]);
+  await tx.query("DELETE FROM finding WHERE version_id = $1 AND rule <> ALL($2)", [versionId, but]);
   await saveFindings(tx, versionId, findings);
 }

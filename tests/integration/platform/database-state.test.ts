@@ -66,6 +66,7 @@ const PRIVATE = [
   "rectification_task",
   "reminder_plan",
   "report_part",
+  "report_wording",
   "reporting_contact",
   "rereading",
   "return_phrase",

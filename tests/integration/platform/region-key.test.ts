@@ -23,6 +23,7 @@ const LARGE = [
   "acceptance",
   "source_view",
   "report_part",
+  "report_wording",
 ];
 const REGION = "region_code";
 
@@ -81,6 +82,8 @@ const KNOWN: readonly string[] = [
   "report_version.report_version_report_id_fkey → report (report_id)",
   "report_version.report_version_report_id_version_no_key (report_id, version_no)",
   "report_version.report_version_sha256_fkey → document (sha256)",
+  "report_wording.report_wording_pkey (version_id)",
+  "report_wording.report_wording_version_id_fkey → report_version (version_id)",
   "source_view.source_view_pkey (version_id)",
   "source_view.source_view_version_id_fkey → report_version (version_id)",
   "state_change.state_change_pkey (id)",

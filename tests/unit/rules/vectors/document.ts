@@ -31,6 +31,10 @@ const LIST = new Map([
   ["t2.norm.issued", 3],
   ["t2.penalty.n", 40],
 ]);
+/** Enough words of one's own to be compared. */
+const OWN = {
+  5: "河边的告示栏常被水打湿，字迹不清；查询窗口的灯在冬天亮得太晚。明年把栏架抬高半米，换成防水的板面，窗口提早一小时开灯，并请邻近的书店代为张贴，每月核对一遍。",
+};
 const OTHER =
   "甲街道把便民服务作为核心，开设现场咨询窗口，张贴办事图解，入户走访听取建议，编印口袋书，组织居民议事会，公布低保和救助名单，更新公示栏，邀请志愿者讲解政策，举办开放日活动，收集满意度，整改群众反映的问题。".repeat(
     3,
@@ -91,10 +95,15 @@ export const DOCUMENT: readonly Vector[] = [
   ...vectors("S-LEN", { pass: text({ 1: OTHER }), fail: text({ 1: "很好。" }), unknown: bare() }),
   ...vectors("S-DUPORG", {
     pass: {
-      report: aReport(),
-      peersText: [{ agency: "甲街道", text: aText({ name: "甲街道", parts: { 1: OTHER } }) }],
+      report: aReport({ text: aText({ parts: OWN }) }),
+      peersText: [
+        { agency: "甲街道", text: aText({ name: "甲街道", parts: { ...OWN, 1: OTHER } }) },
+      ],
     },
-    fail: { report: aReport(), peersText: [{ agency: "乙局", text: aText({ name: "乙局" }) }] },
+    fail: {
+      report: aReport({ text: aText({ parts: OWN }) }),
+      peersText: [{ agency: "乙局", text: aText({ name: "乙局", parts: OWN }) }],
+    },
     unknown: { report: aReport() },
   }),
   ...vectors("S-GENERIC", {
