@@ -4,6 +4,7 @@
  * puts into every report.
  */
 import { createHash } from "node:crypto";
+import { createBasisCache } from "@/lib/cache";
 import { flattenText } from "@/lib/extract/narrative/flatten";
 import { cosine, maskText, shingles } from "@/lib/statistics/similarity";
 import { proseOf } from "./prose";
@@ -47,10 +48,20 @@ export type Wording = {
 /** From this likeness on, texts are nearly the same (`docs/rules.md`). */
 export const ALIKE_FROM = 0.9;
 /** Texts are compared as a whole where they share so many of the marks of the shorter one. */
-export const SHARE_TO_COMPARE = 1 / 10;
+export const SHARE_TO_COMPARE = 1 / 3;
+
+/** A text is compared with many others one after another. */
+const lastWordings = createBasisCache<string, Wording | null>({
+  name: "own wording",
+  mostBytes: 32 * 2 ** 20,
+  bytesOf: (wording) => 1000 + (wording ? wording.vector.size * 100 : 0),
+});
 
 /** Null where the words are not the body's, or too few to compare. */
-export function wordingOf(text: string, agency: string | null): Wording | null {
+export const wordingOf = (text: string, agency: string | null): Wording | null =>
+  lastWordings.get(text, [agency], () => makeWording(text, agency));
+
+function makeWording(text: string, agency: string | null): Wording | null {
   if (isTranscript(text)) return null;
   const clauses = ownClauses(text, agency).map(maskText);
   if (clauses.reduce((n, clause) => n + clause.length, 0) < LEAST_CHARACTERS) return null;
