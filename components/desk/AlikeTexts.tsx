@@ -6,7 +6,7 @@ import type { AlikeText } from "@/lib/views/alike-texts";
 type Side = { readonly agencySlug: string; readonly fiscalYear: number };
 
 /** This report on the right; without `left`, the page finds the one that is most like it. */
-export const besideAddress = (
+export const sideBySideAddress = (
   { agencySlug, fiscalYear }: Side,
   left?: string,
   leftYear = fiscalYear,
@@ -29,7 +29,7 @@ export function AlikeTexts({ locale, report, texts }: Props) {
       <ul className="list-disc pl-5 text-sm">
         {texts.map((text) => (
           <li key={text.slug}>
-            <a href={localHref(locale, besideAddress(report, text.slug))}>
+            <a href={localHref(locale, sideBySideAddress(report, text.slug))}>
               {localName(locale, { nameZh: text.nameZh, nameEn: text.nameEn ?? text.nameZh })}
             </a>{" "}
             <span className="text-muted">

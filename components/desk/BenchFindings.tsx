@@ -2,7 +2,7 @@ import type { BenchCause, ReviewBench } from "@/lib/views/workbench";
 import { textsOf } from "@/lib/i18n/texts";
 import { formatNumber, localHref, type Locale } from "@/lib/i18n/locale";
 import { cellName, Finding } from "@/components/report/Findings";
-import { AlikeTexts, besideAddress } from "./AlikeTexts";
+import { AlikeTexts, sideBySideAddress } from "./AlikeTexts";
 import { Checklist } from "./GateParts";
 
 type Props = { locale: Locale; bench: ReviewBench; deciding: boolean };
@@ -53,8 +53,8 @@ export function BenchFindings({ locale, bench, deciding }: Props) {
 const ALIKE = /^(?:Y-TEXT|S-DUPORG)/;
 const sideAddress = (rule: string, { report, alike: [most] }: ReviewBench): string =>
   rule.startsWith("Y-TEXT")
-    ? besideAddress(report, report.agencySlug, report.fiscalYear - 1)
-    : besideAddress(report, most?.slug);
+    ? sideBySideAddress(report, report.agencySlug, report.fiscalYear - 1)
+    : sideBySideAddress(report, most?.slug);
 
 function CauseCard({ locale, bench, cause, deciding }: Props & { cause: BenchCause }) {
   const t = textsOf(locale, "filing");

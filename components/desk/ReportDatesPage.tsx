@@ -9,8 +9,8 @@ import { textsOf } from "@/lib/i18n/texts";
 import { nameOf } from "@/lib/views/charts/data";
 import type { Progress, RoundView } from "@/lib/views/rounds";
 import { FilterChoice, ListFiles, ListFilter, ListPages } from "./ListTools";
-import { FormField } from "./FormField";
 import { Said } from "./Said";
+import { TableImport } from "./TableImport";
 
 type Query = {
   readonly q?: string | undefined;
@@ -79,56 +79,11 @@ export function ReportDatesPage({ locale, view, query, may, mayImport, refused }
         />
         {may && rows.rows.length > 0 ? <button type="submit">{t("saveDates")}</button> : null}
       </form>
-      {mayImport ? <DatesImport locale={locale} year={year} refused={refused} /> : null}
+      {mayImport ? (
+        <TableImport locale={locale} year={year} refused={refused} kind="dates" />
+      ) : null}
       <ListPages locale={locale} rows={rows} link={(n) => localHref(locale, addressOf(n))} />
     </>
-  );
-}
-
-/**
- * A table of agency, day and address: pasted, or as a file. What it would change is shown before it
- * is entered.
- */
-function DatesImport({
-  locale,
-  year,
-  refused,
-}: {
-  locale: Locale;
-  year: number;
-  refused: RefusedForm | null;
-}) {
-  const t = textsOf(locale, "imports");
-  const form = viewForm(refused, "/api/desk/imports/dates");
-  return (
-    <details className="card my-4 noprint" open={form.values !== null}>
-      <summary>{t("datesImport")}</summary>
-      <form
-        action="/api/desk/imports/dates"
-        method="post"
-        encType="multipart/form-data"
-        className="grid gap-3"
-      >
-        <input type="hidden" name="locale" value={locale} />
-        <input type="hidden" name="year" value={year} />
-        <FormField
-          locale={locale}
-          form={form}
-          id="dates-table"
-          name="table"
-          label={t("paste")}
-          hint={t("pasteHint")}
-        >
-          <textarea rows={6} />
-        </FormField>
-        <FormField locale={locale} form={form} id="dates-file" name="file" label={t("orFile")}>
-          <input type="file" accept=".xlsx,.xls,.ods,.csv" />
-        </FormField>
-        <div>
-          <button type="submit">{t("preview")}</button>
-        </div>
-      </form>
-    </details>
   );
 }
 

@@ -1,6 +1,7 @@
 import { Notice } from "@/components/ui/Notice";
 import { Table } from "@/components/ui/Table";
 import { usualBasis } from "@/lib/collection/roster";
+import type { RefusedForm } from "@/lib/desk/forms/flash";
 import { listAddress, pageOfList } from "@/lib/desk/list-query";
 import { ROSTER_PARTS, type RosterQuery } from "@/lib/desk/round-list";
 import { joinNames, localHref, localName, type Locale } from "@/lib/i18n/locale";
@@ -10,6 +11,7 @@ import type { RoundView } from "@/lib/views/rounds";
 import { FilterChoice, ListFilter, ListPages } from "./ListTools";
 import { BasisOptions } from "./RoundsPage";
 import { Said } from "./Said";
+import { TableImport } from "./TableImport";
 
 type Line = {
   readonly agencyId: string;
@@ -39,11 +41,13 @@ export function RosterPage({
   view,
   query,
   may,
+  refused,
 }: {
   locale: Locale;
   view: RoundView;
   query: RosterQuery;
   may: boolean;
+  refused: RefusedForm | null;
 }) {
   const t = textsOf(locale, "rounds");
   const { year } = view.round;
@@ -71,6 +75,7 @@ export function RosterPage({
         outside={view.outside}
         may={may}
       />
+      {may ? <TableImport locale={locale} year={year} refused={refused} kind="roster" /> : null}
       <ListFilter locale={locale} q={q}>
         <FilterChoice
           name="part"

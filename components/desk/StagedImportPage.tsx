@@ -2,7 +2,7 @@ import { Notice } from "@/components/ui/Notice";
 import { Table } from "@/components/ui/Table";
 import { nameColumn, SHEET_NAMES } from "@/lib/registry/city-book";
 import type { RowChange } from "@/lib/registry/city-changes";
-import { colonIn, joinNames, localName, type Locale } from "@/lib/i18n/locale";
+import { colonIn, joinNames, localHref, localName, type Locale } from "@/lib/i18n/locale";
 import { textsOf } from "@/lib/i18n/texts";
 import type { StagedView } from "@/lib/views/staged-import";
 import { Said } from "./Said";
@@ -30,6 +30,14 @@ export function StagedImportPage({
   const { staged, plan } = view;
   return (
     <>
+      {plan.kind === "roster" ? (
+        <p className="text-sm">
+          <a href={localHref(locale, `/desk/rounds/${plan.year}/roster`)}>
+            {t("backToRoster", { y: plan.year })}
+          </a>{" "}
+          ›
+        </p>
+      ) : null}
       <h1>{t(`titles.${staged.kind}`)}</h1>
       <p className="text-muted">
         {staged.fileName ?? t("pasted")} · {staged.at}
@@ -39,7 +47,16 @@ export function StagedImportPage({
       {staged.appliedAt === null ? (
         <Preview locale={locale} id={staged.id} plan={plan} />
       ) : (
-        <Outcome locale={locale} staged={staged} appliedAt={staged.appliedAt} />
+        <>
+          <Outcome locale={locale} staged={staged} appliedAt={staged.appliedAt} />
+          {view.lacking.map(({ year, n }) => (
+            <p key={year}>
+              <a href={localHref(locale, `/desk/rounds/${year}/roster`)}>
+                {t("offRoster", { y: year, n })}
+              </a>
+            </p>
+          ))}
+        </>
       )}
     </>
   );
@@ -66,18 +83,15 @@ function Outcome({
 
 function Preview({ locale, id, plan }: { locale: Locale; id: number; plan: Plan }) {
   const t = textsOf(locale, "imports");
-  const isCity = plan.kind === "city";
-  const n = isCity ? plan.changes.length + plan.accounts.length : plan.rows.length;
+  const n = plan.kind === "city" ? plan.changes.length + plan.accounts.length : plan.rows.length;
   const hasFaults = plan.faults.length > 0;
   return (
     <>
       {hasFaults ? <Faults locale={locale} plan={plan} /> : null}
       {n === 0 && !hasFaults ? <p>{t("nothing")}</p> : null}
-      {isCity ? (
-        <CityChanges locale={locale} plan={plan} />
-      ) : (
-        <DateChanges locale={locale} plan={plan} />
-      )}
+      {plan.kind === "city" ? <CityChanges locale={locale} plan={plan} /> : null}
+      {plan.kind === "dates" ? <DateChanges locale={locale} plan={plan} /> : null}
+      {plan.kind === "roster" ? <RosterChanges locale={locale} plan={plan} /> : null}
       {n > 0 && !hasFaults ? (
         <ActForm locale={locale} id={id} verb="apply" words={t("apply", { n })} />
       ) : null}
@@ -241,6 +255,53 @@ function DateChanges({ locale, plan }: { locale: Locale; plan: Extract<Plan, { k
               <td data-label={r("address")} className="break-all">
                 {cell(row.before.address, row.address)}
               </td>
+            </tr>
+          ))}
+        </tbody>
+      </Table>
+      <More locale={locale} n={plan.rows.length - MOST} />
+    </>
+  );
+}
+
+function RosterChanges({
+  locale,
+  plan,
+}: {
+  locale: Locale;
+  plan: Extract<Plan, { kind: "roster" }>;
+}) {
+  const t = textsOf(locale, "imports");
+  const r = textsOf(locale, "rounds");
+  if (plan.rows.length === 0) return null;
+  const nameOfBasis = (basis: string) => r.find("bases", basis) ?? basis;
+  const nameOfState = (line: { expected: boolean } | null) => {
+    if (line === null) return r("parts.absent");
+    return r(line.expected ? "parts.expected" : "parts.off");
+  };
+  const cell = (before: string | null, after: string | null) =>
+    before === after || before === null ? (after ?? "—") : `${before} → ${after ?? "—"}`;
+  return (
+    <>
+      <h2>{t("changes", { n: plan.rows.length })}</h2>
+      <Table label={t("changes", { n: plan.rows.length })} cards>
+        <thead>
+          <tr>
+            <th scope="col">{r("agency")}</th>
+            <th scope="col">{r("expected")}</th>
+            <th scope="col">{r("basis")}</th>
+            <th scope="col">{r("note")}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {plan.rows.slice(0, MOST).map((row) => (
+            <tr key={row.agencyId}>
+              <th scope="row">{localName(locale, row)}</th>
+              <td data-label={r("expected")}>{cell(nameOfState(row.before), nameOfState(row))}</td>
+              <td data-label={r("basis")}>
+                {cell(row.before && nameOfBasis(row.before.basis), nameOfBasis(row.basis))}
+              </td>
+              <td data-label={r("note")}>{cell(row.before?.note ?? null, row.note)}</td>
             </tr>
           ))}
         </tbody>

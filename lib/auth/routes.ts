@@ -34,6 +34,7 @@ export const ROUTES: readonly Route[] = [
   page("/api/desk/imports/template", "manage_registry"),
   action("/api/desk/imports/city", "manage_registry"),
   action("/api/desk/imports/dates", "manage_registry"),
+  action("/api/desk/imports/roster", "manage_registry"),
   action("/api/desk/imports/apply", "manage_registry"),
   action("/api/desk/imports/undo", "manage_registry"),
   action("/api/desk/users/slips", "manage_users"),

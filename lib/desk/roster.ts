@@ -3,8 +3,10 @@ import { z } from "zod";
 import { BASES, usualBasis } from "@/lib/collection/roster";
 import { setRosterLines, type RosterChange } from "@/lib/store/commands/rounds";
 import { roundView } from "@/lib/views/rounds";
+import { stageImport } from "@/lib/store/commands/staged-imports";
 import { deskAction } from "./action";
 import { yearField } from "./forms/fields";
+import { seeOther } from "./route-guard";
 
 const PAGE = "/desk/rounds";
 const LOCAL = /^\/desk\/rounds\/(19|20)\d{2}\/roster(\?[\w%=&.+-]*)?$/;
@@ -53,22 +55,19 @@ export const handleRosterLines = deskAction(
   },
 );
 
-/** Everybody whom the registry has in that year and the roster does not. */
+/** Everybody whom the registry has in that year and the roster does not: to be looked at first. */
 export const handleRosterAdd = deskAction(
   {
     route: "/api/desk/rounds/roster-add",
     form: z.object({ year: yearField, back }),
     page: backOf,
   },
-  async ({ fields, scope, by, answer }) => {
+  async ({ fields, scope, by, locale, answer }) => {
     const view = await roundView(fields.year, scope);
-    const lines = (view?.others ?? []).map((a) => ({
-      agencyId: a.id,
-      basis: usualBasis(a),
-      expected: true,
-      note: null,
-    }));
-    const n = await setRosterLines({ year: fields.year, lines }, by);
-    return answer(n > 0 ? "saved" : "unchanged");
+    const rows = (view?.others ?? []).map((a) => [a.slug, "", usualBasis(a), ""]);
+    if (rows.length === 0) return answer("unchanged");
+    const sheets = [{ name: String(fields.year), rows }];
+    const id = await stageImport({ kind: "roster", fileName: null, sheets }, by);
+    return seeOther(locale, `/desk/imports/${id}`);
   },
 );

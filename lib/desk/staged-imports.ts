@@ -6,6 +6,7 @@ import { runTask } from "@/lib/intake/host/pool";
 import {
   applyCity,
   applyDates,
+  applyRoster,
   stageImport,
   undoImport,
 } from "@/lib/store/commands/staged-imports";
@@ -22,6 +23,11 @@ const pageOf = (id: number | string): string => `/desk/imports/${id}`;
 export const stagedForms = {
   city: z.object({ file }),
   dates: z.object({
+    year: yearField,
+    file: file.optional(),
+    table: z.string().max(500_000, "too_long").default(""),
+  }),
+  roster: z.object({
     year: yearField,
     file: file.optional(),
     table: z.string().max(500_000, "too_long").default(""),
@@ -43,38 +49,42 @@ export const handleStageCity = deskAction(
   },
 );
 
-export const handleStageDates = deskAction(
-  {
-    route: "/api/desk/imports/dates",
-    form: stagedForms.dates,
-    page: (text) =>
-      yearField.safeParse(text("year")).success
-        ? `/desk/rounds/${text("year")}/dates`
-        : "/desk/rounds",
-  },
-  async ({ fields, by, locale, refuse }) => {
-    const { year, table } = fields;
-    const rows = fields.file
-      ? ((
-          await runTask<"book">({
-            kind: "book",
-            bytes: new Uint8Array(await fields.file.arrayBuffer()),
-          }).catch(() => null)
-        )?.[0]?.rows ?? null)
-      : readPastedTable(table);
-    if (rows === null) return refuse({ file: "workbook" });
-    if (rows.length === 0) return refuse({ table: "missing" });
-    const id = await stageImport(
-      {
-        kind: "dates",
-        fileName: fields.file?.name.slice(0, 200) ?? null,
-        sheets: [{ name: String(year), rows }],
-      },
-      by,
-    );
-    return seeOther(locale, pageOf(id));
-  },
-);
+/** A table that was pasted or sent as a file. @returns its rows; null for a file that is no table */
+async function readTable(sent: { file?: File | undefined; table: string }) {
+  if (!sent.file) return readPastedTable(sent.table);
+  const bytes = new Uint8Array(await sent.file.arrayBuffer());
+  const book = await runTask<"book">({ kind: "book", bytes }).catch(() => null);
+  return book?.[0]?.rows ?? null;
+}
+
+/** Tables about a year's round: the year is the name of the one sheet. */
+const stageTable = (kind: "dates" | "roster", page: "dates" | "roster") =>
+  deskAction(
+    {
+      route: `/api/desk/imports/${kind}`,
+      form: stagedForms[kind],
+      page: (text) =>
+        yearField.safeParse(text("year")).success
+          ? `/desk/rounds/${text("year")}/${page}`
+          : "/desk/rounds",
+    },
+    async ({ fields, by, locale, refuse }) => {
+      const rows = await readTable(fields);
+      if (rows === null) return refuse({ file: "workbook" });
+      if (rows.length === 0) return refuse({ table: "missing" });
+      const id = await stageImport(
+        {
+          kind,
+          fileName: fields.file?.name.slice(0, 200) ?? null,
+          sheets: [{ name: String(fields.year), rows }],
+        },
+        by,
+      );
+      return seeOther(locale, pageOf(id));
+    },
+  );
+export const handleStageDates = stageTable("dates", "dates");
+export const handleStageRoster = stageTable("roster", "roster");
 
 /** Applies it as it is against what there is now; with a fault left, nothing is written. */
 export const handleApplyImport = deskAction(
@@ -89,6 +99,25 @@ export const handleApplyImport = deskAction(
     const { plan } = view;
     if (plan.faults.length > 0) return answer("faults");
     if (plan.kind === "city") return answer(await applyCity(fields.id, plan, by));
+    if (plan.kind === "roster")
+      return answer(
+        await applyRoster(
+          fields.id,
+          {
+            year: plan.year,
+            lines: plan.rows.map(({ agencyId, basis, expected, note }) => ({
+              agencyId,
+              basis,
+              expected,
+              note,
+            })),
+            before: plan.rows.map(({ agencyId, before }) =>
+              before === null ? { agencyId, basis: null } : { agencyId, ...before },
+            ),
+          },
+          by,
+        ),
+      );
     return answer(
       await applyDates(
         fields.id,

@@ -6,7 +6,7 @@
 import { createHash } from "node:crypto";
 import { createBasisCache } from "@/lib/cache";
 import { flattenText } from "@/lib/extract/narrative/flatten";
-import { cosine, maskText, shingles } from "@/lib/statistics/similarity";
+import { countShingles, maskText, measureCosine } from "@/lib/statistics/similarity";
 import { proseOf } from "./prose";
 import { isTranscript } from "./transcript";
 import type { Outcome } from "./types";
@@ -69,7 +69,7 @@ function makeWording(text: string, agency: string | null): Wording | null {
     .filter((clause) => clause.length >= LENGTH_OF_END)
     .flatMap((clause) => [clause.slice(0, LENGTH_OF_END), clause.slice(-LENGTH_OF_END)])
     .map(numberOf);
-  return { marks: [...new Set(marks)], vector: shingles(clauses.join("")) };
+  return { marks: [...new Set(marks)], vector: countShingles(clauses.join("")) };
 }
 
 /** 0 to 1 with as many decimals as are stored; null where they share too little to be compared. */
@@ -77,7 +77,9 @@ export function likenessOf(a: Wording, b: Wording): number | null {
   const others = new Set(b.marks);
   const shared = a.marks.filter((mark) => others.has(mark)).length;
   const least = Math.min(a.marks.length, b.marks.length) * SHARE_TO_COMPARE;
-  return shared > 0 && shared >= least ? Math.round(cosine(a.vector, b.vector) * 1e6) / 1e6 : null;
+  return shared > 0 && shared >= least
+    ? Math.round(measureCosine(a.vector, b.vector) * 1e6) / 1e6
+    : null;
 }
 
 /** What the rule answers. @param most null where no other text shares enough words */

@@ -11,7 +11,7 @@ export function maskText(text: string): string {
 
 const SHINGLE = 3;
 /** How often each run of three characters stands in a masked text. */
-export function shingles(text: string): Map<string, number> {
+export function countShingles(text: string): Map<string, number> {
   const counts = new Map<string, number>();
   for (let i = 0; i + SHINGLE <= text.length; i++) {
     const key = text.slice(i, i + SHINGLE);
@@ -30,11 +30,14 @@ export function textSimilarity(a: string, b: string, least = 150): number | null
   const left = maskText(a);
   const right = maskText(b);
   if (left.length < least || right.length < least) return null;
-  return cosine(shingles(left), shingles(right));
+  return measureCosine(countShingles(left), countShingles(right));
 }
 
 /** Of two counts that are not empty: 1 where they are in proportion, 0 where nothing is in both. */
-export function cosine(x: ReadonlyMap<string, number>, y: ReadonlyMap<string, number>): number {
+export function measureCosine(
+  x: ReadonlyMap<string, number>,
+  y: ReadonlyMap<string, number>,
+): number {
   let dot = 0;
   for (const [key, n] of x) {
     const m = y.get(key);

@@ -1,6 +1,9 @@
 /** A table that was sent, against what there is now: its changes and its faults. */
 import { readDateTable, type DateFaultRow, type DateRow } from "@/lib/collection/date-table";
+import { BASES, usualBasis, type RosterBasis } from "@/lib/collection/roster";
+import { readRosterTable, type RosterFaultRow } from "@/lib/collection/roster-table";
 import { todayInChina } from "@/lib/i18n/china-time";
+import { textsOf } from "@/lib/i18n/texts";
 import { readCityBook, type CellFault, type CityAccount } from "@/lib/registry/city-book";
 import {
   CITY_TABLES,
@@ -14,8 +17,14 @@ import type { KnownDates } from "@/lib/store/commands/report-dates";
 import { readContactRows } from "@/lib/store/queries/contacts";
 import { readKnownCity } from "@/lib/store/queries/known-city";
 import { readAgencyIds } from "@/lib/store/queries/agency-ids";
+import { readAgencies } from "@/lib/store/queries/observations";
 import { readRegistryTable } from "@/lib/store/queries/registry-table";
 import { readReportDates } from "@/lib/store/queries/report-dates";
+import {
+  readNotedRosterLines,
+  readRoundsLacking,
+  type NotedRosterLine,
+} from "@/lib/store/queries/roster-lines";
 import { readStagedImport, type StagedImport } from "@/lib/store/queries/staged-imports";
 
 type CityPlan = {
@@ -36,14 +45,39 @@ type DatesPlan = {
   readonly rows: readonly DateChange[];
   readonly faults: readonly DateFaultRow[];
 };
-export type StagedView = { readonly staged: StagedImport; readonly plan: CityPlan | DatesPlan };
+export type RosterChangeRow = {
+  readonly agencyId: string;
+  readonly basis: string;
+  readonly expected: boolean;
+  readonly note: string | null;
+  /** Null where the roster has no line yet. */
+  readonly before: Pick<NotedRosterLine, "basis" | "expected" | "note"> | null;
+  readonly nameZh: string;
+  readonly nameEn: string;
+};
+type RosterPlan = {
+  readonly kind: "roster";
+  readonly year: number;
+  readonly rows: readonly RosterChangeRow[];
+  readonly faults: readonly RosterFaultRow[];
+};
+export type StagedView = {
+  readonly staged: StagedImport;
+  readonly plan: CityPlan | DatesPlan | RosterPlan;
+  /** After a workbook: open rounds on whose roster registered agencies are not. */
+  readonly lacking: readonly { readonly year: number; readonly n: number }[];
+};
+const PLANS: Readonly<
+  Record<StagedImport["kind"], (tx: ReadTx, staged: StagedImport) => Promise<StagedView["plan"]>>
+> = { city: planCity, dates: planDates, roster: planRoster };
 
 export async function stagedView(id: number): Promise<StagedView | null> {
   return queryPrivate(async (tx) => {
     const staged = await readStagedImport(tx, id);
     if (!staged) return null;
-    const plan = staged.kind === "city" ? await planCity(tx, staged) : await planDates(tx, staged);
-    return { staged, plan };
+    const lacking =
+      staged.kind === "city" && staged.appliedAt !== null ? await readRoundsLacking(tx) : [];
+    return { staged, plan: await PLANS[staged.kind](tx, staged), lacking };
   });
 }
 
@@ -90,6 +124,51 @@ async function planDates(tx: ReadTx, { sheets }: StagedImport): Promise<DatesPla
           (row.filedOn ?? row.before.filedOn) !== row.before.filedOn ||
           (row.publishedOn ?? row.before.publishedOn) !== row.before.publishedOn ||
           (row.address ?? row.before.address) !== row.before.address,
+      ),
+  };
+}
+
+/** Codes and, in both languages, names of the legal bases. */
+const basesByName = (): Map<string, RosterBasis> =>
+  new Map(
+    BASES.flatMap((code) => [
+      [code, code] as const,
+      ...(["zh", "en"] as const).map((l) => [textsOf(l, "rounds")(`bases.${code}`), code] as const),
+    ]),
+  );
+
+/** Lines that the table would change; what it leaves out stays, or is as usual for such an agency. */
+async function planRoster(tx: ReadTx, { sheets }: StagedImport): Promise<RosterPlan> {
+  const [sheet] = sheets;
+  const year = Number(sheet?.name ?? NaN);
+  const { ids } = await readAgencyIds(tx);
+  const { rows, faults } = readRosterTable(sheet?.rows ?? [], { ids, bases: basesByName() });
+  const agencies = new Map((await readAgencies(tx, year)).map((a) => [a.id, a]));
+  const before = new Map((await readNotedRosterLines(tx, year)).map((l) => [l.agencyId, l]));
+  return {
+    kind: "roster",
+    year,
+    faults,
+    rows: rows
+      .flatMap((row): RosterChangeRow[] => {
+        const agency = agencies.get(row.agencyId);
+        if (!agency) return [];
+        const was = before.get(row.agencyId) ?? null;
+        return [
+          {
+            agencyId: row.agencyId,
+            basis: row.basis ?? was?.basis ?? usualBasis(agency),
+            expected: row.expected,
+            note: row.note ?? was?.note ?? null,
+            before: was,
+            nameZh: agency.nameZh,
+            nameEn: agency.nameEn,
+          },
+        ];
+      })
+      .filter(
+        ({ before: was, basis, expected, note }) =>
+          was === null || was.basis !== basis || was.expected !== expected || was.note !== note,
       ),
   };
 }

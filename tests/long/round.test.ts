@@ -17,6 +17,7 @@ import { bureauNames, inventRound, reviewRound } from "../builders/review-round"
 const CITY = "990000";
 const YEAR = 2025;
 const names = bureauNames("测试市");
+const streetNames = Array.from({ length: 240 }, (_, i) => `测试市第${i + 1}街道办事处`);
 const filed = inventRound(names, { year: YEAR, faulty: 14 });
 const CLERK_PASSWORD = "sunflower ledger for bureau clerks 7";
 /**
@@ -27,6 +28,9 @@ const BEFORE: Readonly<Record<string, number | null>> = {
   registry: null,
   invitations: 420,
   round: null,
+  "bulk roster 240": 720,
+  "the same pasted": 720,
+  undone: null,
   filing: 5,
   "sixty files": null,
   review: 131,
@@ -63,6 +67,14 @@ async function step(name: string, hand: CountingHand, act: () => Promise<unknown
   const was = BEFORE[name];
   counts.push(`${name} ${hand.acts - before}${was === null ? "" : ` (${was} before)`}`);
 }
+const countExpected = (): Promise<number> =>
+  queryPrivate(async (tx) => {
+    const { rows } = await tx.query<{ n: number }>(
+      "SELECT count(*)::int AS n FROM roster WHERE expected AND fiscal_year = $1",
+      [YEAR],
+    );
+    return rows[0]?.n ?? NaN;
+  });
 const countVersions = (state: string): Promise<number> =>
   queryPrivate(async (tx) => {
     const { rows } = await tx.query<{ n: number }>(
@@ -110,6 +122,17 @@ it(
         })),
       ],
     });
+    const streets = await fillCityWorkbook({
+      regions: [],
+      agencies: streetNames.map((name, i) => ({
+        名称: name,
+        代号: `street-${i}`,
+        地区代码: CITY,
+        层级: "街道",
+        类型: "街道",
+      })),
+      accounts: [],
+    });
     await step("registry", admin, async () => {
       await admin.open("/desk/start");
       await admin.choose(
@@ -146,6 +169,36 @@ it(
       await supervisor.follow("main form:has(input[name=open]) button", /open=2025/);
       await supervisor.follow("form[action='/api/desk/rounds/open'] button", /rounds\/2025/);
     });
+
+    await step("bulk roster 240", supervisor, async () => {
+      await supervisor.open("/desk/start");
+      await supervisor.choose(
+        "form[action='/api/desk/imports/city'] input[type=file]",
+        "streets.xlsx",
+        streets,
+      );
+      const apply = "form[action='/api/desk/imports/apply'] button";
+      await supervisor.follow("form[action='/api/desk/imports/city'] button", /imports\/\d+/);
+      await supervisor.follow(apply, /said=applied/);
+      await supervisor.follow("main a[href*='/roster']", /roster/);
+      await supervisor.follow("form[action='/api/desk/rounds/roster-add'] button", /imports\/\d+/);
+      await supervisor.follow(apply, /said=applied/);
+    });
+    expect(await countExpected()).toBe(names.length + 1 + streetNames.length);
+    await supervisor.follow("form[action='/api/desk/imports/undo'] button", /said=undone/);
+    expect(await countExpected()).toBe(names.length + 1);
+    await step("the same pasted", supervisor, async () => {
+      await supervisor.open(`/desk/rounds/${YEAR}/roster`);
+      await supervisor.click("details:has(#roster-table) summary");
+      await supervisor.fill("#roster-table", streetNames.join("\n"));
+      await supervisor.follow("form[action='/api/desk/imports/roster'] button", /imports\/\d+/);
+      await supervisor.follow("form[action='/api/desk/imports/apply'] button", /said=applied/);
+    });
+    expect(await countExpected()).toBe(names.length + 1 + streetNames.length);
+    await step("undone", supervisor, () =>
+      supervisor.follow("form[action='/api/desk/imports/undo'] button", /said=undone/),
+    );
+    expect(await countExpected()).toBe(names.length + 1);
 
     const [own, ...others] = filed.toSorted(
       (a, b) => Number(a.fault !== null) - Number(b.fault !== null),

@@ -255,6 +255,8 @@ export interface MessageArguments {
   "imports.row": { n: Plain };
   "imports.more": { n: Plain };
   "imports.changes": { n: Plain };
+  "imports.offRoster": { y: Plain; n: number };
+  "imports.backToRoster": { y: Plain };
   "insights.withName": { name: Plain; statement: Plain };
   "insights.rateUp": {
     indicator: Plain;

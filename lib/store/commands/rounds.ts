@@ -1,6 +1,6 @@
 import type { Deadline } from "@/lib/collection/rounds";
 import type { RosterLine } from "@/lib/collection/roster";
-import { writeTransaction } from "@/lib/store/client";
+import { writeTransaction, type WriteTx } from "@/lib/store/client";
 import { writeAudit } from "./audit";
 import { bumpDataVersion } from "./data-version";
 import { recheckDates } from "./findings";
@@ -127,8 +127,27 @@ export async function setRosterLines(
   by: By,
 ): Promise<number> {
   return writeTransaction(async (tx) => {
-    const { rows } = await tx.query<{ agencyId: string }>(
-      `INSERT INTO roster (agency_id, fiscal_year, basis, expected, note)
+    const changed = await setRosterLinesIn(tx, o);
+    if (changed.length === 0) return 0;
+    const ids = new Set(changed);
+    await writeAudit(tx, {
+      ...by,
+      action: "roster.change",
+      entity: "round",
+      entityId: o.year,
+      after: { lines: o.lines.filter((l) => ids.has(l.agencyId)) },
+    });
+    return changed.length;
+  });
+}
+
+/** Within a transaction that has its own entry in the audit log. @returns agencies whose line changed */
+export async function setRosterLinesIn(
+  tx: WriteTx,
+  o: { year: number; lines: readonly RosterChange[] },
+): Promise<string[]> {
+  const { rows } = await tx.query<{ agencyId: string }>(
+    `INSERT INTO roster (agency_id, fiscal_year, basis, expected, note)
        SELECT a.id, d.fiscal_year, l.basis, l.expected, l.note
        FROM json_to_recordset($2::json) AS l("agencyId" text, basis text, expected boolean, note text)
        JOIN agency a ON a.id = l."agencyId" JOIN round d ON d.fiscal_year = $1
@@ -137,21 +156,27 @@ export async function setRosterLines(
        WHERE (roster.basis, roster.expected, roster.note) IS DISTINCT FROM
          (EXCLUDED.basis, EXCLUDED.expected, EXCLUDED.note)
        RETURNING agency_id AS "agencyId"`,
-      [o.year, JSON.stringify(o.lines)],
-    );
-    if (rows.length === 0) return 0;
-    const changed = new Set(rows.map((r) => r.agencyId));
-    await recheckDates(tx, { years: [o.year], agencies: [...changed] });
-    await bumpDataVersion(tx, "registry");
-    await writeAudit(tx, {
-      ...by,
-      action: "roster.change",
-      entity: "round",
-      entityId: o.year,
-      after: { lines: o.lines.filter((l) => changed.has(l.agencyId)) },
-    });
-    return rows.length;
-  });
+    [o.year, JSON.stringify(o.lines)],
+  );
+  const changed = rows.map((r) => r.agencyId);
+  if (changed.length === 0) return changed;
+  await recheckDates(tx, { years: [o.year], agencies: changed });
+  await bumpDataVersion(tx, "registry");
+  return changed;
+}
+
+/** Takes lines off a roster that were put on it by mistake. Within a transaction of its own entry. */
+export async function removeRosterLinesIn(
+  tx: WriteTx,
+  o: { year: number; agencyIds: readonly string[] },
+): Promise<void> {
+  if (o.agencyIds.length === 0) return;
+  await tx.query("DELETE FROM roster WHERE fiscal_year = $1 AND agency_id = ANY($2)", [
+    o.year,
+    o.agencyIds,
+  ]);
+  await recheckDates(tx, { years: [o.year], agencies: o.agencyIds });
+  await bumpDataVersion(tx, "registry");
 }
 
 /**

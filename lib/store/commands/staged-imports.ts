@@ -13,6 +13,7 @@ import { putContactIn } from "./contacts";
 import { bumpDataVersion } from "./data-version";
 import { putRowsIn } from "./registry-rows";
 import { saveReportDatesIn, type KnownDates, type StatedReport } from "./report-dates";
+import { removeRosterLinesIn, setRosterLinesIn, type RosterChange } from "./rounds";
 import type { By } from "./users";
 
 export async function stageImport(
@@ -115,6 +116,35 @@ export async function applyDates(
   });
 }
 
+type RosterBefore = {
+  readonly kind: "roster";
+  readonly year: number;
+  /** Null where there was no line. */
+  readonly lines: readonly (RosterChange | { readonly agencyId: string; readonly basis: null })[];
+};
+
+/** Enters the lines of a roster. @param o.before what there was of these agencies */
+export async function applyRoster(
+  id: number,
+  o: { year: number; lines: readonly RosterChange[]; before: RosterBefore["lines"] },
+  by: By,
+): Promise<Done> {
+  return writeTransaction(async (tx) => {
+    const before: RosterBefore = { kind: "roster", year: o.year, lines: o.before };
+    if (!(await takeStaged(tx, id, before))) return "already";
+    await setRosterLinesIn(tx, o);
+    await writeAudit(tx, {
+      ...by,
+      action: "import.apply",
+      entity: "staged_import",
+      entityId: id,
+      before: { year: o.year, lines: o.before },
+      after: { year: o.year, lines: o.lines },
+    });
+    return "applied";
+  });
+}
+
 /** What undoing leaves in place, because it has been used since. */
 const REMOVE: Readonly<Record<CityTable, string>> = {
   people:
@@ -165,14 +195,13 @@ export async function removeAgencyIn(tx: WriteTx, slug: string): Promise<object 
  */
 export async function undoImport(id: number, by: By): Promise<number | null> {
   return writeTransaction(async (tx) => {
-    const { rows } = await tx.query<{ before: CityBefore | DatesBefore }>(
+    const { rows } = await tx.query<{ before: CityBefore | DatesBefore | RosterBefore }>(
       "UPDATE staged_import SET undone_at = now() WHERE id = $1 AND applied_at IS NOT NULL AND undone_at IS NULL RETURNING before",
       [id],
     );
     const before = rows[0]?.before;
     if (!before) return null;
-    const stayed =
-      before.kind === "city" ? await undoCity(tx, before, by) : await undoDates(tx, before, by);
+    const stayed = await undo(tx, before, by);
     await writeAudit(tx, {
       ...by,
       action: "import.undo",
@@ -182,6 +211,24 @@ export async function undoImport(id: number, by: By): Promise<number | null> {
     });
     return stayed;
   });
+}
+
+function undo(
+  tx: WriteTx,
+  before: CityBefore | DatesBefore | RosterBefore,
+  by: By,
+): Promise<number> {
+  if (before.kind === "city") return undoCity(tx, before, by);
+  return before.kind === "dates" ? undoDates(tx, before, by) : undoRoster(tx, before);
+}
+
+async function undoRoster(tx: WriteTx, { year, lines }: RosterBefore): Promise<number> {
+  await setRosterLinesIn(tx, { year, lines: lines.filter((l) => l.basis !== null) });
+  await removeRosterLinesIn(tx, {
+    year,
+    agencyIds: lines.filter((l) => l.basis === null).map((l) => l.agencyId),
+  });
+  return 0;
 }
 
 async function undoCity(tx: WriteTx, { changes, accounts }: CityBefore, by: By): Promise<number> {

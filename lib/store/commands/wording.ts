@@ -109,5 +109,5 @@ async function updateFinding(tx: WriteTx, versionId: number, f: Finding): Promis
      WHERE version_id = $1 AND rule = $2`,
     [versionId, f.rule, f.severity, f.state, f.left, f.right, JSON.stringify(f.message)],
   );
-  return (rowCount ?? 0) > 0;
+  return rowCount !== null && rowCount > 0;
 }

@@ -1,7 +1,7 @@
 import type { Sheet } from "@/lib/registry/city-book";
 import type { ReadTx } from "@/lib/store/client";
 
-export type StagedKind = "city" | "dates";
+export type StagedKind = "city" | "dates" | "roster";
 export type StagedImport = {
   readonly id: number;
   readonly kind: StagedKind;

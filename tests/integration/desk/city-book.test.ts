@@ -94,6 +94,54 @@ it("a pasted table of days is entered as one act", async () => {
   expect((await line())?.publishedOn).toBeNull();
 });
 
+it("agencies are put on an open roster as one act, seen before and undone", async () => {
+  const cookie = await cookieOf("supervisor");
+  const lines = async () =>
+    (
+      await connectionPool().query(
+        "SELECT agency_id, basis, expected, note FROM roster WHERE fiscal_year = 2024 ORDER BY agency_id",
+      )
+    ).rows;
+  await connectionPool().query("DELETE FROM roster WHERE agency_id IN ('west', 'town')");
+  const before = await lines();
+  const staged = async (route: string, fields: Record<string, string>): Promise<number> => {
+    const answer = await send(route, { year: "2024", ...fields }, cookie);
+    return Number(answer.headers.get("location")?.split("/").at(-1));
+  };
+  const wrong = await staged("/api/desk/imports/roster", { table: "没有的局\n测试市西局\t也许" });
+  const faults = (await stagedView(wrong))?.plan.faults;
+  expect(faults).toEqual([
+    { row: 1, why: "agency", value: "没有的局" },
+    { row: 2, why: "expected", value: "也许" },
+  ]);
+  expect(await act("apply", wrong)).toBe("faults");
+  const pasted = await staged("/api/desk/imports/roster", {
+    table: "机关\t应报\t依据\t说明\n测试市西局\t\t\t\n测试市东局\t否\t当地惯例\t年内撤并",
+  });
+  expect(await lines()).toEqual(before);
+  expect(await act("apply", pasted)).toBe("applied");
+  expect(await lines()).toEqual([
+    ...before.map((l: { agency_id: string }) =>
+      l.agency_id === "east"
+        ? { agency_id: "east", basis: "local_practice", expected: false, note: "年内撤并" }
+        : l,
+    ),
+    { agency_id: "west", basis: "art49_dept", expected: true, note: null },
+  ]);
+  expect(await act("undo", pasted)).toBe("undone");
+  expect(await lines()).toEqual(before);
+  const all = await staged("/api/desk/rounds/roster-add", {});
+  const plan = (await stagedView(all))?.plan;
+  expect(plan?.kind === "roster" && plan.rows.map((r) => r.agencyId)).toEqual(
+    expect.arrayContaining(["west", "town"]),
+  );
+  expect(await lines()).toEqual(before);
+  expect(await act("apply", all)).toBe("applied");
+  expect((await roundView(2024, { kind: "all" }))?.others).toEqual([]);
+  expect(await act("undo", all)).toBe("undone");
+  expect(await lines()).toEqual(before);
+});
+
 it("the empty workbook can be read as what it is", async () => {
   const request = new Request("http://localhost:3000/api/desk/imports/template", {
     headers: { cookie: await cookieOf("admin") },

@@ -180,7 +180,7 @@ const ofRound: Record<
   round: (view) => (
     <RoundPage locale={locale} may query={query} refused={null} lists={listsOf(view)} {...view} />
   ),
-  roster: (view) => <RosterPage locale={locale} view={view} query={query} may />,
+  roster: (view) => <RosterPage locale={locale} view={view} query={query} may refused={null} />,
   dates: (view) => (
     <ReportDatesPage locale={locale} view={view} query={query} may mayImport refused={null} />
   ),

@@ -1,0 +1,3 @@
+import { handleStageRoster } from "@/lib/desk/staged-imports";
+
+export const POST = handleStageRoster;

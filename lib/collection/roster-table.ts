@@ -1,0 +1,77 @@
+/** A table of agencies to be put on a year's roster, or whose lines change: pasted, or as a file. Pure. */
+import type { RosterBasis } from "./roster";
+
+export type RosterFaultRow = {
+  readonly row: number;
+  readonly why: "agency" | "basis" | "expected" | "twice" | "long";
+  readonly value: string;
+};
+export type RosterRow = {
+  readonly agencyId: string;
+  /** Left out where the table does not say it. */
+  readonly basis?: RosterBasis;
+  readonly expected: boolean;
+  readonly note?: string;
+};
+
+const HEADINGS = {
+  agency: /机关|单位|agency/i,
+  expected: /应报|列入|expected/i,
+  basis: /依据|basis/i,
+  note: /说明|备注|note/i,
+} as const;
+type Key = keyof typeof HEADINGS;
+/** Columns of a table without a heading. */
+const USUAL: readonly Key[] = ["agency", "expected", "basis", "note"];
+const YES = /^(?:是|应报|列入|√|✓|1|y|yes|true|expected)?$/i;
+const NO = /^(?:否|不列入|不应报|免报|×|0|n|no|false|not required)$/i;
+const LONGEST_NOTE = 300;
+
+/**
+ * @param o.ids agencies by what they may be called: full names and slugs
+ * @param o.bases legal bases by their codes and by their names in both languages
+ */
+export function readRosterTable(
+  table: readonly (readonly string[])[],
+  o: { ids: ReadonlyMap<string, string>; bases: ReadonlyMap<string, RosterBasis> },
+): { rows: RosterRow[]; faults: RosterFaultRow[] } {
+  const [first = []] = table;
+  const isHeading = first.some((cell) => HEADINGS.agency.test(cell)) && !o.ids.has(first[0] ?? "");
+  const keys = isHeading ? first.map(keyOf) : USUAL;
+  const rows: RosterRow[] = [];
+  const faults: RosterFaultRow[] = [];
+  const seen = new Set<string>();
+  table.forEach((cells, index) => {
+    if ((isHeading && index === 0) || cells.every((cell) => cell.trim() === "")) return;
+    const value = (key: Key): string => cells[keys.indexOf(key)]?.trim() ?? "";
+    const read = readRow(value, o);
+    if ("why" in read) return void faults.push({ row: index + 1, ...read });
+    if (seen.has(read.agencyId))
+      return void faults.push({ row: index + 1, why: "twice", value: value("agency") });
+    seen.add(read.agencyId);
+    rows.push(read);
+  });
+  return { rows, faults };
+}
+
+const keyOf = (heading: string): Key | undefined =>
+  (Object.keys(HEADINGS) as Key[]).find((key) => HEADINGS[key].test(heading));
+
+function readRow(
+  value: (key: Key) => string,
+  o: { ids: ReadonlyMap<string, string>; bases: ReadonlyMap<string, RosterBasis> },
+): RosterRow | Omit<RosterFaultRow, "row"> {
+  const agencyId = o.ids.get(value("agency"));
+  if (agencyId === undefined) return { why: "agency", value: value("agency") };
+  const [expected, basis, note] = [value("expected"), value("basis"), value("note")];
+  if (!YES.test(expected) && !NO.test(expected)) return { why: "expected", value: expected };
+  const known = o.bases.get(basis);
+  if (basis !== "" && known === undefined) return { why: "basis", value: basis };
+  if (note.length > LONGEST_NOTE) return { why: "long", value: `${note.slice(0, 40)}…` };
+  return {
+    agencyId,
+    expected: !NO.test(expected),
+    ...(known === undefined ? {} : { basis: known }),
+    ...(note === "" ? {} : { note }),
+  };
+}
