@@ -9,10 +9,32 @@ export const MESSAGE_KINDS = [
   "published",
   "thread",
   "digest",
+  "deducted",
+  "reply_decided",
+  "task_opened",
+  "task_before",
+  "task_overdue",
+  "task_shown",
+  "task_returned",
+  "task_accepted",
 ] as const;
 export type MessageKind = (typeof MESSAGE_KINDS)[number];
+/** Kinds about the assessment of a year, and the rectification that it leads to. */
+export const ASSESSMENT_KINDS = [
+  "deducted",
+  "reply_decided",
+  "task_opened",
+  "task_before",
+  "task_overdue",
+  "task_shown",
+  "task_returned",
+  "task_accepted",
+] as const satisfies readonly MessageKind[];
+export type AssessmentMessageKind = (typeof ASSESSMENT_KINDS)[number];
+/** Kinds about one agency. */
+export type AgencyMessageKind = Exclude<MessageKind, "digest">;
 /** Kinds about one agency's report. */
-export type ReportMessageKind = Exclude<MessageKind, "digest">;
+export type ReportMessageKind = Exclude<AgencyMessageKind, AssessmentMessageKind>;
 /** Kinds that somebody sends to many at once: about the day to file, and about the day to publish. */
 export const REMINDERS = ["file_before", "file_overdue", "before", "overdue"] as const;
 export type Reminder = (typeof REMINDERS)[number];
@@ -38,6 +60,9 @@ export const USUAL_PLAN: ReminderPlan = {
   file: { before: [7, 3, 1], after: [1, 7] },
   publish: { before: [14, 7, 3, 1], after: [1, 7, 14, 28] },
 };
+
+/** The same for a task of rectification that is owed. */
+export const TASK_DAYS: ReminderDays = { before: [7, 3, 1], after: [1, 7] };
 
 export const RHYTHMS = ["daily", "weekly"] as const;
 export type Rhythm = (typeof RHYTHMS)[number];

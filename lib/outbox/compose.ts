@@ -1,7 +1,7 @@
 import { shanghaiDay } from "@/lib/i18n/china-time";
 import type { Locale } from "@/lib/i18n/locale";
 import { textsOf } from "@/lib/i18n/texts";
-import type { ReportMessageKind, Rhythm } from "@/lib/collection/messages";
+import { ASSESSMENT_KINDS, type AgencyMessageKind, type Rhythm } from "@/lib/collection/messages";
 
 export type MessageFacts = {
   readonly agency: string;
@@ -16,7 +16,7 @@ export type MessageFacts = {
 
 /** A message as it is sent, by its template. */
 export function composeMessage(
-  kind: ReportMessageKind,
+  kind: AgencyMessageKind,
   locale: Locale,
   facts: MessageFacts,
 ): { subject: string; body: string } {
@@ -33,9 +33,22 @@ export function composeMessage(
     receipt: () => t("templates.receipt", { agency, year, today: values.today }),
     published: () => t("templates.published", { agency, year, today: values.today }),
     thread: () => t("templates.thread", { agency, year, note: values.note }),
+    deducted: () => t("templates.deducted", { agency, year, note: values.note }),
+    reply_decided: () => t("templates.reply_decided", { agency, year, note: values.note }),
+    task_opened: () => t("templates.task_opened", { agency, year, note: values.note }),
+    task_before: () => t("templates.task_before", { agency, year, due, note: values.note }),
+    task_overdue: () =>
+      t("templates.task_overdue", { agency, year, due, today: values.today, note: values.note }),
+    task_shown: () => t("templates.task_shown", { agency, year, note: values.note }),
+    task_returned: () => t("templates.task_returned", { agency, year, due, note: values.note }),
+    task_accepted: () => t("templates.task_accepted", { agency, year, note: values.note }),
   }[kind]();
   return {
-    subject: t("subject", { kind: t(`kinds.${kind}`), agency, year }),
+    subject: t(ASSESSMENT_KINDS.some((k) => k === kind) ? "assessmentSubject" : "subject", {
+      kind: t(`kinds.${kind}`),
+      agency,
+      year,
+    }),
     body: `${text}\n\n${facts.link}`,
   };
 }

@@ -5,7 +5,7 @@
 import {
   chooseDeliveries,
   type Delivery,
-  type ReportMessageKind,
+  type AgencyMessageKind,
   type OpenChannels,
 } from "@/lib/collection/messages";
 import { env } from "@/lib/env";
@@ -17,7 +17,7 @@ import { openChannels } from "./channels";
 import { composeMessage, type MessageFacts } from "./compose";
 
 export type Notice = {
-  readonly kind: ReportMessageKind;
+  readonly kind: AgencyMessageKind;
   readonly agencyId: string;
   readonly audience: "agency" | "review";
   readonly facts: MessageFacts;

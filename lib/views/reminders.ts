@@ -1,9 +1,11 @@
 /** Which agencies of a round owe their report, the message that they would get, and over which ways. */
+import { isRectificationOwed } from "@/lib/assessment/rectification";
 import { dueDay } from "@/lib/collection/deadline";
 import {
   chooseDeliveries,
   REMINDER_RULES,
   REMINDERS,
+  TASK_DAYS,
   type Delivery,
   type Reminder,
   type ReminderDays,
@@ -13,8 +15,10 @@ import { siteOrigin } from "@/lib/http/site-origin";
 import { todayInChina } from "@/lib/i18n/china-time";
 import { openChannels } from "@/lib/outbox/channels";
 import type { Notice } from "@/lib/outbox/notify";
-import { queryPrivate } from "@/lib/store/client";
+import { queryPrivate, type ReadTx } from "@/lib/store/client";
 import { readAgencyContacts } from "@/lib/store/queries/contacts";
+import { readSheets } from "@/lib/store/queries/assessment-sheets";
+import { readRectificationTasks } from "@/lib/store/queries/rectification-tasks";
 import { readReminderPlan } from "@/lib/store/queries/reminder-plan";
 import { readProgress, readRounds, type ProgressRow } from "@/lib/store/queries/rounds";
 
@@ -109,5 +113,31 @@ export const findDayReminders = (today: string): Promise<Notice[]> =>
         all.push(...writeReminders(due, { kind, year, today }));
       }
     }
-    return all;
+    return [...all, ...(await findTaskReminders(tx, today))];
   });
+
+/** Tasks of rectification that are owed and due soon, or overdue. */
+async function findTaskReminders(tx: ReadTx, today: string): Promise<Notice[]> {
+  const years = new Map((await readSheets(tx)).map((s) => [s.code, s.year]));
+  const tasks = await readRectificationTasks(tx, { kind: "all" });
+  return tasks.flatMap((task): Notice[] => {
+    const year = years.get(task.code);
+    if (year === undefined || !isRectificationOwed(task.state)) return [];
+    if (!isReminderDay(task.dueOn, today, TASK_DAYS)) return [];
+    return [
+      {
+        kind: today > task.dueOn ? "task_overdue" : "task_before",
+        agencyId: task.agencyId,
+        audience: "agency",
+        occasion: `task ${task.id} ${today}`,
+        facts: {
+          agency: task.nameZh,
+          year,
+          due: task.dueOn,
+          note: `- ${task.problem}`,
+          link: `${siteOrigin()}/desk/assessment/rectification/${task.id}`,
+        },
+      },
+    ];
+  });
+}

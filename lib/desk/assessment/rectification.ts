@@ -4,10 +4,16 @@ import { mayCheckProof, moveTask } from "@/lib/assessment/rectification";
 import { addWorkingDays } from "@/lib/collection/working-days";
 import { mayDo } from "@/lib/auth/permissions";
 import { todayInChina } from "@/lib/i18n/china-time";
-import { queryPrivate } from "@/lib/store/client";
+import { siteOrigin } from "@/lib/http/site-origin";
+import { queueAssessmentNews, tellOpened, tellStep } from "@/lib/outbox/assessment-notices";
+import { queryPrivate, type WriteTx } from "@/lib/store/client";
+import type { By } from "@/lib/store/commands/users";
 import { attachmentTypeOf } from "@/lib/store/commands/attachments";
 import { changeRectification } from "@/lib/store/commands/rectification";
-import { readRectificationTasks } from "@/lib/store/queries/rectification-tasks";
+import {
+  readRectificationTasks,
+  type RectificationTask,
+} from "@/lib/store/queries/rectification-tasks";
 import { findSheet } from "@/lib/views/assessment";
 import { exchangeTasks, findProofStep, reachableAgencies } from "@/lib/views/rectification";
 import { dayCounting } from "@/lib/views/work-calendar";
@@ -15,8 +21,8 @@ import { deskAction } from "../action";
 import { seeOther } from "../route-guard";
 import { assessmentForms } from "./forms";
 import { faultQuery, readTableOf } from "./read-table";
-import { cardPage, findJudgement, outOfReach } from "./scores";
-import { sheetPage } from "./sheets";
+import { findJudgement, outOfReach } from "./scores";
+import { cardPage, sheetPage } from "./sheets";
 
 const taskPage = (id: string | number): string => `/desk/assessment/rectification/${id}`;
 
@@ -25,6 +31,24 @@ async function dueAfter(days: number): Promise<string> {
   const year = Number(today.slice(0, 4));
   const { calendar } = await dayCounting([year, year + 1]);
   return addWorkingDays(today, days, calendar);
+}
+
+const aboutYear = (year: number, by: By) => ({ year, origin: siteOrigin(), by });
+/** A step of a task, named by how many it has had. */
+async function tellOfTask(
+  tx: WriteTx,
+  kind: "task_shown" | "task_accepted" | "task_returned",
+  task: RectificationTask,
+  { note, by }: { note: string; by: By },
+): Promise<unknown> {
+  const sheet = await findSheet(task.code);
+  if (!sheet) return 0;
+  const occasion = `step ${task.steps.length + 1}`;
+  return queueAssessmentNews(
+    tx,
+    [tellStep(kind, task, { note, occasion })],
+    aboutYear(sheet.year, by),
+  );
 }
 
 export const handleOpenRectification = deskAction(
@@ -44,6 +68,8 @@ export const handleOpenRectification = deskAction(
         changes: [],
       },
       by,
+      (tx, opened) =>
+        queueAssessmentNews(tx, tellOpened(opened), aboutYear(found.view.sheet.year, by)),
     );
     return answer("opened");
   },
@@ -68,6 +94,7 @@ export const handleShowRectification = deskAction(
     const refused = await changeRectification(
       { added: [], changes: [{ id: task.id, move: "show", note, proof }] },
       by,
+      (tx) => tellOfTask(tx, "task_shown", task, { note, by }),
     );
     return answer(refused === 0 ? "shown" : "wrong_state");
   },
@@ -91,6 +118,8 @@ export const handleCheckRectification = deskAction(
     const refused = await changeRectification(
       { added: [], changes: [{ id: task.id, move, note, proof: null }] },
       by,
+      (tx) =>
+        tellOfTask(tx, move === "accept" ? "task_accepted" : "task_returned", task, { note, by }),
     );
     return answer(refused === 0 ? move : "wrong_state");
   },
@@ -127,6 +156,7 @@ export const handleExchange = deskAction(
         changes: plan.shown.map((s) => ({ ...s, move: "show" as const, proof: null })),
       },
       by,
+      (tx, opened) => queueAssessmentNews(tx, tellOpened(opened), aboutYear(sheet.year, by)),
     );
     if (refused > 0) return answer("wrong_state");
     return seeOther(locale, sheetPage(sheet.code), {

@@ -5,12 +5,12 @@ import type { AccessScope } from "@/lib/collection/permissions";
 import { problemResponse } from "@/lib/http/problem";
 import { addReply, decideReply, enterHandScore } from "@/lib/store/commands/assessment";
 import { cardView, type CardView } from "@/lib/views/assessment";
+import { siteOrigin } from "@/lib/http/site-origin";
+import { queueAssessmentNews } from "@/lib/outbox/assessment-notices";
 import { deskAction } from "../action";
 import { assessmentForms } from "./forms";
-import { sheetPage } from "./sheets";
+import { cardPage } from "./sheets";
 
-export const cardPage = (code: string, slug: string): string =>
-  `${sheetPage(code)}/agency/${encodeURIComponent(slug)}`;
 const pageOfForm = (text: (name: string) => string): string =>
   `${cardPage(text("sheet"), text("slug"))}#standard-${text("standard")}`;
 
@@ -89,6 +89,20 @@ export const handleDecideReply = deskAction(
         reason: fields.reason,
       },
       by,
+      (tx) =>
+        queueAssessmentNews(
+          tx,
+          [
+            {
+              kind: "reply_decided",
+              agencyId: found.at.agencyId,
+              lines: [standard.text, fields.reason],
+              path: `${cardPage(fields.sheet, fields.slug)}#standard-${standard.key}`,
+              occasion: `reply ${reply.id}`,
+            },
+          ],
+          { year: found.view.sheet.year, origin: siteOrigin(), by },
+        ),
     );
     return answer(done ? "decided" : "decided_already");
   },

@@ -8,6 +8,12 @@ import {
   SHEET_HEADINGS,
   type SheetRow,
 } from "@/lib/assessment/sheet-rows";
+import { siteOrigin } from "@/lib/http/site-origin";
+import {
+  listDeductions,
+  queueAssessmentNews,
+  type AssessmentNews,
+} from "@/lib/outbox/assessment-notices";
 import { publishCards, saveSheet } from "@/lib/store/commands/assessment";
 import { assessAgencies } from "@/lib/views/assess-agencies";
 import { findSheet } from "@/lib/views/assessment";
@@ -19,6 +25,8 @@ import { faultQuery, readTableOf } from "./read-table";
 
 const LIST = "/desk/assessment";
 export const sheetPage = (code: string): string => `${LIST}/${encodeURIComponent(code)}`;
+export const cardPage = (code: string, slug: string): string =>
+  `${sheetPage(code)}/agency/${encodeURIComponent(slug)}`;
 const standardsPage = (text: (name: string) => string): string =>
   `${sheetPage(text("sheet"))}/standards`;
 const NEEDED = ["level1", "level2", "points", "text", "kind"] as const;
@@ -120,6 +128,24 @@ export const handlePublishResults = deskAction(
       sheet.code,
       cards.map(({ agency, card, basis }) => ({ agencyId: agency.id, card, basis })),
       by,
+      (tx) =>
+        queueAssessmentNews(
+          tx,
+          cards.flatMap(({ agency, card }): AssessmentNews[] => {
+            const lines = listDeductions(card);
+            if (lines.length === 0) return [];
+            return [
+              {
+                kind: "deducted",
+                agencyId: agency.id,
+                lines,
+                path: cardPage(sheet.code, agency.slug),
+                occasion: `sheet ${sheet.code} ${new Date().toISOString()}`,
+              },
+            ];
+          }),
+          { year: sheet.year, origin: siteOrigin(), by },
+        ),
     );
     return answer("published");
   },

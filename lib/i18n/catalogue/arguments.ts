@@ -355,10 +355,27 @@ export interface MessageArguments {
   "outbox.templates.thread": { agency: Plain; year: Plain; note: Plain };
   "outbox.templates.file_before": { agency: Plain; year: Plain; due: Plain };
   "outbox.templates.file_overdue": { agency: Plain; year: Plain; due: Plain; today: Plain };
+  "outbox.templates.deducted": { agency: Plain; year: Plain; note: Plain };
+  "outbox.templates.reply_decided": { agency: Plain; year: Plain; note: Plain };
+  "outbox.templates.task_opened": { agency: Plain; year: Plain; note: Plain };
+  "outbox.templates.task_before": { agency: Plain; year: Plain; due: Plain; note: Plain };
+  "outbox.templates.task_overdue": {
+    agency: Plain;
+    year: Plain;
+    due: Plain;
+    today: Plain;
+    note: Plain;
+  };
+  "outbox.templates.task_shown": { agency: Plain; year: Plain; note: Plain };
+  "outbox.templates.task_returned": { agency: Plain; year: Plain; due: Plain; note: Plain };
+  "outbox.templates.task_accepted": { agency: Plain; year: Plain; note: Plain };
   "outbox.digest.subject": { day: Plain };
   "outbox.digest.greeting": { name: Plain };
   "outbox.digest.more": { n: Plain };
   "outbox.digest.to": { mail: Plain };
+  "outbox.assessmentSubject": { kind: Plain; agency: Plain; year: Plain };
+  "outbox.deduction": { criterion: Plain; standard: Plain; points: Plain };
+  "outbox.problem": { problem: Plain; due: Plain };
   "publication-calendar.title": { y: Plain };
   "publication-calendar.month": { month: Plain };
   "publication-calendar.publishBy": { n: number };

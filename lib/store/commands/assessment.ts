@@ -2,7 +2,7 @@ import type { CardBasis } from "@/lib/assessment/changes";
 import type { Card } from "@/lib/assessment/score";
 import type { ScoreSheet } from "@/lib/assessment/sheet";
 import { valueAt } from "@/lib/lookup";
-import { writeTransaction } from "@/lib/store/client";
+import { writeTransaction, type WriteTx } from "@/lib/store/client";
 import { writeAudit } from "./audit";
 import type { By } from "./users";
 
@@ -103,7 +103,11 @@ export type ReplyDecision = {
 };
 
 /** @returns false where it has been decided already */
-export async function decideReply(o: ReplyDecision, by: By): Promise<boolean> {
+export async function decideReply(
+  o: ReplyDecision,
+  by: By,
+  tell?: (tx: WriteTx) => Promise<unknown>,
+): Promise<boolean> {
   return writeTransaction(async (tx) => {
     const { rows } = await tx.query<{ code: string; agencyId: string; standard: string }>(
       `UPDATE assessment_reply SET decision = $2, was = $3, points = $4, reason = $5,
@@ -122,6 +126,7 @@ export async function decideReply(o: ReplyDecision, by: By): Promise<boolean> {
       after: { agency: agencyId, standard, decision: o.decision, points: o.points },
       note: o.reason,
     });
+    await tell?.(tx);
     return true;
   });
 }
@@ -135,6 +140,7 @@ export async function publishCards(
     readonly card: Card;
   }[],
   by: By,
+  tell?: (tx: WriteTx) => Promise<unknown>,
 ): Promise<void> {
   await writeTransaction(async (tx) => {
     await tx.query(
@@ -157,5 +163,6 @@ export async function publishCards(
         })),
       },
     });
+    await tell?.(tx);
   });
 }

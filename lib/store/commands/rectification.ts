@@ -35,6 +35,8 @@ export async function changeRectification(
     readonly changes: readonly RectificationChange[];
   },
   by: By,
+  /** In the same transaction, with the tasks that are new. */
+  tell?: (tx: WriteTx, opened: readonly (NewRectification & { id: number })[]) => Promise<unknown>,
 ): Promise<number> {
   return writeTransaction(async (tx) => {
     const steps: Step[] = [];
@@ -44,13 +46,15 @@ export async function changeRectification(
     }
     const refused = o.changes.length - steps.length;
     if (refused > 0) return refused;
-    for (const task of o.added) await addTask(tx, task, by);
+    const opened: (NewRectification & { id: number })[] = [];
+    for (const task of o.added) opened.push({ ...task, id: await addTask(tx, task, by) });
     for (const step of steps) await takeStep(tx, step, by);
+    await tell?.(tx, opened);
     return 0;
   });
 }
 
-async function addTask(tx: WriteTx, task: NewRectification, by: By): Promise<void> {
+async function addTask(tx: WriteTx, task: NewRectification, by: By): Promise<number> {
   const { rows } = await tx.query<{ id: number }>(
     "INSERT INTO rectification_task (code, agency_id, standard, problem, lead, due_on, state, created_by) VALUES ($1, $2, $3, $4, $5, $6, 'open', $7) RETURNING id",
     [task.code, task.agencyId, task.standard, task.problem, task.lead, task.dueOn, by.actor],
@@ -67,6 +71,7 @@ async function addTask(tx: WriteTx, task: NewRectification, by: By): Promise<voi
     entityId: id,
     after: task,
   });
+  return id;
 }
 
 type Step = RectificationChange & { readonly to: TaskState };

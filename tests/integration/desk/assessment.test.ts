@@ -6,11 +6,14 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { GET as getFile } from "@/app/api/desk/assessment/file/route";
 import { GET as getProof } from "@/app/api/desk/assessment/proof/route";
 import { exampleSheet } from "@/lib/assessment/examples";
+import type { MessageKind } from "@/lib/collection/messages";
 import { valueAt } from "@/lib/lookup";
 import { queryPrivate } from "@/lib/store/client";
 import { readRectificationTasks } from "@/lib/store/queries/rectification-tasks";
+import { listMessages } from "@/lib/store/queries/messages";
 import { findUser } from "@/lib/store/queries/users";
 import { assessmentView, cardView, findSheet } from "@/lib/views/assessment";
+import { findDayReminders } from "@/lib/views/reminders";
 import { cockpitView } from "@/lib/views/cockpit";
 import { requirePresent } from "@/lib/lookup";
 import { inventReport } from "../../builders/invented-report";
@@ -58,6 +61,18 @@ const taskCodes = async (login: string) => {
   return (await cockpitView(user)).tasks.map((t) => t.code);
 };
 const tasks = () => queryPrivate((tx) => readRectificationTasks(tx, ALL, { code: SHEET }));
+
+/** Messages of a kind at the desk: to whom, and what they say. */
+const messages = async (kind: string) =>
+  (
+    await listMessages(ALL, {
+      kind: kind as MessageKind,
+      channel: "desk",
+      state: null,
+      year: null,
+      audience: null,
+    })
+  ).map((m) => `${m.audience} ${m.subject}\n${m.body}`);
 
 beforeAll(async () => {
   await aCity();
@@ -175,11 +190,16 @@ describe("a reply", () => {
     expect(said(await tell("assessment/decide", decide))).toBe("bad");
     expect(said(await tell("assessment/decide", { ...decide, reason: "属实" }))).toBe("decided");
     expect(await judgement("5")).toMatchObject({ deducted: 1, rulingHolds: true });
+    expect(await messages("reply_decided")).toEqual([expect.stringContaining("- 属实\n")]);
     expect(await taskCodes("supervisor")).not.toContain("deduction_replies");
   });
 });
 
 describe("a published result", () => {
+  it("is told to each agency that lost points, with what for and where to reply", async () => {
+    expect(await messages("deducted")).toEqual([]);
+  });
+
   it("stays as it was, can be read as it was, and says what has changed since", async () => {
     expect(said(await tell("assessment/publish", { sheet: SHEET }))).toBe("published");
     const before = requirePresent(await cardView(SHEET, "east", ALL), "card");
@@ -188,6 +208,13 @@ describe("a published result", () => {
     const after = requirePresent(await cardView(SHEET, "east", ALL), "card");
     expect(after.published?.card).toEqual(before.published?.card);
     expect(after.published?.changes.map((c) => c.code)).toEqual(["points"]);
+    const told = (await messages("deducted")).filter((m) => m.includes("东局"));
+    expect(told).toHaveLength(1);
+    expect(told[0]).toMatch(/^agency 考核扣分告知：测试市东局2024年度政府信息公开工作考核\n/);
+    expect(told[0]).toMatch(/\n- .+，扣 [\d.]+ 分\n/);
+    expect(told[0]).toContain(`/desk/assessment/${SHEET}/agency/east`);
+    // Whom nothing was taken from is not written to.
+    for (const m of await messages("deducted")) expect(m).toMatch(/扣 [\d.]+ 分/);
   });
 });
 
@@ -215,6 +242,16 @@ describe("rectification", () => {
     expect(said(await tell("rectification/check", { task, move: "accept" }, "admin"))).toBe(
       "accept",
     );
+    const counts = { task_opened: 1, task_shown: 2, task_returned: 1, task_accepted: 1 };
+    for (const [kind, n] of Object.entries(counts)) {
+      const sent = await messages(kind);
+      expect(sent, kind).toHaveLength(n);
+      for (const m of sent) {
+        expect(m).toContain("- 表三不平衡");
+        expect(m).toContain(`/desk/assessment/rectification/${task}`);
+        expect(m.startsWith("review")).toBe(kind === "task_shown");
+      }
+    }
     const [done] = await tasks();
     expect(done?.steps.map((s) => [s.to, s.by])).toEqual([
       ["open", "supervisor"],
@@ -232,6 +269,29 @@ describe("rectification", () => {
       );
     expect(await (await proofFor("editor")).text()).toBe("%PDF-1.7 invented");
     expect((await proofFor("reviewer")).status).toBe(404);
+  });
+
+  it("is reminded of before and after its deadline while it is owed", async () => {
+    await tell("rectification/open", {
+      ...OF_EAST,
+      standard: "10",
+      problem: "缺地址",
+      lead: "",
+      days: "5",
+    });
+    const task = requirePresent(
+      (await tasks()).find((t) => t.problem === "缺地址"),
+      "task",
+    );
+    const dayFrom = (n: number) =>
+      new Date(Date.parse(task.dueOn) + n * 86_400_000).toISOString().slice(0, 10);
+    const kindsOn = async (n: number) =>
+      (await findDayReminders(dayFrom(n))).map((m) => m.kind).filter((k) => k.startsWith("task"));
+    expect(await kindsOn(-3)).toEqual(["task_before"]);
+    expect(await kindsOn(-2)).toEqual([]);
+    expect(await kindsOn(1)).toEqual(["task_overdue"]);
+    await tell("rectification/show", { task: String(task.id), note: "已补" }, "editor");
+    expect(await kindsOn(1)).toEqual([]);
   });
 
   it("is exchanged as a workbook: out, in without a change, in as tasks, in as what was mended", async () => {
