@@ -34,13 +34,13 @@ const HEADINGS =
 /** Less than so many masked characters of own wording prove nothing. */
 const LEAST_CHARACTERS = 150;
 /**
- * Both ends of what stands between two commas or stops, so many characters of it: whoever changes a
- * word leaves one of them. Shorter ones are everybody's.
+ * Both ends of a clause are marked, so many characters of it: a word that is changed leaves one of
+ * them. Shorter clauses are everybody's.
  */
 const LENGTH_OF_END = 8;
 
 export type Wording = {
-  /** Numbers of 48 bits that stand for the ends of its clauses, each once. */
+  /** Numbers of 48 bits for the ends of its clauses, each once. */
   readonly marks: readonly number[];
   readonly vector: ReadonlyMap<string, number>;
 };

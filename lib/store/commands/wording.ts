@@ -28,7 +28,7 @@ export async function updateWording(tx: WriteTx, versionId: number): Promise<voi
   await judgeWording(tx, versionId);
 }
 
-/** Judges one version anew against what is published now. */
+/** Compares one version again with what is published now. */
 export async function judgeWording(tx: WriteTx, versionId: number): Promise<void> {
   const words = await readWords(tx, versionId);
   if (!words) return;
