@@ -20,6 +20,8 @@ const own = (folder: string, port?: number) => ({
   SUNLEDGER_DATA: folder,
   SUNLEDGER_SAMPLE: "none",
   SUNLEDGER_WARM: "0",
+  // All readers and bureaus ask from this one machine.
+  SUNLEDGER_RATE_LIMIT: "1000000",
   DATABASE_URL: "",
   NEXTAUTH_URL: "",
   ...(port ? { PORT: String(port) } : {}),
@@ -84,7 +86,7 @@ const done = (child: ChildProcess) =>
     child.exitCode !== null ? resolve(child.exitCode) : child.once("exit", resolve),
   );
 
-const freePort = () =>
+export const freePort = () =>
   new Promise<number>((resolve) => {
     const server = net.createServer();
     server.listen(0, "127.0.0.1", () => {

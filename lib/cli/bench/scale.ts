@@ -18,9 +18,9 @@ import { serveCity, type Served } from "../served";
 
 export const summary =
   "One city and ten in one run: storage, import beside a bare COPY, publication to visible, ranking beside SQL, every page cold and warm.";
-export const usage = `sunledger bench scale [--folder FOLDER] [--sizes 900,9000] [--years 18] [--import 60] [--cold 5] [--warm 20] [--readers 200] [--seconds 300] [--json]
+export const usage = `sunledger bench scale [--folder FOLDER] [--sizes 900,9000] [--years 18] [--import 60] [--cold 5] [--warm 20] [--readers 200] [--bureaus 20] [--seconds 300] [--json]
   FOLDER: where the invented cities are kept (.data/scale); made on the first run   --import: agencies of the city that is imported as documents, five years each
-  An idle machine takes about an hour. Quick trial: --sizes 60,120 --years 4 --import 6 --cold 2 --warm 3 --readers 10 --seconds 5`;
+  An idle machine takes about an hour. Quick trial: --sizes 60,120 --years 4 --import 6 --cold 2 --warm 3 --readers 10 --bureaus 2 --seconds 5`;
 
 const say = (line: string): void => void process.stderr.write(`${line}\n`);
 const print = (...cells: (string | number)[]): void =>
@@ -42,6 +42,7 @@ export async function run(args: string[]): Promise<number> {
       cold: text("5"),
       warm: text("20"),
       readers: text("200"),
+      bureaus: text("20"),
       seconds: text("300"),
       json: { type: "boolean", default: false },
     },
@@ -62,7 +63,8 @@ export async function run(args: string[]): Promise<number> {
       ...["pages", ...same, "--cold", values.cold, "--warm", values.warm, "--json"],
     ]) as PageFigures[];
     valueAt(cities, cities.length - 1).load = ask([
-      ...["load", ...same, "--readers", values.readers, "--seconds", values.seconds, "--json"],
+      ...["load", ...same, "--mix", "--readers", values.readers, "--bureaus", values.bureaus],
+      ...["--seconds", values.seconds, "--json"],
     ]) as LoadFigures;
   }
   if (values.json) process.stdout.write(`${JSON.stringify({ imported, cities })}\n`);
@@ -72,7 +74,11 @@ export async function run(args: string[]): Promise<number> {
 
 type ImportFigures = { reports: number; cells: number; importMs: number; copyMs: number };
 type PageFigures = { path: string; coldP95: number; warmP95: number };
-type LoadFigures = { perSecond: number; p95: number; statuses: Record<string, number> };
+type Tallied = { perSecond: number; p95: number | null; statuses: Record<string, number> };
+type LoadFigures = Tallied & {
+  filing: Tallied | null;
+  memoryMb: { first: number; last: number; most: number } | null;
+};
 type CityFigures = {
   readonly agencies: number;
   readonly reports: number;
@@ -228,8 +234,13 @@ function printAll(imported: ImportFigures, cities: readonly CityFigures[]): void
   row("ranking after a correction, ms", (city) => city.rankingMs);
   row("the same by SQL on a prepared table, ms", (city) => city.rankingSqlMs, 1);
   row("readers: answers a second", (city) => city.load?.perSecond);
-  row("readers: p95 ms", (city) => city.load?.p95);
-  row("readers: not 200", (city) => countOthers(city.load));
+  row("readers: p95 ms", (city) => city.load?.p95 ?? undefined);
+  row("readers: not 200", (city) => countOthers(city.load, ["200"]));
+  row("bureaus: reports a second", (city) => city.load?.filing?.perSecond, 1);
+  row("bureaus: p95 ms", (city) => city.load?.filing?.p95 ?? undefined);
+  row("bureaus: refused or failed", (city) => countOthers(city.load?.filing, ["200", "201"]));
+  row("memory in the first fifth, MB", (city) => city.load?.memoryMb?.first);
+  row("memory in the last fifth, MB", (city) => city.load?.memoryMb?.last);
   head("p95 cold, ms");
   for (const { path: address } of cities[0]?.pages ?? [])
     row(`\`${address}\``, (city) => city.pages.find((p) => p.path === address)?.coldP95);
@@ -248,9 +259,12 @@ function printAll(imported: ImportFigures, cities: readonly CityFigures[]): void
   );
 }
 
-const countOthers = (load: LoadFigures | null): number | undefined =>
+const countOthers = (
+  load: Tallied | null | undefined,
+  right: readonly string[],
+): number | undefined =>
   load
     ? Object.entries(load.statuses)
-        .filter(([status]) => status !== "200")
+        .filter(([status]) => !right.includes(status))
         .reduce((sum, [, count]) => sum + count, 0)
     : undefined;

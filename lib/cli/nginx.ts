@@ -2,6 +2,7 @@
 import { spawn, spawnSync, type ChildProcess } from "node:child_process";
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
+import { installationRoot } from "@/lib/installation-root";
 
 const PROGRAM = "/usr/sbin/nginx";
 export const hasNginx = existsSync(PROGRAM);
@@ -11,6 +12,8 @@ type Settings = {
   readonly behind: readonly number[];
   /** Whether its own cache is used, as in the example. */
   readonly cache: boolean;
+  /** Further servers, as nginx writes them. */
+  readonly more?: string;
 };
 
 export class Nginx {
@@ -41,8 +44,8 @@ export class Nginx {
 }
 
 /** The example, with the marked lines changed as its reader is told to. */
-function writeConfig({ folder, port, behind, cache }: Settings): string {
-  const example = readFileSync("docs/nginx/sunledger.conf", "utf8")
+function writeConfig({ folder, port, behind, cache, more = "" }: Settings): string {
+  const example = readFileSync(path.join(installationRoot(), "docs/nginx/sunledger.conf"), "utf8")
     .replace("/var/cache/nginx/sunledger", path.join(folder, "cache"))
     .replace(/^ {4}server 127\.0\.0\.1:3000 (.*);.*$/m, (_, how: string) =>
       behind.map((p) => `    server 127.0.0.1:${p} ${how};`).join("\n"),
@@ -53,8 +56,8 @@ function writeConfig({ folder, port, behind, cache }: Settings): string {
   const own = ["client_body", "proxy", "fastcgi", "uwsgi", "scgi"].map(
     (name) => `${name}_temp_path ${folder}/${name};`,
   );
-  return `user root;
-daemon off;
+  const user = process.getuid?.() === 0 ? "user root;\n" : "";
+  return `${user}daemon off;
 worker_processes 1;
 pid ${folder}/nginx.pid;
 events { worker_connections 1024; }
@@ -62,6 +65,7 @@ http {
   access_log off;
   ${own.join("\n  ")}
 ${cache ? example : example.replace(/^ +proxy_cache sunledger;\n/gm, "")}
+${more}
 }
 `;
 }
