@@ -8,7 +8,7 @@ import { closePool } from "@/lib/store/client";
 import { createApiKey } from "@/lib/store/commands/api-keys";
 import type { CitySize, Served } from "./served";
 
-/** As `sample city` invents it without being told. */
+/** The defaults of `sample city`. */
 const SEED = 1;
 const DISTRICTS = 12;
 const LAST_YEAR = 2025;

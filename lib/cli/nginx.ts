@@ -43,7 +43,7 @@ export class Nginx {
   }
 }
 
-/** The example, with the marked lines changed as its reader is told to. */
+/** The example, with the marked lines changed as it says. */
 function writeConfig({ folder, port, behind, cache, more = "" }: Settings): string {
   const example = readFileSync(path.join(installationRoot(), "docs/nginx/sunledger.conf"), "utf8")
     .replace("/var/cache/nginx/sunledger", path.join(folder, "cache"))

@@ -28,6 +28,7 @@ const READING: Readonly<Record<string, string[]>> = {
   harvest: ["harvest", "--list"],
   work: ["work"],
   secrets: ["secrets"],
+  files: ["files", "check"],
 };
 const MAKING = ["import", "sample", "migrate", "restore"];
 

@@ -4,7 +4,7 @@
  */
 import { randomBytes } from "node:crypto";
 import { Secret, TOTP } from "otpauth";
-import { beforeAll, beforeEach, expect, it } from "vitest";
+import { beforeAll, beforeEach, expect, it, vi } from "vitest";
 import { readBearer } from "@/lib/api/api-key";
 import { verifyFile } from "@/lib/api/verify";
 import { hashRecoveryCode, isRightCode, makeFactor, openFactor } from "@/lib/auth/second-factor";
@@ -114,4 +114,17 @@ it("a secret of the environment is changed there", async () => {
   const before = env.NEXTAUTH_SECRET;
   expect(await runSecrets(["change", "session"])).toBe(1);
   expect(env.NEXTAUTH_SECRET).toBe(before);
+});
+
+it("where nothing was ever started there is no secret to change, and it says so", async () => {
+  const before = env.NEXTAUTH_SECRET ?? "";
+  changeEnvironment({ NEXTAUTH_SECRET: "" });
+  const said = vi.spyOn(process.stderr, "write").mockReturnValue(true);
+  try {
+    expect(await runSecrets(["change", "session"])).toBe(1);
+    expect(said.mock.calls.join("")).toMatch(/holds no session secret yet/);
+  } finally {
+    said.mockRestore();
+    changeEnvironment({ NEXTAUTH_SECRET: before });
+  }
 });

@@ -93,7 +93,13 @@ function describeWebhook({ set, former }: { set: boolean; former: boolean }): st
 }
 
 function changeSession(): number {
-  if (readSecretFiles(dataFolder).present !== env.NEXTAUTH_SECRET)
+  const { present } = readSecretFiles(dataFolder);
+  if (present === undefined && env.NEXTAUTH_SECRET === undefined)
+    return refuse(
+      "the data folder holds no session secret yet: the first start makes one. Is SUNLEDGER_DATA the folder of the running program?",
+      1,
+    );
+  if (present !== env.NEXTAUTH_SECRET)
     return refuse(
       "the session secret is set in the environment: set SUNLEDGER_SECRET_PREVIOUS to it, NEXTAUTH_SECRET to the output of `openssl rand -base64 32`, and start again.",
       1,
