@@ -4,6 +4,7 @@ import { textsOf } from "@/lib/i18n/texts";
 import type { ListedSession } from "@/lib/store/queries/sessions";
 import { Said } from "./Said";
 import { RowButton } from "./RowButton";
+import { ScrollRegion } from "@/components/ui/ScrollRegion";
 
 type Props = {
   locale: Locale;
@@ -21,7 +22,7 @@ export function SessionsPage({ locale, sessions, own, said }: Props) {
       <h1>{t("sessions")}</h1>
       <p className="text-muted">{t("sessionsLead")}</p>
       <Said text={t.find("said", said)} bad={said === "session_gone"} />
-      <div className="scroll my-4" role="region" aria-label={t("sessions")} tabIndex={0}>
+      <ScrollRegion label={t("sessions")} className="my-4">
         <table>
           <thead>
             <tr>
@@ -56,7 +57,7 @@ export function SessionsPage({ locale, sessions, own, said }: Props) {
             ))}
           </tbody>
         </table>
-      </div>
+      </ScrollRegion>
       <form action="/api/desk/sessions/end-all" method="post">
         <input type="hidden" name="locale" value={locale} />
         <button name="all" value="1">

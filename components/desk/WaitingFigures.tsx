@@ -2,6 +2,7 @@ import { indicatorOf } from "@/lib/indicators/catalogue";
 import type { Proposal, StandingVersion } from "@/lib/store/queries/proposals";
 import { textsOf } from "@/lib/i18n/texts";
 import type { Locale } from "@/lib/i18n/locale";
+import { ScrollRegion } from "@/components/ui/ScrollRegion";
 
 type Props = {
   locale: Locale;
@@ -17,12 +18,7 @@ export function WaitingFigures({ locale, file, standing }: Props) {
   if (figures === null) return null;
   const shown = Object.keys(figures);
   return (
-    <div
-      className="overflow-x-auto my-2"
-      role="region"
-      tabIndex={0}
-      aria-label={`${t("readFigures")} · ${file.path}`}
-    >
+    <ScrollRegion label={`${t("readFigures")} · ${file.path}`} className="my-2">
       <table>
         <caption className="text-left text-sm">{t("readFigures")}</caption>
         <thead>
@@ -50,6 +46,6 @@ export function WaitingFigures({ locale, file, standing }: Props) {
           ))}
         </tbody>
       </table>
-    </div>
+    </ScrollRegion>
   );
 }

@@ -3,6 +3,7 @@ import { textsOf } from "@/lib/i18n/texts";
 import type { Found } from "@/lib/api/verify-form";
 import { shanghaiDay, shanghaiTime } from "@/lib/i18n/china-time";
 import { valueAt } from "@/lib/lookup";
+import { ScrollRegion } from "@/components/ui/ScrollRegion";
 
 /** The answer first, then what to do, then the facts it rests on. */
 export function Finding({ locale, found }: { locale: Locale; found: Found }) {
@@ -66,7 +67,7 @@ export function Finding({ locale, found }: { locale: Locale; found: Found }) {
 function Figures({ locale, count, list }: { locale: Locale } & NonNullable<Found["figures"]>) {
   const t = textsOf(locale, "verify.figures");
   return (
-    <div className="overflow-x-auto my-3" role="region" tabIndex={0} aria-label={t("title")}>
+    <ScrollRegion label={t("title")} className="my-3">
       <table>
         <caption className="text-left font-semibold">{t("title")}</caption>
         <thead>
@@ -87,7 +88,7 @@ function Figures({ locale, count, list }: { locale: Locale } & NonNullable<Found
         </tbody>
       </table>
       {count > list.length ? <p>{t("more", { shown: list.length, count })}</p> : null}
-    </div>
+    </ScrollRegion>
   );
 }
 

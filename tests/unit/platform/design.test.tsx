@@ -40,3 +40,22 @@ describe("the design page", () => {
       for (const id of named!.split(" ")) expect(ids).toContain(id);
   });
 });
+
+/** Two panes that fill the window and scroll by themselves. */
+const OWN_SCROLL = ["components/desk/BenchFigures.tsx"];
+
+it("a table that may be too wide scrolls in the one component for it", () => {
+  const files = ["components", "app"].flatMap((folder) =>
+    readdirSync(folder, { recursive: true, encoding: "utf8" })
+      .filter((file) => file.endsWith(".tsx"))
+      .map((file) => `${folder}/${file}`),
+  );
+  const tables = files.filter((file) => readFileSync(file, "utf8").includes("<table"));
+  expect(tables.length).toBeGreaterThan(20);
+  const byHand = tables.filter((file) =>
+    /className="[^"]*(?:scroll|overflow)[^"]*"[^>]*>\s*<table/.test(readFileSync(file, "utf8")),
+  );
+  expect(
+    byHand.filter((file) => ![...OWN_SCROLL, "components/ui/ScrollRegion.tsx"].includes(file)),
+  ).toEqual([]);
+});
