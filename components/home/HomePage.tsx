@@ -7,7 +7,7 @@ import { textsOf } from "@/lib/i18n/texts";
 import { nameOf } from "@/lib/views/charts/data";
 import { hasTooMany, type CityView } from "@/lib/views/city";
 import type { CityPageModel } from "@/lib/views/city-page";
-import { CITY_COLUMNS } from "@/lib/views/columns";
+import { REPORT_COLUMNS } from "@/lib/views/columns";
 import type { Home } from "@/lib/views/home";
 import { homeSentences } from "@/lib/views/home-sentences";
 import { Paragraph } from "@/components/ui/Paragraph";
@@ -101,7 +101,7 @@ function Bodies({ locale, city }: { locale: Locale; city: CityView }) {
     <>
       {hasRegions ? (
         <>
-          <RegionTable locale={locale} city={city} columns={CITY_COLUMNS} />
+          <RegionTable locale={locale} city={city} columns={REPORT_COLUMNS} />
           <p>
             <a href={localHref(locale, `/map?indicator=r1.tot&year=${city.year}`)}>
               {v("views.map")} →
@@ -111,7 +111,7 @@ function Bodies({ locale, city }: { locale: Locale; city: CityView }) {
       ) : null}
       {isCrowd ? (
         <>
-          <TypeTable locale={locale} city={city} columns={CITY_COLUMNS} />
+          <TypeTable locale={locale} city={city} columns={REPORT_COLUMNS} />
           <p>
             {v("manyAgencies", { n: city.agencies.length })}{" "}
             <a href={localHref(locale, "/agencies")}>
@@ -120,7 +120,7 @@ function Bodies({ locale, city }: { locale: Locale; city: CityView }) {
           </p>
         </>
       ) : (
-        <AgencyTable locale={locale} city={city} columns={CITY_COLUMNS} />
+        <AgencyTable locale={locale} city={city} columns={REPORT_COLUMNS} />
       )}
     </>
   );

@@ -7,7 +7,7 @@ import NextAuth, { type NextAuthOptions } from "next-auth";
 import { secureCookies } from "@/lib/auth/cookies";
 import { env } from "@/lib/env";
 
-export type Call = {
+export type AuthCall = {
   readonly method: "GET" | "POST";
   /** What stands after `/api/auth/`. */
   readonly steps: readonly [string, string];
@@ -44,7 +44,7 @@ function formToken(): { csrfToken: string; cookies: Record<string, string> } {
   return { csrfToken, cookies: { [name]: `${csrfToken}|${proof}` } };
 }
 
-export async function callNextAuth(call: Call, options: NextAuthOptions): Promise<CallAnswer> {
+export async function callNextAuth(call: AuthCall, options: NextAuthOptions): Promise<CallAnswer> {
   let location: string | null = null;
   let setCookies: string[] = [];
   const { csrfToken, cookies } = formToken();

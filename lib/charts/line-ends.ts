@@ -58,7 +58,7 @@ export function lineEnds(state: YearsState, narrow: boolean): LineEnds {
         series,
         at: [last, value] as const,
         isQuiet: series.quiet === true,
-        color: colourOf(series, state.series.indexOf(series)),
+        color: lineColour(series, state.series.indexOf(series)),
         lines: [...name, `${formatValue(state.format, value)}${change}`],
       },
     ];
@@ -73,7 +73,7 @@ export function lineEnds(state: YearsState, narrow: boolean): LineEnds {
 }
 
 /** That of its meaning, else the next one of the palette; grey for what is context. */
-export const colourOf = (series: YearSeries, index: number): string =>
+export const lineColour = (series: YearSeries, index: number): string =>
   series.quiet ? QUIET : (series.colour ?? valueAt(SERIES, index % SERIES.length));
 
 const heightOf = ({ lines }: Pick<LineEnd, "lines">): number => lines.length * LINE_HEIGHT;

@@ -18,7 +18,7 @@ export function drawPicture(
   const id = `p-${spec.name}`;
   const chart = drawChart(spec.state, narrow, id);
   const width = chart.width + 2 * PAD;
-  const lines = (content: string, size: number) => wrapText(content, size, chart.width);
+  const lines = (content: string, size: number) => wrapContent(content, size, chart.width);
   const head = [
     ...lines(spec.title, 22).map((t) => ({ t, size: 22, weight: 700, fill: INK })),
     ...lines(
@@ -50,7 +50,7 @@ function block(
 }
 
 /** Lines no wider than `width`: broken between words, and anywhere between Chinese characters. */
-export function wrapText(content: string, size: number, width: number): string[] {
+export function wrapContent(content: string, size: number, width: number): string[] {
   const pieces = content.match(/[\u2e80-\uffef]|[^\s\u2e80-\uffef]+\s*|\s+/g) ?? [];
   const out: string[] = [];
   let line = "";

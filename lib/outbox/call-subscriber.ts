@@ -8,7 +8,7 @@ import type { LookupFunction } from "node:net";
 import { publicPolicy, resolveHost, type ContactPolicy } from "@/lib/harvest/public-address";
 import { RefusedForGood, signBody, throwUnlessTaken } from "./channels";
 
-export type Call = {
+export type SubscriberCall = {
   readonly address: string;
   readonly secret: string;
   /** The same call has the same key, however often it is made. */
@@ -36,7 +36,10 @@ export function isCallable(address: string): boolean {
 }
 
 /** @throws RefusedForGood where it may not be called or will not take it; anything else may be tried again */
-export async function callSubscriber(call: Call, policy: CallPolicy = PUBLIC): Promise<void> {
+export async function callSubscriber(
+  call: SubscriberCall,
+  policy: CallPolicy = PUBLIC,
+): Promise<void> {
   if (!isCallable(call.address)) throw new RefusedForGood("The address may not be called.");
   const url = new URL(call.address);
   const target = await resolveHost(url.hostname, { ...policy, domains: [] });
@@ -48,7 +51,7 @@ export async function callSubscriber(call: Call, policy: CallPolicy = PUBLIC): P
 
 function post(
   url: URL,
-  { secret, key, body }: Call,
+  { secret, key, body }: SubscriberCall,
   { ip, family, ca }: { ip: string; family: 4 | 6; ca: string | undefined },
 ): Promise<number> {
   const timestamp = String(Math.floor(Date.now() / 1000));

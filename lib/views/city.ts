@@ -13,7 +13,7 @@ import {
   type Sum,
 } from "./charts/data";
 import { membersOf, type AgencyScope } from "@/lib/registry/scope";
-import { CITY_COLUMNS } from "./columns";
+import { REPORT_COLUMNS } from "./columns";
 export type CityAgency = {
   agency: AgencyInYear;
   reportId: string | null;
@@ -42,7 +42,7 @@ const MOST_ROWS = 200;
 export const hasTooMany = ({ agencies }: Pick<CityView, "agencies">): boolean =>
   agencies.length > MOST_ROWS;
 
-/** @param panel must have loaded {@link CITY_COLUMNS} for the year */
+/** @param panel must have loaded {@link REPORT_COLUMNS} for the year */
 export function cityOf(panel: Panel, year: number, scope: AgencyScope): CityView {
   const { figures, regions } = panel;
   const agencies = figures
@@ -55,7 +55,7 @@ export function cityOf(panel: Panel, year: number, scope: AgencyScope): CityView
         published: version !== undefined,
         reportId: version?.reportId ?? null,
         values: Object.fromEntries(
-          CITY_COLUMNS.map((id) => [id, figures.evaluate(requireIndicator(id), agency, year)]),
+          REPORT_COLUMNS.map((id) => [id, figures.evaluate(requireIndicator(id), agency, year)]),
         ),
       };
     });
@@ -93,6 +93,6 @@ const groupOf = (p: Panel, year: number, bodies: readonly AgencyInYear[]): CityG
   expected: bodies.length,
   reported: bodies.filter((a) => p.figures.version(a.id, year)).length,
   sums: Object.fromEntries(
-    CITY_COLUMNS.map((id) => [id, sumOfBodies(p, requireIndicator(id), year, bodies)]),
+    REPORT_COLUMNS.map((id) => [id, sumOfBodies(p, requireIndicator(id), year, bodies)]),
   ),
 });

@@ -1,5 +1,5 @@
 /** Columns of the tables by region and by agency. */
-export const CITY_COLUMNS = [
+export const REPORT_COLUMNS = [
   "r1.tot",
   "r2.tot",
   "r31.tot",

@@ -15,7 +15,7 @@ import {
   type YearPair,
 } from "./charts/data";
 import { cityOf, type CityView } from "./city";
-import { CITY_COLUMNS } from "./columns";
+import { REPORT_COLUMNS } from "./columns";
 import { findBeyond, type Beyond } from "./charts/sum-notes";
 import { rankingView, type RankingRow } from "./rankings";
 import { reporterOf, type Reporter, type ReportingState } from "./reporting-status";
@@ -77,7 +77,7 @@ export const homeView = (q: HomeQuery): Promise<Home | null> =>
 
 async function makeHome(q: HomeQuery): Promise<Home | null> {
   const panel = await loadChart({
-    indicators: [...new Set([...INDICATORS, ...CITY_COLUMNS])].map(requireIndicator),
+    indicators: [...new Set([...INDICATORS, ...REPORT_COLUMNS])].map(requireIndicator),
     years: (all) => yearsBefore(q.year ?? all[0]),
     asOf: q.asOf,
   });

@@ -1,7 +1,7 @@
 import type { EChartsCoreOption } from "echarts/core";
 import { requirePresent } from "@/lib/lookup";
 import { formatValue } from "../format";
-import { colourOf, lineEnds } from "../line-ends";
+import { lineColour, lineEnds } from "../line-ends";
 import { markShape, yearsField } from "../marks";
 import { DASHES, CHART_FONT, INK, LINE, MUTED, SYMBOLS } from "../palette";
 import type { YearSeries, YearsState } from "../state/types";
@@ -148,7 +148,7 @@ function piecesOf(series: YearSeries, index: number, count: number): Piece[] {
 }
 
 function seriesOption({ series: s, index, from, to }: Piece, state: YearsState): object {
-  const color = colourOf(s, index);
+  const color = lineColour(s, index);
   const pale = (v: number, i: number) =>
     s.weak?.[i] ? { value: v, symbolSize: 5, itemStyle: { opacity: 0.55 } } : v;
   const data = s.values.map((v, i) => (v === null || i < from || i > to ? "-" : pale(v, i)));

@@ -17,7 +17,7 @@ import {
 import { valueAt } from "@/lib/lookup";
 import { withFontTable } from "../font-table";
 import { placeCells } from "./place";
-import { officialParts, signatureOf, titleOf, type OfficialReport, type Sheet } from "./sheet";
+import { officialParts, signatureOf, titleOf, type OfficialReport, type TableSheet } from "./sheet";
 
 /** Fonts of official documents by name; where they are not installed, a word processor takes its nearest. */
 export const DOCX_FONT = {
@@ -126,7 +126,10 @@ function weightOf(column: number, columns: number, isSectionThree: boolean): num
 }
 
 /** A bordered table over the width of the text. */
-export function docxTable(sheet: Sheet, { shares, head = 0, words = [] }: TableStyle = {}): Table {
+export function docxTable(
+  sheet: TableSheet,
+  { shares, head = 0, words = [] }: TableStyle = {},
+): Table {
   const { cells, width } = placeCells(sheet);
   const first = valueAt(valueAt(sheet, 0), 0);
   const isSectionThree = first.cols === SIDE_COLUMNS && (first.rows ?? 1) > 1;

@@ -1,4 +1,4 @@
-import { officialParts, signatureOf, titleOf, type OfficialReport, type Sheet } from "./sheet";
+import { officialParts, signatureOf, titleOf, type OfficialReport, type TableSheet } from "./sheet";
 
 export const escapeMarkup = (s: string): string =>
   s.replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/>/g, "&gt;").replace(/"/g, "&quot;");
@@ -29,7 +29,7 @@ export function officialHtml(
     .join("\n")}\n${extra.foot ?? ""}</body></html>\n`;
 }
 
-function table(sheet: Sheet): string {
+function table(sheet: TableSheet): string {
   const rows = sheet.map(
     (row) =>
       `<tr>${row.map((c) => `<${c.id ? "td" : "th"}${c.id ? ` class="num" data-cell="${c.id}"` : ""}${c.rows && c.rows > 1 ? ` rowspan="${c.rows}"` : ""}${c.cols && c.cols > 1 ? ` colspan="${c.cols}"` : ""}>${escapeMarkup(c.text)}</${c.id ? "td" : "th"}>`).join("")}</tr>`,

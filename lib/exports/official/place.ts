@@ -1,4 +1,4 @@
-import type { Sheet, SheetCell } from "./sheet";
+import type { TableSheet, SheetCell } from "./sheet";
 
 export type PlacedCell = {
   readonly cell: SheetCell;
@@ -9,7 +9,11 @@ export type PlacedCell = {
 };
 
 /** Where each cell of a table stands once the spans above it are taken into account; zero-based. */
-export function placeCells(sheet: Sheet): { cells: PlacedCell[]; width: number; height: number } {
+export function placeCells(sheet: TableSheet): {
+  cells: PlacedCell[];
+  width: number;
+  height: number;
+} {
   const taken = new Set<string>();
   const cells: PlacedCell[] = [];
   let width = 0;

@@ -48,11 +48,11 @@ export type SheetCell = {
   readonly rows?: number;
   readonly cols?: number;
 };
-export type Sheet = readonly (readonly SheetCell[])[];
+export type TableSheet = readonly (readonly SheetCell[])[];
 export type SheetPart = {
   readonly heading: string;
   readonly text?: readonly string[];
-  readonly sheet?: Sheet;
+  readonly sheet?: TableSheet;
   /** Rows at its top that name the columns. */ readonly head?: number;
   /** Long, and read as one: it begins a page. */ readonly newPage?: boolean;
 };
@@ -117,7 +117,7 @@ function figure(r: OfficialReport, id: CellId): SheetCell {
 const printed = (r: OfficialReport, ids: readonly CellId[]) =>
   ids.some((id) => r.cells.has(id) && valueOfKey(r.cells, id).state !== "missing");
 
-function table2(r: OfficialReport): Sheet {
+function table2(r: OfficialReport): TableSheet {
   // Section two may be of another generation than section three: its own cells say which.
   const form = table2FormOf(r.cells);
   const width = Math.max(...form.table2.map((b) => b.cols.length)) + 1;
@@ -148,7 +148,7 @@ const spanned = ({ label, rows, cols }: SpanLabel): SheetCell => ({
   ...(cols > 1 ? { cols } : {}),
 });
 
-function table3(r: OfficialReport): Sheet {
+function table3(r: OfficialReport): TableSheet {
   const { table3: t } = formOfCells(r.cells);
   const rows = t.rows.filter((row) =>
     printed(
@@ -168,7 +168,7 @@ function table3(r: OfficialReport): Sheet {
   ];
 }
 
-function table4(r: OfficialReport): Sheet {
+function table4(r: OfficialReport): TableSheet {
   const columns = columnsOf4(formOfCells(r.cells));
   return [
     ...headLines(columns).map((line) => line.map(spanned)),
@@ -176,7 +176,7 @@ function table4(r: OfficialReport): Sheet {
   ];
 }
 
-function oldTable(r: OfficialReport): Sheet {
+function oldTable(r: OfficialReport): TableSheet {
   const cumulative = [...r.cells].some(
     ([id, c]) => id.startsWith("old.") && id.endsWith(".cum") && c.state !== "missing",
   );
