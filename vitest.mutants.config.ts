@@ -7,9 +7,13 @@ export default defineConfig({
   test: {
     environment: "node",
     include: [
-      "tests/unit/{statistics,rules,indicators,registry,collection,figures,views}/**/*.test.{ts,tsx}",
+      "tests/unit/{statistics,rules,indicators,registry,collection,figures,views,charts,outbox}/**/*.test.{ts,tsx}",
+      "tests/unit/forms-2027.test.tsx",
     ],
-    exclude: ["tests/unit/collection/audit-actions.test.ts", "tests/unit/collection/gate.test.ts"],
+    exclude: [
+      "tests/unit/collection/audit-actions.test.ts",
+      "tests/unit/collection/publication-in-code.test.ts",
+    ],
     testTimeout: 60_000,
   },
 });

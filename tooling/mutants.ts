@@ -1,6 +1,7 @@
 /**
  * A seeded sample of mutants of the rooms that decide figures, each held against the unit tests of
- * those rooms. Usage: `tsx tooling/mutants.ts SEED COUNT`; prints one JSON line. Run by `npm run
+ * those rooms. Usage: `tsx tooling/mutants.ts SEED COUNT [FROM]`; prints one JSON line. FROM leaves
+ * out that many at the start of the sample, so that it can be tried piece by piece. Run by `npm run
  * test:long -- mutants`.
  */
 import { readFileSync, readdirSync } from "node:fs";
@@ -74,18 +75,18 @@ async function listMutants(): Promise<Mutant[]> {
   return (mutants as unknown as Mutant[]).filter(({ status }) => status !== "Ignored");
 }
 
-const [seed, count] = process.argv.slice(2).map(Number);
-if (!Number.isInteger(seed) || !Number.isInteger(count)) throw new Error("Give SEED and COUNT.");
+const [seed, count, from = 0] = process.argv.slice(2).map(Number);
+if (![seed, count, from].every(Number.isInteger)) throw new Error("Give SEED, COUNT and FROM.");
 const random = seededNumbers(seed!);
 const order = (await listMutants())
   .map((mutant) => ({ mutant, at: random() }))
   .sort((a, b) => a.at - b.at);
-const sample = order.slice(0, count).map(({ mutant }) => mutant);
+const sample = order.slice(from, count).map(({ mutant }) => mutant);
 const wanted = new Set(sample.map((m) => keyOf(m, 0)));
 
 const found = await new Stryker({
   testRunner: "vitest",
-  plugins: ["@stryker-mutator/vitest-runner"],
+  plugins: ["@stryker-mutator/vitest-runner", path.join(root, "tooling/mutant-reporter.mjs")],
   vitest: { configFile: "vitest.mutants.config.ts", related: false },
   coverageAnalysis: "perTest",
   mutator: { plugins: null, excludedMutations: LEFT_OUT },
@@ -98,7 +99,7 @@ const found = await new Stryker({
   concurrency: Number(process.env.SUNLEDGER_CONCURRENCY ?? "1"),
   timeoutMS: 20_000,
   disableTypeChecks: false,
-  reporters: [],
+  reporters: ["mutant-lines"],
   allowConsoleColors: false,
   logLevel: "error" as never,
   checkers: [],

@@ -7,6 +7,7 @@ import { vi } from "vitest";
 import { inventFigures, type Invented } from "@/lib/sample/city/figures";
 import { hardenCity } from "@/lib/sample/city/hard";
 import { planCity } from "@/lib/sample/city/plan";
+import { versionOfYear } from "@/lib/forms";
 import { requirePresent } from "@/lib/lookup";
 
 export const YEARS = [2018, 2019, 2020, 2021, 2022, 2023, 2024];
@@ -69,6 +70,23 @@ vi.mock("@/lib/store/queries/data-version", async (original) => ({
 vi.mock("@/lib/store/queries/observations", async (original) => ({
   ...(await original<object>()),
   readYears: async () => [...YEARS].reverse(),
+  readAgencies: async () =>
+    registry.agencies.map(({ slug, names, region, level, kind, types, existsFrom, existsTo }) => ({
+      ...{ id: slug, slug, region, level, kind, types, existsFrom, existsTo },
+      nameZh: names.at(-1)?.zh,
+      nameEn: names.at(-1)?.en,
+    })),
+  readReports: async (_tx: unknown, years: number[] | null) =>
+    published.filter((r) => isOf(years, r)).map((r) => ({ ...row(r), published: true })),
+  readCells: async (_tx: unknown, o: { years: number[]; cells: string[]; agencies?: string[] }) =>
+    published
+      .filter((r) => isOf(o.years, r) && (o.agencies?.includes(r.agency.slug) ?? true))
+      .flatMap((r) =>
+        o.cells.flatMap((cellId) => {
+          const value = r.cells[cellId];
+          return value === undefined ? [] : [{ ...row(r), cellId, value, state: "reported" }];
+        }),
+      ),
   readRegions: async () =>
     registry.regions.map(({ code, slug, zh, en, level, parent }) => ({
       code,
@@ -78,6 +96,32 @@ vi.mock("@/lib/store/queries/observations", async (original) => ({
       level,
       parent: parent ?? null,
     })),
+}));
+vi.mock("@/lib/store/queries/scoped", () => ({
+  readScoped: async () => new Set(registry.agencies.map((a) => a.slug)),
+}));
+vi.mock("@/lib/store/queries/official", () => ({
+  readPublishedForm: async (_tx: unknown, agency: string, year: number) => {
+    const report = published.find((r) => r.agency.slug === agency && r.year === year);
+    if (!report) return null;
+    return {
+      reportId: report.reportId,
+      form: versionOfYear(year),
+      periodStart: `${year}-01-01`,
+      periodEnd: `${year}-12-31`,
+      sourceUrl: null,
+      cells: Object.entries(report.cells).map(([id, value]) => ({ id, value, state: "reported" })),
+    };
+  },
+  readCellSums: async (_tx: unknown, agencies: string[], year: number) => {
+    const sums = new Map<string, { id: string; value: number; n: number }>();
+    for (const r of published.filter((p) => p.year === year && agencies.includes(p.agency.slug)))
+      for (const [id, value] of Object.entries(r.cells)) {
+        const sum = sums.get(id) ?? { id, value: 0, n: 0 };
+        sums.set(id, { id, value: sum.value + value, n: sum.n + 1 });
+      }
+    return [...sums.values()];
+  },
 }));
 vi.mock("@/lib/store/queries/registry-in-full", async (original) => ({
   ...(await original<object>()),

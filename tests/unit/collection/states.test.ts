@@ -1,5 +1,13 @@
 import { describe, expect, it } from "vitest";
-import { STATES, listBlockers, isEditable, nextState, type Move } from "@/lib/collection/states";
+import {
+  STATES,
+  listBlockers,
+  isEditable,
+  isOver,
+  isWaiting,
+  nextState,
+  type Move,
+} from "@/lib/collection/states";
 import { formOf, readTyped, toInput } from "@/lib/collection/entry";
 
 describe("the way of a report", () => {
@@ -18,6 +26,13 @@ describe("the way of a report", () => {
     for (const move of ["submit", "return", "accept", "publish", "start"] as const)
       expect(nextState("published", move)).toBeNull();
     expect(STATES.filter(isEditable)).toEqual(["draft", "returned"]);
+  });
+  it("ends where nothing leads on, and waits where somebody must decide", () => {
+    expect(STATES.filter(isOver)).toEqual(["superseded", "discarded", "withdrawn"]);
+    expect(STATES.filter(isWaiting)).toEqual(["submitted", "review"]);
+    const moves: Move[] = ["start", "submit", "return", "accept", "publish", "supersede"];
+    for (const state of STATES.filter(isOver))
+      for (const move of moves) expect(nextState(state, move), `${state} ${move}`).toBeNull();
   });
 });
 
@@ -98,5 +113,25 @@ describe("a typed figure", () => {
       "2021",
       "2021",
     ]);
+  });
+});
+
+describe("an input of the entry form", () => {
+  it.each([
+    [undefined, ""],
+    [{ value: 0, raw: "0", state: "reported" }, "0"],
+    [{ value: 1200, raw: "1,200", state: "reported" }, "1200"],
+    [{ value: null, raw: "/", state: "blank" }, "/"],
+    [{ value: null, raw: "3O", state: "suspect" }, "3O"],
+    [{ value: null, raw: "x".repeat(40), state: "suspect" }, "x".repeat(30)],
+    [{ value: null, raw: null, state: "suspect" }, ""],
+    [{ value: null, raw: "7", state: "missing" }, ""],
+  ])("of %j starts with %j", (cell, input) => expect(toInput(cell)).toBe(input));
+
+  it("takes a minus only where the form counts a change", () => {
+    expect(readTyped("r1.np", "-3")).toEqual({ ok: false, why: "negative" });
+    expect(readTyped("r1.np", "3")).toMatchObject({ ok: true, cell: { value: 3 } });
+    expect(readTyped("t2.license.d", "-3")).toMatchObject({ ok: true, cell: { value: -3 } });
+    expect(readTyped("t2.license.d", "3")).toMatchObject({ ok: true, cell: { value: 3 } });
   });
 });

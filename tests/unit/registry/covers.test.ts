@@ -1,5 +1,11 @@
 import { describe, expect, it } from "vitest";
-import { coveringOf, findDoubleCovers, type Cover } from "@/lib/registry/covers";
+import {
+  coveringOf,
+  findDoubleCovers,
+  putCover,
+  type Cover,
+  type CoverEntry,
+} from "@/lib/registry/covers";
 import type { Edge } from "@/lib/registry/lineage";
 import { membersOf } from "@/lib/registry/scope";
 
@@ -109,5 +115,27 @@ describe("a scope", () => {
     expect(inScope({ region: "city" })).toHaveLength(city.length);
     expect(inScope({ region: "elsewhere" })).toEqual([]);
     expect(inScope({ region: "city", own: "1", type: "EDU", level: "bureau" })).toHaveLength(2);
+  });
+});
+
+describe("one more entry", () => {
+  const anEntry = (more: Partial<CoverEntry> = {}): CoverEntry => ({
+    government: "east-gov",
+    region: "east",
+    from: 2015,
+    to: null,
+    existsFrom: 2000,
+    existsTo: null,
+    ...more,
+  });
+  it.each<[string, Partial<CoverEntry>, number]>([
+    ["replaces that of the same government, region and first year", { to: 2018 }, 1],
+    ["of another government is added", { government: "zone-gov" }, 2],
+    ["of another region is added", { region: "zone" }, 2],
+    ["from another year is added", { from: 2019 }, 2],
+  ])("%s", (_, more, length) => {
+    const entries = putCover([anEntry()], anEntry(more));
+    expect(entries).toHaveLength(length);
+    expect(entries.at(-1)).toEqual(anEntry(more));
   });
 });

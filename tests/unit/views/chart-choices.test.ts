@@ -1,0 +1,76 @@
+/** What a reader may choose for a view, and what a view without a drawing says. */
+import "../../builders/city-in-memory";
+import { describe, expect, it } from "vitest";
+import { fieldsOf } from "@/lib/views/charts/fields";
+import { viewOf } from "@/lib/views/charts/view";
+import type { ViewName } from "@/lib/views/charts/schemas";
+import { requirePresent } from "@/lib/lookup";
+
+const choicesOf = async (view: ViewName, field: string, query = {}) => {
+  const fields = await fieldsOf(view, query, "en");
+  return requirePresent(
+    fields.find((f) => f.name === field),
+    field,
+  );
+};
+const valuesOf = async (view: ViewName) => {
+  const { options = [] } = await choicesOf(view, "indicator");
+  return options.flatMap((o) => ("group" in o ? o.options : [o])).map((o) => o.value);
+};
+
+describe("the indicators on offer", () => {
+  it.each<[ViewName, boolean, boolean]>([
+    // view · the reporting status · counts beside rates
+    ["heatmap", true, true],
+    ["trends", false, true],
+    ["distribution", false, true],
+    ["why", false, false],
+    ["funnel", false, false],
+  ])("of %s", async (view, hasStatus, hasCounts) => {
+    const values = await valuesOf(view);
+    expect(values).toContain("D05");
+    expect([values.includes("status"), values.includes("D01")]).toEqual([hasStatus, hasCounts]);
+  });
+});
+
+it("what was picked can be taken away one by one", async () => {
+  const { pick } = await choicesOf("compare", "agencies", { agencies: "ex1-gsj,ex1-zjj" });
+  expect(pick?.chosen.map(({ value, without }) => [value, without])).toEqual([
+    ["ex1-gsj", expect.stringContaining("agencies=ex1-zjj")],
+    ["ex1-zjj", expect.stringContaining("agencies=ex1-gsj")],
+  ]);
+  const { pick: last } = await choicesOf("compare", "agencies", { agencies: "ex1-gsj" });
+  expect(last?.chosen[0]?.without).not.toContain("agencies=");
+});
+
+describe("a view", () => {
+  const open = async (name: "why" | "funnel" | "compare" | "heatmap" | "map", query = {}) =>
+    requirePresent((await viewOf(name, `/${name}`, query, "en")).view, name);
+
+  it.each([
+    [
+      "why",
+      { indicator: "D01" },
+      "Only the change of a rate can be split this way; choose a rate.",
+    ],
+    ["funnel", { indicator: "D01" }, "A funnel plot is for rates."],
+    ["funnel", { indicator: "D05", year: "2010" }, "There are not enough figures for limits."],
+  ] as const)("%s of %j says why it is empty", async (name, query, why) => {
+    const { spec, why: said } = await open(name, query);
+    expect([spec, said]).toEqual([null, why]);
+  });
+
+  it.each([
+    ["why", { indicator: "D05" }, true],
+    ["map", {}, true],
+    ["heatmap", {}, false],
+  ] as const)("%s shows its table at once: %j %s", async (name, query, isOpen) => {
+    const { spec, open: shown, why } = await open(name, query);
+    expect([spec !== null, shown, why]).toEqual([true, isOpen, null]);
+  });
+
+  it("takes no word that the registry does not have", async () => {
+    const { view, errors } = await viewOf("heatmap", "/heatmap", { region: "nowhere" }, "en");
+    expect([view, errors?.map((e) => e.path)]).toEqual([null, ["region"]]);
+  });
+});
