@@ -13,6 +13,7 @@ export default defineConfig({
     exclude: [
       "tests/unit/collection/audit-actions.test.ts",
       "tests/unit/collection/publication-in-code.test.ts",
+      "tests/unit/charts/drawing.test.ts",
     ],
     testTimeout: 60_000,
   },

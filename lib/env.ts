@@ -68,7 +68,7 @@ const schema = z.object({
   SUNLEDGER_MAX_REQUESTS: z.coerce.number().int().min(1).default(256),
   /** Files that one account or key may send in 24 hours, each document of a ZIP counted. */
   SUNLEDGER_FILES_A_DAY: z.coerce.number().int().min(1).default(5000),
-  /** Proxies of ours that stand before this server: by so many hops X-Forwarded-For is believed. */
+  /** Our own proxies in front of this server: how many hops of X-Forwarded-For to trust. */
   SUNLEDGER_TRUSTED_PROXIES: z.coerce.number().int().min(0).max(10).default(0),
   /** Where the starter has the web server listen. */
   SUNLEDGER_LISTEN: z.string().default("127.0.0.1"),
@@ -189,7 +189,7 @@ const schema = z.object({
   SUNLEDGER_SUBSCRIPTIONS: z.enum(["0", "1"]).default("0"),
   /** Language of what is sent out. */
   SUNLEDGER_MESSAGE_LANGUAGE: z.enum(["zh", "en"]).default("zh"),
-  /** Takes spans by OTLP over HTTP; without it nothing is traced, and nothing of OpenTelemetry loaded. */
+  /** Receives spans by OTLP over HTTP. Unset: no tracing, and OpenTelemetry is not even loaded. */
   OTEL_EXPORTER_OTLP_ENDPOINT: z
     .string()
     .regex(/^https?:\/\/\S+$/, "must look like http://127.0.0.1:4318.")

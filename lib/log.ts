@@ -50,8 +50,8 @@ let logger: Logger | undefined;
 const ownLogger = (): Logger => (logger ??= createLogger());
 
 /**
- * What an error is in a log line: its cleaned message, the code that PostgreSQL or Node gives, the
- * first places of the stack.
+ * An error as a log line: its cleaned message, the code from PostgreSQL or Node, and the top of the
+ * stack.
  */
 export function describeError(error: unknown): Fields {
   const e = error as Partial<Error> & { code?: string; digest?: string };

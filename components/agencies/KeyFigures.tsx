@@ -72,7 +72,10 @@ function valueOf({ id, now, isSmall }: KeyFigure, locale: Locale, unit: string):
 const WIDTH = 200;
 const MARGIN = 7;
 
-/** Range and middle half of the peers, and the agency; the numbers are in the sentence below it. */
+/**
+ * The peers' range and middle half, with the agency on it. The sentence below gives the numbers, so
+ * this is hidden from screen readers.
+ */
 function PeerStrip({ value, peers }: { value: number; peers: PeerRange }) {
   const low = Math.min(peers.lowest, value);
   const high = Math.max(peers.highest, value);

@@ -9,8 +9,8 @@ import { cellsToShow } from "@/components/report/ReportView";
 type Cell = ReviewBench["report"]["cells"][number];
 
 /**
- * The figures with last year's and the peers': every one that is not 0 in both years, is named by a
- * finding or is no figure at all. The whole form is folded below.
+ * The figures beside last year's and the peers'. Cells that are 0 in both years and in no finding
+ * are left out, so a reviewer sees what matters; the whole form is folded below.
  */
 export function BenchFigures({
   locale,

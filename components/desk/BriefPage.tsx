@@ -3,7 +3,7 @@ import { textsOf } from "@/lib/i18n/texts";
 import { localHref, type Locale } from "@/lib/i18n/locale";
 import type { BriefView } from "@/lib/desk/views/brief";
 
-/** The year and the region, the download, and the sentences that will stand in it. */
+/** Chooses year and region, and previews the sentences of the brief before it is downloaded. */
 export function BriefPage({ locale, view }: { locale: Locale; view: BriefView }) {
   const t = textsOf(locale, "brief");
   const query = new URLSearchParams({

@@ -16,8 +16,8 @@ type Control = ReactElement<{
 }>;
 
 /**
- * A field of a form of the desk. After the form was refused it holds what was typed, with its error
- * below the label.
+ * A field of a desk form. If the form was refused, the field keeps what was typed and shows its
+ * error below the label.
  *
  * @param id of the control; unique on the page
  */

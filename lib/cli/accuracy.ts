@@ -79,7 +79,9 @@ function oldCells(statistics: Record<string, [number, number]>): Record<string, 
   return cells;
 }
 
-/** Reads every report of the folder that has a truth of the same base name, on all cores. */
+/**
+ * Reads, on all cores, every report in the folder that has a truth file with the same base name.
+ */
 export async function scoreFolder(folder: string): Promise<Score[]> {
   const truths = await readTruth(folder);
   const truthOf = (file: string) => truths.get(valueAt(path.basename(file).split("."), 0));

@@ -53,10 +53,7 @@ export function readConfirmedLaw(setting: string | undefined): ReadonlySet<LawCh
   return new Set(named.filter(isLawChange));
 }
 
-/**
- * One line for each change, for the operator: what it is, where it was seen, and whether it has
- * been confirmed.
- */
+/** One line per change, for the operator: what changed, the source, and whether it is confirmed. */
 export function describeLawChanges(confirmed: ReadonlySet<LawChangeId>): string[] {
   return Object.values(LAW_CHANGES).map((change) => {
     const state = confirmed.has(change.id)

@@ -28,10 +28,10 @@ function judge({ by, on, happened, today }: Dates): Punctuality {
 }
 
 /**
- * Whether a report was published in time. The day on which this installation took it in is no day
- * of publication, neither for nor against.
+ * Whether a report was published on time. The day it was added here is not a publication date and
+ * proves nothing either way.
  *
- * @param o.publishedOn as the agency's page gives it or somebody stated; null where unknown
+ * @param o.publishedOn from the agency's page or stated by a person; null if unknown
  * @param o.isPublic whether it has been published here
  */
 export const judgePunctuality = (o: {

@@ -6,7 +6,9 @@ export type StatedDates = {
   readonly publishedOn?: string | null | undefined;
   readonly address?: string | null | undefined;
 };
-/** `desk`: one form. `table`: pasted. `site`: as the site prints it, where nobody has stated anything. */
+/**
+ * How a date reached us. `site`: read from the agency's site, used only if nobody has stated one.
+ */
 export type StatedWay = "desk" | "table" | "file" | "api" | "site";
 export type DateFault = "not_yet" | "before_year";
 

@@ -55,7 +55,7 @@ export const handleReportDates = deskAction(
   },
 );
 
-/** What was changed on the page, agency by agency, and what of it cannot be. Pure. */
+/** The changes made on the page, agency by agency, and those that are invalid. Pure. */
 export function readDateChanges(
   sent: Sent,
   within: ReadonlySet<string>,

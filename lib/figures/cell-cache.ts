@@ -96,8 +96,8 @@ const evaluations = createBasisCache<string, Evaluations>({
 });
 
 /**
- * Evaluates an indicator that reads only cells of a published version, once: its value never
- * changes. Equal results are one object.
+ * Evaluates an indicator that reads only cells of a published version. The value never changes, so
+ * it is computed once; equal results share one object.
  */
 export function evaluatedOnce(indicator: string, slot: number, make: () => Evaluated): Evaluated {
   const of = evaluations.get(indicator, KEY_ALONE, () => ({ bySlot: [], alike: new Map() }));

@@ -33,7 +33,10 @@ export type Ranked = RankUnit & {
   /** Shrunken value, rounded as it is shown; equal scores are equal ranks. */
   readonly score: number | null;
   readonly peers: PeerGroup | null;
-  /** Whether any two of its group can be told apart; where not, a rank means nothing and pages print none. */
+  /**
+   * Whether any two agencies of the group differ by more than chance. If not, a rank means nothing
+   * and pages print none.
+   */
   readonly told: boolean;
   /**
    * D28: first fifth, middle half or rest of the peer group; null where no order can be told or

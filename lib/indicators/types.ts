@@ -76,8 +76,7 @@ export type Indicator = {
   /** False where a list of agencies ordered by it would mislead; the reason is its caveat. */
   readonly rankable: boolean;
   /**
-   * False where numerator and denominator are no sample of anything, so that an interval would mean
-   * nothing.
+   * False where numerator and denominator are not a sample, so an interval would be meaningless.
    */
   readonly chance: boolean;
   /** May be part of a composite that a reader weights. Demand and self-defined figures may not. */

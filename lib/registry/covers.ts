@@ -20,7 +20,7 @@ type Reporter = { readonly id: string; readonly region: string; readonly kind: s
 export type Covering<A> = {
   /** Null where nobody is known to cover the region alone. */ readonly government: A | null;
   readonly below: boolean;
-  /** Governments of the region that are expected to report and do not stand for it: listed apart. */
+  /** Governments of the region that must report but do not cover it; listed separately. */
   readonly apart: readonly A[];
   /** Whom two or more entries name for the region in the same year: then none of them is used. */
   readonly rivals: readonly A[];

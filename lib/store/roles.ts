@@ -1,9 +1,9 @@
 /**
- * Three roles share the work: the owner makes tables, the application reads and writes rows but can
- * only append to the audit log, the reader sees the views of `prisma/open-data.sql` alone. Every
- * transaction takes its role by SET LOCAL ROLE, so one login and one pool serve all, also through a
- * pooler. Where the migrating user may make no roles, everything runs as the owner; the views hold
- * drafts back even then.
+ * There are three roles. The owner creates tables. The application reads and writes rows, but can
+ * only append to the audit log. The reader sees only the views of `prisma/open-data.sql`. Each
+ * transaction sets its role with SET LOCAL ROLE, so one login and one pool are enough, even behind
+ * a pooler. If the migrating user cannot create roles, everything runs as the owner; the views hide
+ * drafts even then.
  */
 import { createHash } from "node:crypto";
 import { readFile } from "node:fs/promises";

@@ -1,5 +1,5 @@
 /**
- * What the page of an agency says in words: its opening, the notes of its tiles, the titles of its
+ * The sentences of an agency's page: its opening, the notes below its figures, the titles of its
  * small charts. Pure.
  */
 import { lastOf } from "@/lib/lookup";

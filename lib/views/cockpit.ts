@@ -52,7 +52,7 @@ export type CockpitTask = {
   readonly n: number | null;
   /** The last day; null where nobody set one. */
   readonly by: string | null;
-  /** Working days until then, 0 on the day; null where there is no day or it has passed. */
+  /** Working days left, 0 on the day itself; null if there is no deadline or it has passed. */
   readonly left: number | null;
   /** The page where it is done. */
   readonly href: string;

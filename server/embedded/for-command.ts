@@ -1,6 +1,6 @@
 /**
- * Gives a command its database: DATABASE_URL, or the embedded server, taken over when it runs and
- * started for the command's time when not.
+ * Gives a command its database: DATABASE_URL if set, else the embedded server. A running one is
+ * used; otherwise one is started for as long as the command runs.
  */
 import { readFileSync } from "node:fs";
 import path from "node:path";

@@ -170,7 +170,7 @@ function addPrograms(registry: Registry): void {
 }
 const NONE = 0;
 
-/** Milliseconds for which the database's answer serves: all numbers of a scrape come from one question. */
+/** Milliseconds for which an answer is reused, so that one scrape costs one query. */
 const SCRAPE_MS = 1000;
 
 /** Where the database is away its numbers are left out, and `sunledger_database_up` is 0. */

@@ -15,8 +15,8 @@ export type FlowFigures = {
 export type FlowName = keyof FlowFigures | "handle" | "gained" | "lost";
 
 /**
- * Received + brought forward − outcomes − carried forward: 0 where the source adds up, above where
- * applications went missing, below where they appeared.
+ * Received + brought forward − outcomes − carried forward. 0 if the source adds up, positive if
+ * requests are missing, negative if there are too many.
  */
 export const leakOf = (f: FlowFigures): number =>
   f.in + f.carried - OUTCOMES.reduce((s, o) => s + f[o], 0) - f.out;

@@ -1,6 +1,6 @@
 /**
- * One archive for machines without a network: sources, packages with their binaries, built pages,
- * and Node itself.
+ * One archive for machines without a network: sources, packages with their binaries, built pages
+ * and Node.
  */
 import { spawn } from "node:child_process";
 import { createHash } from "node:crypto";

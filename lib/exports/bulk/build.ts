@@ -104,8 +104,8 @@ async function fill(
 }
 
 /**
- * What the files say of a report besides its figures: an edition lists the reports of which it has
- * changed.
+ * A digest of what the files say about a report besides its figures, so that an edition can list
+ * the reports whose description changed.
  */
 const describedAs = (r: BulkRow): string =>
   sha256(JSON.stringify([r.agency, r.agencyName, r.region, r.level, r.kind, r.type, r.form])).slice(

@@ -86,7 +86,10 @@ export function describeCatalogue(d: Described): object {
   };
 }
 
-/** Mail and web addresses as such; other words follow the page of the data. */
+/**
+ * DCAT wants an address: mail and web addresses are given as they are; any other text becomes a
+ * link to the data page.
+ */
 function contactOf(d: Described): object {
   const given = d.contact ?? "";
   const base = {

@@ -68,7 +68,10 @@ export function parseProof(text: string): Proof | null {
 const BLANK_DIGEST = "0".repeat(64);
 const BLANK_SIGNATURE = "A".repeat(86);
 
-/** The same proof before it was signed, in as many letters: digest and signature are yet to come. */
+/**
+ * The proof before signing, with placeholders of the same length for digest and signature: the file
+ * must not change size when they are filled in.
+ */
 export const blankProof = ({ manifest }: Pick<Proof, "manifest">): Proof => ({
   manifest: { ...manifest, whole: BLANK_DIGEST },
   signature: BLANK_SIGNATURE,

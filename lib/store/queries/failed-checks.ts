@@ -3,8 +3,8 @@ import type { ReadTx } from "@/lib/store/client";
 export type FailedCheck = { versionId: number; rule: string; cells: string[] };
 
 /**
- * Broken checks of severity error that touch any of these cells: such a record is shown but by
- * default not ranked.
+ * Failed checks of severity error that use any of these cells. Such figures are shown but, by
+ * default, not ranked.
  */
 export async function readFailedChecks(
   tx: ReadTx,

@@ -7,8 +7,7 @@ export type FilingDays = {
 };
 
 /**
- * When the reports of these years were filed with the supervising office, by `agencyId fiscalYear`
- * (ISO days).
+ * When reports were filed with the supervising office (ISO dates), keyed by `agencyId fiscalYear`.
  */
 export async function readFilingDays(
   tx: ReadTx,

@@ -1,4 +1,4 @@
-/** Versions that came out of a document, with what the machine read of it then. */
+/** Versions made from a document, with what the machine read at the time. */
 import type { ReadingDifference, StoredReading } from "@/lib/intake/compare-with-stored";
 import type { AccessScope } from "@/lib/collection/permissions";
 import { queryPrivate } from "@/lib/store/client";
