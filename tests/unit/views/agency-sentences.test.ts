@@ -84,15 +84,18 @@ describe("the status of this year's report in words", () => {
       "本机关 2013 年后不再设立，不再公布年度报告。最近一份是 2012 年度的",
     ],
     [aStanding({ status: aStatus("undated", null) }), "2025 年度报告已公布，公布日期不详"],
+    [aStanding({ status: null }), "2025 年度不在应报名单内"],
   ])("%#", (standing, words) => expect(textOf(standing)).toContain(words));
 
   it("marks what is missing or late, and nothing else", () => {
-    const alarms = (status: Reporter) =>
+    const alarms = (status: Reporter | null) =>
       agencySentences("x-jtj", aStanding({ status }), "zh").filter((phrase) => phrase.alarm).length;
     expect(alarms(aStatus("overdue", 12))).toBe(1);
     expect(alarms(aStatus("late", 1))).toBe(1);
     expect(alarms(aStatus("on_time", 0))).toBe(0);
     expect(alarms(aStatus("in_review", null))).toBe(0);
+    expect(alarms(aStatus("withdrawn", null))).toBe(1);
+    expect(alarms(null)).toBe(0);
   });
 
   it("counts one day in English as one", () => {

@@ -74,3 +74,21 @@ describe("a view", () => {
     expect([view, errors?.map((e) => e.path)]).toEqual([null, ["region"]]);
   });
 });
+
+it.each([
+  ["r1.tot", {}],
+  ["r31.tot", { to: "2021" }],
+])("small charts of %s share one round scale that holds every figure", async (indicator, more) => {
+  const query = { agencies: "ex1-gsj,ex1-zrj", indicator, ...more };
+  const { spec } = requirePresent((await viewOf("compare", "/compare", query, "en")).view, "view");
+  const { state } = requirePresent(spec, "chart");
+  const panels = state.kind === "panels" ? state.panels.map((p) => p.state) : [];
+  const years = panels.flatMap((p) => (p.kind === "years" ? [p] : []));
+  const most = Math.max(
+    ...years.flatMap((y) => y.series.flatMap((s) => s.values.map((v) => v ?? 0))),
+  );
+  const [max = 0, ...others] = [...new Set(years.map((y) => y.max))];
+  expect(others).toEqual([]);
+  expect(max).toBeGreaterThanOrEqual(most);
+  expect(Number((max / 10 ** Math.floor(Math.log10(max))).toFixed(6))).toBeOneOf([1, 2, 4, 8]);
+});
