@@ -18,6 +18,8 @@ export async function bundleText(file, tsconfig) {
     platform: "node",
     format: "cjs",
     target: "node20",
+    // Node 20 has them; without this every \p{…} becomes an expression made anew at each use.
+    supported: { "regexp-unicode-property-escapes": true },
     packages: "external",
     tsconfig,
     define: { "import.meta.url": address },
