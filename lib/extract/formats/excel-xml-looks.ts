@@ -2,6 +2,7 @@
  * How the cells of a workbook of Excel 2003 in XML look; its texts are pages of their own inside
  * each cell.
  */
+import { plainAttribute } from "./attributes";
 import { BLACK, colourOf, isLost, WHITE, type Colour } from "./html-colours";
 import { inkReadingOf, type Inked, type InkReading } from "./looks";
 import { fromRelativeFormula } from "./sheet-formulas";
@@ -14,8 +15,7 @@ type Look = { readonly colour: Colour | null; readonly size: number; readonly st
 type Style = { readonly look: Look; readonly ground: Colour | null };
 const PLAIN: Style = { look: { colour: BLACK, size: 11, struck: false }, ground: WHITE };
 
-const attribute = (attributes: string, name: string): string | undefined =>
-  new RegExp(`(?:^|[\\s:])${name}="([^"]*)"`).exec(attributes)?.[1];
+const attribute = plainAttribute;
 const placeOf = (attributes: string, next: number): number =>
   Number(attribute(attributes, "Index") ?? next + 1) - 1;
 

@@ -6,6 +6,7 @@ import { strFromU8, unzipSync, type UnzipFileInfo } from "fflate";
 import { matchedGroup } from "@/lib/lookup";
 import { ReadError } from "../reasons";
 import type { ReadDocument } from "../types";
+import { looseAttribute } from "./attributes";
 import { documentFromHtml } from "./html";
 import { htmlOfLetters, PLAIN, type Marks } from "./letter-marks";
 import {
@@ -132,8 +133,7 @@ type Look = {
 /** A row or cell under way: where it begins in the output, and how often it stands there. */
 type Repeat = { readonly from: number; readonly times: number };
 
-const attributeOf = (attributes: string, name: string): string | undefined =>
-  new RegExp(`(?:^|[\\s:])${name}\\s*=\\s*["']([^"']*)["']`).exec(attributes)?.[1];
+const attributeOf = looseAttribute;
 const numberOf = (attributes: string, name: string, most: number): number => {
   const n = Number.parseInt(attributeOf(attributes, name) ?? "1", 10);
   return Number.isFinite(n) && n > 0 ? Math.min(n, most) : 1;

@@ -2,6 +2,7 @@
  * How the cells of an OpenDocument spreadsheet look: colours, sizes and marks of their letters,
  * number formats that show nothing, pictures on them.
  */
+import { plainAttribute } from "./attributes";
 import { BLACK, colourOf, isLost, WHITE, type Colour } from "./html-colours";
 import { PLAIN, type Marks } from "./letter-marks";
 import { inkReadingOf, type Inked, type InkReading } from "./looks";
@@ -53,7 +54,7 @@ type State = {
 };
 
 const attribute = (attributes: string, name: string): string =>
-  new RegExp(`(?:^|[\\s:])${name}="([^"]*)"`).exec(attributes)?.[1] ?? "";
+  plainAttribute(attributes, name) ?? "";
 const timesOf = (attributes: string, name: string): number =>
   Math.min(MOST_ROWS, Math.max(1, Number.parseInt(attribute(attributes, name), 10) || 1));
 

@@ -3,6 +3,7 @@
  * pictures that lie over them. The library that reads cells gives their contents alone.
  */
 import { strFromU8, type Unzipped } from "fflate";
+import { plainAttribute } from "./attributes";
 import { BLACK, colourOf, isLost, WHITE, type Colour } from "./html-colours";
 import { inkReadingOf, type Inked, type InkReading } from "./looks";
 import { moveFormula, type Formulas } from "./sheet-formulas";
@@ -38,8 +39,7 @@ type Format = {
   /** Of numbers. */ readonly code: string;
 };
 
-const attribute = (attributes: string, name: string) =>
-  new RegExp(`(?:^|[\\s:])${name}="([^"]*)"`).exec(attributes)?.[1];
+const attribute = plainAttribute;
 
 /** A number that is 0 where it is not written. */
 function numberOf(attributes: string, name: string): number {

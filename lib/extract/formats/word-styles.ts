@@ -1,4 +1,5 @@
 /** What the styles and runs of a Word document do to its letters beside printing them. */
+import { looseAttribute } from "./attributes";
 import { withBases, type Marks, type OwnStyle } from "./letter-marks";
 import { elementsNamed } from "./xml-tokens";
 
@@ -65,8 +66,7 @@ function marksIn(xml: string, theme: Theme): Partial<Marks> {
   return marks;
 }
 
-const attribute = (attributes: string, name: string) =>
-  new RegExp(`(?:^|[\\s:])${name}\\s*=\\s*["']([^"']*)["']`).exec(attributes)?.[1];
+const attribute = looseAttribute;
 
 export const isOn = (attributes: string): boolean =>
   !/^(?:0|false|off|none)$/.test(attribute(attributes, "val") ?? "1");

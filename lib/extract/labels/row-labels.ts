@@ -24,6 +24,8 @@ import { rememberByText } from "../memo";
 
 export type RowPattern = RowRecogniser & {
   readonly anchor: RegExp;
+  /** The label inside running text, its number included. */
+  readonly anywhere: RegExp;
   /** The official words, without number, quotes and note. */
   readonly official: string;
   /** The number in front of the official label. */
@@ -31,10 +33,6 @@ export type RowPattern = RowRecogniser & {
 };
 
 const PREFIX = "(?:[(]\\d[)][.、]?|\\d[)]?[.、]|[(][一二三四五六七][)]、?|[一二三四][、.])?";
-
-/** Finds a row's label inside running text, its number included. */
-export const searchPattern = (row: RowPattern): RegExp =>
-  new RegExp(`${PREFIX}(?:${row.core})`, "g");
 
 /** Tables three and four of the forms that print them alike, with everything that reading needs of them. */
 export type Tables = {
@@ -60,7 +58,7 @@ export type Tables = {
   readonly matchColumn: (cell: string) => string | null;
   readonly officialOf: (row: string) => string;
   /** Labels of the enclosing groups, without numbers, that are no row's. */
-  readonly groupLabels: readonly string[];
+  readonly groupLabels: RegExp;
 };
 
 const TOTAL = APPLICANT_TOTAL;
@@ -84,6 +82,7 @@ function makeTables(print: TablesPrint, suffix: string): Tables {
     return {
       ...row,
       anchor: new RegExp(`^${PREFIX}(?:${row.core})`),
+      anywhere: new RegExp(`${PREFIX}(?:${row.core})`, "g"),
       official: bareLabel(label),
       ordinal: /^(\d)\./.exec(label)?.[1] ?? null,
     };
@@ -122,7 +121,7 @@ function makeTables(print: TablesPrint, suffix: string): Tables {
       columnOf(cell, print),
     ),
     officialOf: (row) => official.get(row) ?? "",
-    groupLabels: groups,
+    groupLabels: new RegExp(groups.join("|"), "g"),
   };
 }
 
@@ -180,12 +179,18 @@ export const colRecogniser = (cols: readonly ColRecogniser[], id: string): ColRe
     `column ${id}`,
   );
 
-export type T2Row = { readonly id: string; readonly anchor: RegExp; readonly search: string };
+export type T2Row = {
+  readonly id: string;
+  readonly anchor: RegExp;
+  readonly anywhere: RegExp;
+  readonly search: string;
+};
 /** Rows of table two in the order of print, whichever form has them. */
 export const T2_ROW_LABELS: readonly T2Row[] = rowsOfTable2().map(({ id, search }) => ({
   id,
   search,
   anchor: new RegExp(`^(?:${search})(?:[(].*)?$`),
+  anywhere: new RegExp(search, "g"),
 }));
 
 /** A row that only one form has comes after the one that it follows there. */

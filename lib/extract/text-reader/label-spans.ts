@@ -6,7 +6,6 @@ import type { Zone } from "./digit-runs";
 import {
   T2_ROW_LABELS,
   officialT2,
-  searchPattern,
   t2Columns,
   type RowPattern,
   type Tables,
@@ -59,11 +58,13 @@ function firstHit(
   row: RowPattern,
   has: (id: string) => boolean,
 ): RegExpExecArray | null {
-  const search = searchPattern(row);
-  search.lastIndex = at;
-  let hit = search.exec(text);
+  const { anywhere } = row;
+  anywhere.lastIndex = at;
+  let hit = anywhere.exec(text);
   while (hit && (isUnnumbered(row, hit[0], has) || isHeading(row, text, at, hit)))
-    hit = search.exec(text);
+    hit = anywhere.exec(text);
+  // Others search from the beginning.
+  anywhere.lastIndex = 0;
   return hit;
 }
 
@@ -94,14 +95,13 @@ function withMisspelt(
   const { single } = print.table3;
   const has = (id: string) => exact.some((h) => h.row === id);
   const excluded = single === null ? [] : alternatives(single, has);
-  const groups = new RegExp(groupLabels.join("|"), "g");
   const hits = [...exact];
   for (const { id, official: label } of rows) {
     if (has(id) || excluded.includes(id)) continue;
     if (label.length < 4) continue;
     const before = hits.filter((h) => order.indexOf(h.row) < order.indexOf(id)).at(-1)?.end ?? from;
     const after = hits.find((h) => order.indexOf(h.row) > order.indexOf(id))?.start ?? to;
-    const masked = text.slice(before, after).replace(groups, (m) => "□".repeat(m.length));
+    const masked = text.slice(before, after).replace(groupLabels, (m) => "□".repeat(m.length));
     const near = findNear(masked, label, label.length >= 8 ? 2 : 1);
     if (!near || editDistance(bareLabel(masked.slice(near.start, near.end)), label, 2) > 2)
       continue;
@@ -140,7 +140,7 @@ export function zonesOf2(
   for (const row of T2_ROW_LABELS) {
     const generation = generations.find((g) => t2Columns(row.id, g) !== null);
     if (!generation) continue;
-    const exact = [...text.matchAll(new RegExp(row.search, "g"))].find(
+    const exact = [...text.matchAll(row.anywhere)].find(
       (m) => m.index >= from && standsAlone(text, m.index, m.index + m[0].length),
     );
     if (exact) {

@@ -121,6 +121,8 @@ function generationsOf(
   return new Map(told.filter(([row, generation]) => t2Columns(row, generation) !== null));
 }
 
+const LABEL_AT_END = new RegExp(`(?:${T2_ROW_LABELS.map((r) => r.search).join("|")})$`);
+
 /**
  * The headings of the block that a row stands in, and all words from its title to the note behind
  * its own label; what is said of units above the table.
@@ -135,7 +137,7 @@ function headingsAbove(
   const begin = heads < from ? zone.from : heads + 4;
   const first = Math.min(...zones.map((z) => z.from).filter((at) => at >= begin));
   const words = chars.slice(begin, first);
-  const label = new RegExp(`(?:${T2_ROW_LABELS.map((r) => r.search).join("|")})$`).exec(words);
+  const label = LABEL_AT_END.exec(words);
   const title = chars.lastIndexOf("第二十条", zone.from);
   const note = /^[(][^()]{0,20}[)]/.exec(chars.slice(zone.from))?.[0] ?? "";
   const said =

@@ -5,7 +5,7 @@
 import { GENERATIONS, table2FormIn, type FormVersion } from "@/lib/forms";
 import { valueAt } from "@/lib/lookup";
 import { findNear } from "../labels/fuzzy-match";
-import { searchPattern, type Tables } from "../labels/row-labels";
+import { type Tables } from "../labels/row-labels";
 
 /** Which generation's section 二 this text prints, from its column headings. */
 export const generationOf = (text: string): FormVersion | null =>
@@ -65,7 +65,7 @@ function startOfThree(chars: string, { rows, print }: Tables): number | null {
       print.table3.next.test(chars.slice(at, at + 900))
     );
   };
-  const found = [...chars.matchAll(searchPattern(firstRow))].map((m) => m.index).find(isStart);
+  const found = [...chars.matchAll(firstRow.anywhere)].map((m) => m.index).find(isStart);
   if (found !== undefined) return found;
   // A slip in the first label itself: it stands behind the headings of the columns.
   for (const m of chars.matchAll(print.table3.headings)) {
