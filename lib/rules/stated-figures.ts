@@ -58,10 +58,12 @@ export function judgeResults(ctx: RuleContext): Outcome[] {
  * refute it.
  */
 function resultsOfGroup(ctx: RuleContext, group: string): Outcome[] {
+  const said = findStatements(ctx, "N15", [group]);
+  if (said.length === 0) return [];
   const cells = groupCells(ctx.report, group);
   const total = sumOfCells(ctx.report, cells);
   const least = atLeast(ctx.report, group);
-  return findStatements(ctx, "N15", [group]).map((v) => {
+  return said.map((v) => {
     const note = quoteSentence(v.text);
     if (total === null && least !== null && least > v.value)
       return judgeOutcome(false, {

@@ -2,6 +2,7 @@ import type { NarrativeValue } from "@/lib/extract/types";
 import { matchedGroup, valueAt } from "@/lib/lookup";
 import { channelOf } from "./channels";
 import { flattenText, type Flat } from "./flatten";
+import { neededWords } from "./needed-words";
 import { NUMBER, NUMBER_ENDS, readNumber } from "./numbers";
 import { PATTERNS, ZEROS, type Pattern } from "./patterns";
 import { ABOUT_APPLICATIONS, isOfManyYears, isOfOtherCases } from "./other-counts";
@@ -16,8 +17,13 @@ export type NarrativeOptions = {
 
 const GAP = "[^,;。\\d]{0,22}?";
 const SHORT = "[^,;。\\d]{0,6}?";
+/** The units of a pattern's number, which stand right behind it. */
+const unitsOf = ({ re }: Pattern): readonly string[] =>
+  matchedGroup(/\{n\}(?:\\\+N)?\((?:\?:)?([^()]+)\)/.exec(re)!, 1).split("|");
 const compiled = PATTERNS.map((pattern) => ({
   pattern,
+  words: neededWords(pattern.re),
+  signs: [...new Set(unitsOf(pattern).map((unit) => unit.charAt(0)))],
   re: new RegExp(
     pattern.re
       .replaceAll("{g}", GAP)
@@ -30,14 +36,9 @@ const compiled = PATTERNS.map((pattern) => ({
  * Every pattern asks for a number and one of its units: a sentence without any such pair need not
  * be tried on all of them.
  */
-const UNITS = [
-  ...new Set(
-    PATTERNS.flatMap(({ re }) =>
-      matchedGroup(/\{n\}(?:\\\+N)?\((?:\?:)?([^()]+)\)/.exec(re)!, 1).split("|"),
-    ),
-  ),
-];
+const UNITS = [...new Set(PATTERNS.flatMap(unitsOf))];
 const FIGURE = new RegExp(`[\\d${NUMBER_ENDS}](?:\\+N)?(?:${UNITS.join("|")})`);
+const SIGN_BEHIND = new RegExp(`[\\d${NUMBER_ENDS}](?:\\+N)?(?=(.))`, "g");
 const PERCENT = /^[,(]?占(?:比|[^,;。\d]{0,8})?(?:的|为|约)?(\d+(?:\.\d+)?)%/;
 
 /** A gap in front of a number may have taken its qualifier. */
@@ -87,6 +88,17 @@ const tableLines = (text: string): TextSpan[] =>
         .map((m) => ({ start: m.index, end: m.index + m[0].length }))
     : [];
 
+/** The patterns that have a chance: a number with one of their units, and their words, are there. */
+function patternsFor(line: string): readonly (typeof compiled)[number][] {
+  const behind = new Set(Array.from(line.matchAll(SIGN_BEHIND), (m) => matchedGroup(m, 1)));
+  return compiled.filter(
+    ({ pattern, words, signs }) =>
+      signs.some((sign) => behind.has(sign)) &&
+      (!words || words.some((word) => line.includes(word))) &&
+      (!pattern.needs || pattern.needs.test(line)),
+  );
+}
+
 function stated(
   flat: Flat,
   sentence: ProseSentence,
@@ -97,8 +109,7 @@ function stated(
   if (!/[\d〇零一二三四五六七八九十两]/.test(line) || !FIGURE.test(line)) return [];
   const taken: Taken[] = [];
   const found: Found[] = [];
-  for (const { pattern, re } of compiled) {
-    if (pattern.needs && !pattern.needs.test(line)) continue;
+  for (const { pattern, re } of patternsFor(line)) {
     re.lastIndex = 0;
     for (let m = re.exec(line); m; m = re.exec(line)) {
       const [start, end] = (
