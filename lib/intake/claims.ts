@@ -9,6 +9,7 @@ import type {
   CellReading,
   Claims,
   Finding,
+  GridCell,
   NarrativeValue,
   ReadDocument,
   Source,
@@ -54,8 +55,9 @@ export function claimsOf(doc: ReadDocument, read: Read): Claims {
   const drawn = doc.grids.some((grid) =>
     grid.slots.some((row) => row.some((cell) => cell !== null && cell.source.kind !== "text")),
   );
-  const inCells = drawn ? cellNumbers(doc, read.cells) : { numbers: 0, unclaimed: [] };
-  const hidden = drawn ? [...placedCells(doc), ...tablesByAnchor(doc.text)] : [];
+  const printed = drawn ? cellsIn(doc) : [];
+  const inCells = drawn ? cellNumbers(printed, read.cells) : { numbers: 0, unclaimed: [] };
+  const hidden = drawn ? [...placedCells(printed, doc.text), ...tablesByAnchor(doc.text)] : [];
   const inText = textNumbers(doc.text, hidden, read);
   const unclaimed = [...inCells.unclaimed, ...inText.unclaimed];
   const numbers = inCells.numbers + inText.numbers;
@@ -66,30 +68,39 @@ export function claimsOf(doc: ReadDocument, read: Read): Claims {
   };
 }
 
+/** Every cell once, in the order of print. */
+function cellsIn(doc: ReadDocument): readonly GridCell[] {
+  const cells = new Set<GridCell>();
+  for (const { slots } of doc.grids)
+    for (const row of slots) for (const cell of row) if (cell !== null) cells.add(cell);
+  return [...cells];
+}
+
 type Counted = { readonly numbers: number; readonly unclaimed: readonly UnclaimedNumber[] };
 
 /** Numbers in table cells: each is its own cell's, or nobody's. */
-function cellNumbers(doc: ReadDocument, cells: Read["cells"]): Counted {
+function cellNumbers(printed: readonly GridCell[], cells: Read["cells"]): Counted {
   const values = new Map<string, number[]>();
   for (const cell of Object.values(cells)) {
     const { source, value } = cell;
     if (!source || value === null || !isOneFigure(cell)) continue;
     const key = keyOf(source);
-    values.set(key, [...(values.get(key) ?? []), value]);
+    const before = values.get(key);
+    if (before) before.push(value);
+    else values.set(key, [value]);
   }
   let numbers = 0;
   const unclaimed: UnclaimedNumber[] = [];
-  for (const { slots } of doc.grids)
-    for (const cell of new Set(slots.flat())) {
-      if (!cell || !hasDigit(cell.text)) continue;
-      const own = [...(values.get(keyOf(cell.source)) ?? [])];
-      for (const found of countable(cell.text)) {
-        numbers++;
-        const at = own.findIndex((value) => means(found.value, value));
-        if (at < 0) unclaimed.push({ text: found.text, source: cell.source });
-        else own.splice(at, 1);
-      }
+  for (const cell of printed) {
+    if (!hasDigit(cell.text)) continue;
+    const own = [...(values.get(keyOf(cell.source)) ?? [])];
+    for (const found of countable(cell.text)) {
+      numbers++;
+      const at = own.findIndex((value) => means(found.value, value));
+      if (at < 0) unclaimed.push({ text: found.text, source: cell.source });
+      else own.splice(at, 1);
     }
+  }
   return { numbers, unclaimed };
 }
 
@@ -113,16 +124,17 @@ function textNumbers(text: string, hidden: readonly Range[], read: Read): Counte
   const stated = read.narrative.flatMap(({ source, value }) =>
     source?.kind === "text" && value !== null && !denied.has(value) ? [{ ...source, value }] : [],
   );
-  const given = ranges(text, [...TELEPHONE, ...DOCUMENT_NUMBER]);
+  const given = cover(text, ranges(text, [...TELEPHONE, ...DOCUMENT_NUMBER]));
+  const unseen = cover(text, hidden);
   let numbers = 0;
   const unclaimed: UnclaimedNumber[] = [];
   for (const found of countable(text)) {
-    if (hidden.some((range) => meet(range, found))) continue;
+    if (isCovered(found, unseen)) continue;
     numbers++;
     const claimed =
       placed.some((c) => meet(c, found) && (means(found.value, c.value) || holds(found, c))) ||
       stated.some((s) => meet(s, found) && means(found.value, s.value)) ||
-      given.some((range) => meet(range, found));
+      isCovered(found, given);
     if (!claimed)
       unclaimed.push({
         text: found.text,
@@ -152,7 +164,7 @@ function countable(original: string): Found[] {
   if (/^\d+$/.test(original))
     return [{ text: original, start: 0, end: original.length, value: Number(original) }];
   const text = original.replace(/[０-９]/g, (digit) => digit.normalize("NFKC"));
-  const apart = ranges(text, APART);
+  const apart = cover(text, ranges(text, APART));
   return [...text.matchAll(NUMBER)]
     .map((m) => ({
       text: m[0],
@@ -160,27 +172,40 @@ function countable(original: string): Found[] {
       end: m.index + m[0].length,
       value: Number(m[0].replace(/[,，]/g, "").replace("．", ".")),
     }))
-    .filter((found) => !apart.some((range) => meet(range, found)));
+    .filter((found) => !isCovered(found, apart));
 }
 
-const ranges = (text: string, patterns: readonly RegExp[]): Range[] =>
-  patterns.flatMap((pattern) =>
-    [...text.matchAll(pattern)].map((m) => ({ start: m.index, end: m.index + m[0].length })),
-  );
+function ranges(text: string, patterns: readonly RegExp[]): Range[] {
+  const found: Range[] = [];
+  for (const pattern of patterns)
+    for (const m of text.matchAll(pattern))
+      found.push({ start: m.index, end: m.index + m[0].length });
+  return found;
+}
+
+/** A sign for each character: whether one of the ranges, of which none is empty, holds it. */
+function cover(text: string, all: readonly Range[]): Uint8Array {
+  const covered = new Uint8Array(text.length);
+  for (const { start, end } of all) covered.fill(1, start, end);
+  return covered;
+}
+function isCovered({ start, end }: Range, covered: Uint8Array): boolean {
+  for (let i = start; i < end; i++) if (covered[i] === 1) return true;
+  return false;
+}
 
 /** Where the cells of tables stand in the text, as far as they are found in their order. */
-function placedCells(doc: ReadDocument): Range[] {
+function placedCells(printed: readonly GridCell[], text: string): Range[] {
   const found: Range[] = [];
   let from = 0;
-  for (const { slots } of doc.grids)
-    for (const cell of new Set(slots.flat())) {
-      const shown = cell?.text.trim() ?? "";
-      if (shown === "") continue;
-      const at = indexOfCell(doc.text, shown, from);
-      if (at < 0 || at - from > FARTHEST) continue;
-      found.push({ start: at, end: at + shown.length });
-      from = at + shown.length;
-    }
+  for (const cell of printed) {
+    const shown = cell.text.trim();
+    if (shown === "") continue;
+    const at = indexOfCell(text, shown, from);
+    if (at < 0 || at - from > FARTHEST) continue;
+    found.push({ start: at, end: at + shown.length });
+    from = at + shown.length;
+  }
   return found;
 }
 const FARTHEST = 20_000;

@@ -167,12 +167,11 @@ const withSuggestions = (
   cells: Record<string, CellReading>,
   doc: ReadDocument,
 ): Record<string, CellReading> =>
-  Object.fromEntries(
-    Object.entries(cells).map(([id, cell]) => [
-      id,
-      doc.guessed || cell.doubt === "recognised" ? asSuggestion(cell) : cell,
-    ]),
-  );
+  doc.guessed || Object.values(cells).some((cell) => cell.doubt === "recognised")
+    ? withEach(cells, (cell) =>
+        doc.guessed || cell.doubt === "recognised" ? asSuggestion(cell) : cell,
+      )
+    : cells;
 
 /** Recognised prose is no evidence: a figure in it has nothing that could prove it. */
 function narrativeOf(doc: ReadDocument, agency: string | null): readonly NarrativeValue[] {
@@ -185,13 +184,20 @@ function narrativeOf(doc: ReadDocument, agency: string | null): readonly Narrati
 }
 
 /** Every cell says why it waits, or that it does not. */
-const withDoubts = (cells: Record<string, CellReading>): Record<string, CellReading> =>
-  Object.fromEntries(
-    Object.entries(cells).map(([id, cell]) => [
-      id,
-      { ...cell, doubt: cell.state === "suspect" ? (cell.doubt ?? "disagree") : null },
-    ]),
-  );
+const withDoubts = (cells: Readonly<Record<string, CellReading>>): Record<string, CellReading> =>
+  withEach(cells, (cell) => ({
+    ...cell,
+    doubt: cell.state === "suspect" ? (cell.doubt ?? "disagree") : null,
+  }));
+
+function withEach(
+  cells: Readonly<Record<string, CellReading>>,
+  change: (cell: CellReading) => CellReading,
+): Record<string, CellReading> {
+  const changed: Record<string, CellReading> = {};
+  for (const [id, cell] of Object.entries(cells)) changed[id] = change(cell);
+  return changed;
+}
 
 /**
  * A place's government reports for its area, every other body for itself; where no agency was
@@ -209,11 +215,16 @@ function levelOf(agency: string | null): NarrativeOptions {
 }
 
 /** Not one cell of a table was found. */
-const lacksTable = (cells: Record<string, CellReading>): boolean =>
-  (["t2", "t3", "t4"] as const).some((section) => {
-    const own = Object.entries(cells).filter(([id]) => cellDef(id)?.section === section);
-    return own.length > 0 && own.every(([, c]) => c.state === "missing");
-  });
+function lacksTable(cells: Readonly<Record<string, CellReading>>): boolean {
+  const [printed, found] = [new Set<string>(), new Set<string>()];
+  for (const [id, { state }] of Object.entries(cells)) {
+    const section = cellDef(id)?.section;
+    if (section === undefined) continue;
+    printed.add(section);
+    if (state !== "missing") found.add(section);
+  }
+  return ["t2", "t3", "t4"].some((section) => printed.has(section) && !found.has(section));
+}
 
 /** How many of the words that only these reports' tables have; two of them make a report. */
 function anchors(text: string): number {

@@ -91,15 +91,29 @@ export function changeOf(el: Element, { kind }: HtmlPage): Change | undefined {
 /** Text of one cell on one line: words cut by inline tags are joined, paragraphs are parted by a space. */
 export function inkOfCell(td: Element, page: HtmlPage): InkReading {
   const parts: Inked[] = [];
-  visitCell(td, page, { raised: false, struck: false, change: undefined }, parts);
-  const tidy = (text: string) => text.replace(/ +/g, " ").trim();
-  const blank = parts.every((p) => p.text.trim() === "" && !p.unread);
-  if (isFilledByScript(td, page, blank)) parts.push(UNREAD);
+  visitCell(td, page, NOTHING_AROUND, parts);
+  if (page.scripts !== "" && isFilledByScript(td, page, isBlank(parts))) parts.push(unread(""));
   const ink = inkReadingOf(parts);
-  return { ...ink, text: tidy(ink.text) };
+  const text = tidy(ink.text);
+  return ink.doubt === undefined ? { text } : { ...ink, text };
 }
 
-const UNREAD: Inked = { text: "", raised: false, struck: false, unread: true };
+const tidy = (text: string): string =>
+  (text.includes("  ") ? text.replace(/ +/g, " ") : text).trim();
+const isBlank = (parts: readonly Inked[]): boolean =>
+  parts.every((p) => p.text.trim() === "" && !p.unread);
+
+/** Parts are compared by the thousand: all have the same fields in the same order. */
+const partOf = (
+  text: string,
+  { raised, struck, change }: Around,
+  look: string | undefined,
+  isUnread: boolean,
+  faint: boolean,
+): Inked => ({ text, raised, struck, look, faint, change, unread: isUnread });
+const NOTHING_AROUND: Around = { raised: false, struck: false, change: undefined };
+const unread = (text: string): Inked => partOf(text, NOTHING_AROUND, undefined, true, false);
+
 type Around = {
   readonly raised: boolean;
   readonly struck: boolean;
@@ -113,27 +127,23 @@ function visitCell(el: Element, page: HtmlPage, around: Around, parts: Inked[]):
     shownElsewhere !== null &&
     (/\d/.test(shownElsewhere) || shownElsewhere.includes(COUNTER_MARK))
   )
-    parts.push({ ...UNREAD, text: shownElsewhere.replaceAll(COUNTER_MARK, "") });
+    parts.push(unread(shownElsewhere.replaceAll(COUNTER_MARK, "")));
   const classes = page.external && el.tagName !== "td" ? (attributeOf(el, "class") ?? "") : "";
   const look = `${sight.look} ${classes}`;
-  if (page.sight.isBegunOtherwise(el)) parts.push(UNREAD);
-  const unread = sight.reversed || page.sight.sheets.ownFonts.has(sight.font);
+  if (page.sight.isBegunOtherwise(el)) parts.push(unread(""));
+  const isUnread = sight.reversed || page.sight.sheets.ownFonts.has(sight.font);
   for (const node of el.childNodes) {
     if (isText(node)) {
       if (sight.unpainted) continue;
-      const text = node.value.replace(/[\s\u00a0]+/g, " ");
-      parts.push({
-        text,
-        look,
-        unread: unread || isCutOff(text, sight),
-        faint: page.sight.isFaint(el, text),
-        raised: around.raised,
-        struck: around.struck,
-        change: around.change,
-      });
+      const text = BLANKS.test(node.value) ? node.value.replace(/[\s\u00a0]+/g, " ") : node.value;
+      const faint = sight.faint && page.sight.isFaint(el, text);
+      parts.push(partOf(text, around, look, isUnread || isCutOff(text, sight), faint));
     } else if (isElement(node)) visitChild(node, page, around, parts);
   }
 }
+
+/** Blanks that are not a single space each. */
+const BLANKS = /[^\S ]| {2}/;
 
 /** The narrowest digits are nearly half as wide as they are high. */
 const NARROWEST = 0.45;
@@ -145,7 +155,8 @@ function isCutOff(text: string, { room, size }: Sight): boolean {
 }
 
 function visitChild(el: Element, page: HtmlPage, around: Around, parts: Inked[]): void {
-  const add = (text: string, unread = false) => parts.push({ ...around, text, unread });
+  const add = (text: string, isUnread = false) =>
+    parts.push(partOf(text, around, undefined, isUnread, false));
   const sight = page.sight.of(el);
   if (sight.gone) return;
   // A shadow root is shown in place of what its host holds.

@@ -129,7 +129,7 @@ class TextWriter {
   private length = 0;
   readonly doubtful: DoubtfulText[] = [];
   inline(text: string): void {
-    const t = text.replace(/[\s\u00a0]+/g, " ");
+    const t = text.replace(/\s+/g, " ");
     if (t === "" || (t === " " && /\s/.test(this.last))) return;
     this.parts.push(t);
     this.length += t.length;
@@ -138,7 +138,7 @@ class TextWriter {
   /** A cell of a table; what is doubtful in it is doubtful in the text. */
   cell({ text, doubt, other }: GridCell): void {
     const start = this.length;
-    this.raw(text.replace(/[\t\n]/g, " "));
+    this.raw(/[\t\n]/.test(text) ? text.replace(/[\t\n]/g, " ") : text);
     if (doubt)
       this.doubtful.push({
         doubt,
@@ -257,26 +257,35 @@ function gridOf(table: Element, page: HtmlPage): Grid {
       const colSpan = Math.min(span(td, "colspan", MAX_COLS), MAX_COLS - col);
       const rowSpan = span(td, "rowspan", rows.length - row);
       const source: Source = { kind, table: index, row, col };
+      const { text, doubt, other } = inkOfCell(td, page);
+      const place = { row, col, rowSpan, colSpan, source };
       const comment = kind === "docx" ? attributeOf(td, "data-comment") : undefined;
-      const cell: GridCell = {
-        ...{ row, col, rowSpan, colSpan, source },
-        ...inkOfCell(td, page),
-        ...(comment === undefined ? {} : { comment }),
-      };
+      const plain = doubt === undefined && comment === undefined;
+      const cell: GridCell = plain
+        ? { ...place, text }
+        : {
+            ...{ ...place, text },
+            ...(doubt === undefined ? {} : { doubt }),
+            ...(other === undefined ? {} : { other }),
+            ...(comment === undefined ? {} : { comment }),
+          };
       for (let r = row; r < row + rowSpan; r++)
         for (let c = col; c < col + colSpan; c++) valueAt(slots, r)[c] ??= cell;
       col += colSpan;
     }
   });
   const width = Math.max(0, ...slots.map((r) => r.length));
-  return { index, slots: slots.map((r) => Array.from({ length: width }, (_, c) => r[c] ?? null)) };
+  for (const row of slots) for (let c = 0; c < width; c++) row[c] ??= null;
+  return { index, slots };
 }
 
 /** One line a row, one tab a cell; a cell that reaches into the row from above is not repeated. */
 function writeGrid(grid: Grid, out: TextWriter): void {
   grid.slots.forEach((slots, row) => {
     const own: GridCell[] = [];
-    for (const cell of slots) if (cell && cell.row === row && !own.includes(cell)) own.push(cell);
+    // Slots of one cell in a row are neighbours, but where one from above stands between them.
+    for (const cell of slots)
+      if (cell && cell.row === row && cell !== own.at(-1) && !own.includes(cell)) own.push(cell);
     own.forEach((cell, i) => {
       if (i > 0) out.raw("\t");
       out.cell(cell);

@@ -37,7 +37,13 @@ const FOLDABLE = /[^\x20-\x7e\u3000-\u303f\u4e00-\u9fff]/;
 /** Also in another dress: full-width, raised, ringed. */
 export const hasDigit = (text: string): boolean =>
   /\d/.test(text) || (FOLDABLE.test(text) && /\d/.test(text.normalize("NFKC")));
-const textOf = (parts: readonly Inked[]): string => parts.map((p) => p.text).join("");
+function textOf(parts: readonly Inked[]): string {
+  let text = "";
+  for (const part of parts) text += part.text;
+  return text;
+}
+const hasTwoFigures = (parts: readonly Inked[]): boolean =>
+  parts.length > 1 && parts.filter((p) => hasDigit(p.text)).length > 1;
 const plain = (text: string): string => text.replace(/\s+/g, " ").trim();
 
 const isPlain = ({ text, raised, struck, faint, change, unread }: Inked): boolean =>
@@ -46,8 +52,7 @@ const isPlain = ({ text, raised, struck, faint, change, unread }: Inked): boolea
 /** The text that a reader of the page sees, and the doubt that the way it is written leaves. */
 export function inkReadingOf(parts: readonly Inked[]): InkReading {
   // Nearly every cell: nothing about its letters is special, and no two figures touch.
-  if (parts.every(isPlain) && parts.filter((p) => hasDigit(p.text)).length <= 1)
-    return { text: textOf(parts) };
+  if (parts.every(isPlain) && !hasTwoFigures(parts)) return { text: textOf(parts) };
   if (parts.some((p) => p.text.includes(REVERSED)))
     return inkReadingOf(
       parts.map((p) => ({ ...p, text: p.text.replaceAll(REVERSED, ""), unread: true })),

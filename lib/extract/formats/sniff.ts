@@ -52,17 +52,17 @@ export function sniffKind(bytes: Uint8Array): MediaKind {
   if (/<!doctype html|<html|<head|<body|<table|<div|<p[\s>]|<\?xml[^>]*>\s*<html/i.test(ascii))
     return "html";
   if (utf16) return "text";
-  const controls = bytes
-    .subarray(0, 4096)
-    .reduce(
-      (n, b) => n + (b === 0 || (b < 9 && b > 0) || (b > 13 && b < 32 && b !== 27) ? 1 : 0),
-      0,
-    );
-  if (controls > 8) return "unknown";
+  if (controlsIn(bytes.subarray(0, 4096)) > 8) return "unknown";
   // A page whose first tag comes late is still a page, and so is text whose tables are tags.
   return /<\/(?:table|html|div|td)>/i.test(new TextDecoder("latin1").decode(bytes))
     ? "html"
     : "text";
+}
+
+function controlsIn(head: Uint8Array): number {
+  let controls = 0;
+  for (const b of head) if (b < 9 || (b > 13 && b < 32 && b !== 27)) controls++;
+  return controls;
 }
 
 function zipKind(bytes: Uint8Array): MediaKind {

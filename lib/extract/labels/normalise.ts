@@ -39,7 +39,7 @@ export const NOTE = "※";
 export const NOTE_MARK =
   /[\u00b2\u00b3\u00b9\u2070\u2074-\u2079\u2080-\u2089\u2460-\u2473\u24ea-\u24ff\u2776-\u2793]/;
 
-const fold = rememberAnswers("folded characters", 4000, (char: string): string => {
+function foldSign(char: string): string {
   if (NOTE_MARK.test(char)) return NOTE;
   let folded = char.normalize("NFKC");
   if (folded.length === 1) folded = PAIRS.get(folded) ?? folded;
@@ -48,7 +48,22 @@ const fold = rememberAnswers("folded characters", 4000, (char: string): string =
   if (/^[．。]$/.test(char) && char === "．") folded = ".";
   if (char === "，" || char === "﹐") folded = ",";
   return folded;
-});
+}
+
+/** Signs that nearly every sentence holds, folded once for all: punctuation and full-width forms. */
+const COMMON = new Map(
+  [
+    [0x2010, 0x2030],
+    [0x3000, 0x3020],
+    [0xff01, 0xff5f],
+  ].flatMap(([from = 0, to = 0]) =>
+    Array.from({ length: to - from }, (_, i) => String.fromCharCode(from + i)).map(
+      (char) => [char, foldSign(char)] as const,
+    ),
+  ),
+);
+const foldOther = rememberAnswers("folded characters", 4000, foldSign);
+const fold = (char: string): string => COMMON.get(char) ?? foldOther(char);
 
 const SPACE = /[\s\u00a0\u3000\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\u00ad]/g;
 /** Marks of direction, joiners and spaces without width print nothing, also between two digits. */
@@ -68,7 +83,11 @@ export const compact = rememberByText("compact labels", (text: string): string =
 
 /** Folds but keeps single spaces: for reading the number in one cell. */
 export const tidyText = (text: string): string =>
-  folded(text.replace(DIRECTION, "").replace(SPACE, " ")).replace(/ {2,}/g, " ").trim();
+  PLAIN_FIGURE.test(text)
+    ? text
+    : folded(text.replace(DIRECTION, "").replace(SPACE, " ")).replace(/ {2,}/g, " ").trim();
+/** What most cells hold, and nothing about it can be folded. */
+const PLAIN_FIGURE = /^\d{0,12}$/;
 
 /** What each sign is to a flow, by its code: something to fold, itself, a space, or the end of a cell. */
 const [FOLDED, PLAIN, BLANK, BREAK, NOTHING] = [0, 1, 2, 3, 4] as const;

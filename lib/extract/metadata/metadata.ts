@@ -21,7 +21,7 @@ const REPORT =
 export function readMeta(doc: ReadDocument): Meta {
   const lines = doc.text
     .split("\n")
-    .map((l) => tidyText(l.replace(/\[bookmark:[^\]]*\]/gi, "")))
+    .map((l) => tidyText(l.includes("[") ? l.replace(/\[bookmark:[^\]]*\]/gi, "") : l))
     .filter((l) => l !== "");
   const field = labelled(lines);
   const { title, told } = findTitle(doc, lines, field);

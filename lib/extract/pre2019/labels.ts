@@ -1,6 +1,6 @@
 /** Rows of the statistics tables before 2019 by their printed words, in whatever order they come. */
 import { NATIONAL_ROWS, PROVINCIAL_ROWS, type OldRow } from "@/lib/forms";
-import { valueAt } from "@/lib/lookup";
+import { matchedGroup, valueAt } from "@/lib/lookup";
 import { compact, type Flow } from "../labels/normalise";
 
 const PROVINCIAL: Readonly<Record<string, string>> = {
@@ -107,16 +107,24 @@ const REMARK = "(?:[(][^)]{0,80}[)]){0,2}";
  */
 const BEFORE = /[条件次篇个元份期起人类度计数量据况无注明码号位表]$/;
 
-type Vocabulary = { readonly anywhere: RegExp; readonly cell: RegExp };
-const named = (rows: readonly OldRow[], words: Readonly<Record<string, string>>) =>
-  rows.map((r) => `(?<${r.name}>${words[r.name] ?? r.label.zh})`).join("|");
-const vocabulary = (core: string): Vocabulary => ({
-  anywhere: new RegExp(`${ORDINAL}(?:${core})${REMARK}${MEASURE}`, "g"),
-  cell: new RegExp(`^${CELL_ORDINAL}(?:${core})(?:[(].*)?[:：]?$`),
-});
+type Vocabulary = {
+  readonly anywhere: RegExp;
+  readonly cell: RegExp;
+  /** The rows of the groups of both expressions, from the first on. */
+  readonly names: readonly string[];
+};
+/** Groups are numbered: an object of all names for every match takes longer than the match. */
+function vocabulary(rows: readonly OldRow[], words: Readonly<Record<string, string>>): Vocabulary {
+  const core = rows.map((r) => `(${words[r.name] ?? r.label.zh})`).join("|");
+  return {
+    anywhere: new RegExp(`${ORDINAL}(?:${core})${REMARK}${MEASURE}`, "g"),
+    cell: new RegExp(`^${CELL_ORDINAL}(?:${core})(?:[(].*)?[:：]?$`),
+    names: rows.map((r) => r.name),
+  };
+}
 const VOCABULARIES = {
-  provincial: vocabulary(named(PROVINCIAL_ROWS, PROVINCIAL)),
-  national: vocabulary(named(NATIONAL_ROWS, NATIONAL)),
+  provincial: vocabulary(PROVINCIAL_ROWS, PROVINCIAL),
+  national: vocabulary(NATIONAL_ROWS, NATIONAL),
 };
 export type Variant = keyof typeof VOCABULARIES;
 
@@ -132,8 +140,9 @@ export type Hit = { readonly name: string; readonly start: number; readonly end:
 
 /** Labels of a table as they come, those of sentences among them. */
 export function labelHits(flow: Flow, variant: Variant): Hit[] {
-  const name = naming();
-  return [...flow.chars.matchAll(VOCABULARIES[variant].anywhere)].flatMap((match): Hit[] => {
+  const name = naming(variant);
+  const hits: Hit[] = [];
+  for (const match of flow.chars.matchAll(VOCABULARIES[variant].anywhere)) {
     const start = whole(flow, match.index);
     const before = flow.chars[start - 1] ?? "";
     if (
@@ -142,10 +151,11 @@ export function labelHits(flow: Flow, variant: Variant): Hit[] {
       /\p{Script=Han}/u.test(before) &&
       !BEFORE.test(before)
     )
-      return [];
+      continue;
     const found = name(match);
-    return found ? [{ name: found, start, end: match.index + match[0].length }] : [];
-  });
+    if (found) hits.push({ name: found, start, end: match.index + match[0].length });
+  }
+  return hits;
 }
 
 /** Where a row's number of two digits begins, if it stands apart from what is before it. */
@@ -162,15 +172,16 @@ function whole(flow: Flow, start: number): number {
  * Names the rows of the national table in the order that they come in: results belong to the last
  * of reviews and lawsuits.
  */
-function naming(): (match: RegExpMatchArray | null) => string | null {
+function naming(variant: Variant): (match: RegExpMatchArray | null) => string | null {
+  const { names } = VOCABULARIES[variant];
   let head: string | null = null;
   return (match) => {
-    const matched = match && Object.entries(match.groups!).find(([, text]) => text !== undefined);
-    if (!matched) return null;
-    const [name, words] = matched;
+    if (!match) return null;
+    const group = match.findIndex((text, i) => i > 0 && text !== undefined);
+    const name = valueAt(names, group - 1);
     if (name === "review" || name === "litig") head = name;
     // Words of their own (行政复议被依法纠错数, 维持具体行政行为数) need no row before.
-    if (KIN[name] === undefined || /^行政/.test(words!)) return name;
+    if (KIN[name] === undefined || /^行政/.test(matchedGroup(match, group))) return name;
     return KIN[name].find((n) => UNDER.get(n) === head) ?? null;
   };
 }
@@ -180,7 +191,7 @@ function naming(): (match: RegExpMatchArray | null) => string | null {
  * no label.
  */
 export function cellNames(variant: Variant): (text: string) => string | null {
-  const name = naming();
+  const name = naming(variant);
   return (text) => {
     const cell = compact(text);
     return cell.length < 3 || cell.length > 120

@@ -22,7 +22,7 @@ type Cells = Readonly<Record<CellId, CellReading>>;
 type Values = Readonly<Record<CellId, number | null>>;
 export type Tally = { readonly broken: number; readonly assessable: number };
 export type Contradictions = {
-  readonly cells: Record<CellId, CellReading>;
+  readonly cells: Cells;
   /** Tables of which every cell waits, with what was counted. */
   readonly tables: readonly (Tally & { readonly section: "t3" | "t4" })[];
 };
@@ -43,16 +43,16 @@ export const contradictsItself = ({ broken, assessable }: Tally, most = MOST_BRO
  * further; other cells as they are.
  */
 export function doubtContradictions(cells: Cells): Contradictions {
-  const values = Object.fromEntries(Object.entries(cells).map(([id, c]) => [id, c.value]));
+  const values: Record<CellId, number | null> = {};
+  for (const [id, { value }] of Object.entries(cells)) values[id] = value;
   const form = formOfCells({ has: (id) => Object.hasOwn(cells, id) });
-  const { identities } = form;
   const doubts = new Map<CellId, Doubt>();
   const tables: (Tally & { section: "t3" | "t4" })[] = [];
   for (const id of movedCells(values, form)) doubts.set(id, "short_row");
   for (const id of movedTable4(values, form)) doubts.set(id, "short_row");
   for (const id of cellsOneRowOff(values, form)) doubts.set(id, "table_broken");
   for (const section of ["t3", "t4"] as const) {
-    const tally = tallyOf(identities.filter(ofSection(section)), values);
+    const tally = tallyOf(identitiesOf(form)[section], values);
     if (!contradictsItself(tally)) continue;
     tables.push({ section, ...tally });
     for (const id of Object.keys(cells))
@@ -64,10 +64,10 @@ export function doubtContradictions(cells: Cells): Contradictions {
       ? { ...cell, state: "suspect", doubt }
       : cell;
   };
-  return {
-    cells: Object.fromEntries(Object.entries(cells).map(([id, cell]) => [id, waits(id, cell)])),
-    tables,
-  };
+  if (doubts.size === 0) return { cells, tables };
+  const judged: Record<CellId, CellReading> = {};
+  for (const [id, cell] of Object.entries(cells)) judged[id] = waits(id, cell);
+  return { cells: judged, tables };
 }
 
 export const ofSection =
@@ -75,9 +75,26 @@ export const ofSection =
   (identity: Identity): boolean =>
     identity.family.startsWith(section === "t3" ? "T3" : "T4");
 
+type Sections = Readonly<Record<"t3" | "t4", readonly Identity[]>>;
+const sectionIdentities = createBasisCache<FormSpec, Sections>({
+  name: "identities of forms by section",
+  most: 20,
+});
+const identitiesOf = (form: FormSpec): Sections =>
+  sectionIdentities.get(form, KEY_ALONE, () => ({
+    t3: form.identities.filter(ofSection("t3")),
+    t4: form.identities.filter(ofSection("t4")),
+  }));
+
 export function tallyOf(identities: readonly Identity[], values: Values): Tally {
-  const answers = identities.map((i) => holds(i, values)).filter((a) => a !== null);
-  return { broken: answers.filter((a) => !a).length, assessable: answers.length };
+  let [broken, assessable] = [0, 0];
+  for (const identity of identities) {
+    const answer = holds(identity, values);
+    if (answer === null) continue;
+    assessable++;
+    if (!answer) broken++;
+  }
+  return { broken, assessable };
 }
 
 /** Null where a member has no figure: a blank is no zero. */
@@ -184,9 +201,11 @@ function wasMoved({ ids, total, own }: JudgedRow, values: Values): boolean {
   const ways = movedByOne(figures);
   if (!adds(figures)) return ways.some(adds);
   // The row adds up as it stands, but its columns do not: it is moved where that would settle most of them.
+  if (before < 3) return false;
   return ways.some((row) => {
+    if (!adds(row)) return false;
     const moved = { ...values, ...Object.fromEntries(ids.map((id, i) => [id, row[i] ?? null])) };
-    return adds(row) && before >= 3 && tallyOf(own, moved).broken === 0;
+    return tallyOf(own, moved).broken === 0;
   });
 }
 
@@ -211,7 +230,7 @@ function movedByOne(row: readonly number[]): number[][] {
  * every identity would hold with these rows moved by one. All of them are returned.
  */
 function cellsOneRowOff(values: Values, form: FormSpec): CellId[] {
-  if (tallyOf(form.identities.filter(ofSection("t3")), values).broken < 2) return [];
+  if (tallyOf(identitiesOf(form).t3, values).broken < 2) return [];
   const columns = form.table3.cols.map((c) => c.id);
   const table = form.table3.rows.map(({ id }) => columns.map((c) => values[`${id}.${c}`] ?? null));
   const printed = form.table3.rows.flatMap(({ id }, i) =>

@@ -60,7 +60,7 @@ export function reconcileReadings(
     const evidence = evidenceOf(table, text, {
       impossible: isImpossible(id, (table ?? text)?.value ?? null),
       contested: isContested(id, { doc, grid, order, agree: table?.value === text?.value }),
-      displaced: shaken.has(valueAt(id.split("."), 0)),
+      displaced: shaken.size > 0 && shaken.has(valueAt(id.split("."), 0)),
     });
     const { identity } = VERDICTS[evidence];
     if (identity === "cell") denied.add(id);
