@@ -5,6 +5,7 @@
  * node itself: beside the command line as well as beside the built web server.
  */
 import path from "node:path";
+import v8 from "node:v8";
 import { fileURLToPath } from "node:url";
 import { compileBundle } from "./bundled.mjs";
 import { QuickInflate } from "./quick-inflate.mjs";
@@ -15,6 +16,12 @@ process.on("disconnect", () => process.exit(0));
 // Ctrl-C in a terminal reaches every process of the group; the one that started this decides.
 process.on("SIGINT", () => {});
 globalThis.DecompressionStream = QuickInflate;
+/**
+ * A document runs much code a few times each, and the engine's own measure compiles too much of it
+ * again and again: a sixth of the processor time. Set here, because an engine that does not know
+ * the option passes over it, where one on the command line would end the program.
+ */
+v8.setFlagsFromString("--interrupt-budget=400000");
 
 /** Set by the first message, which carries the program itself. */
 let answer = null;
