@@ -90,7 +90,7 @@ export const isDownload = (path: string): boolean => DOWNLOAD.test(path);
 export const isReadyFile = (path: string): boolean => READY_FILE.test(path);
 
 /**
- * The stress laboratory ranks twice and draws thousands of times; what it takes beyond this is
+ * The stress test ranks twice and draws thousands of times; what it takes beyond this is
  * charged afterwards.
  */
 const LAB = /^\/(?:en\/)?rankings\/lab$/;

@@ -97,7 +97,9 @@ const found = await new Stryker({
   ignorePatterns: [".data", ".next", "coverage", "docs/screenshots", "tests/e2e", "tests/golden"],
   tempDirName: ".data/mutants",
   concurrency: Number(process.env.SUNLEDGER_CONCURRENCY ?? "1"),
-  timeoutMS: 20_000,
+  // Generous: on a busy machine a mutant must not count as killed because its tests had no turn.
+  dryRunTimeoutMinutes: 60,
+  timeoutMS: 120_000,
   disableTypeChecks: false,
   reporters: ["mutant-lines"],
   allowConsoleColors: false,

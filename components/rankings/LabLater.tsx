@@ -4,7 +4,7 @@ import type { Locale } from "@/lib/i18n/locale";
 import { textsOf } from "@/lib/i18n/texts";
 import type { SideFailure } from "@/lib/jobs/side-work";
 
-/** The laboratory when it cannot compute: too many ask, or the question takes too long. */
+/** The stress test when it cannot compute: too many ask, or the question takes too long. */
 export function LabLater({ locale, why }: { locale: Locale; why: SideFailure }) {
   answerStatus(503);
   const t = textsOf(locale, "lab");

@@ -1,6 +1,6 @@
 /**
  * Who can be ranked on an indicator in a year, who not and why: one rule for the ranking, the
- * laboratory and the bump chart.
+ * stress test and the bump chart.
  */
 import { poolableYears } from "@/lib/indicators/comparability";
 import { cellsOf, firstCellOf, type Indicator } from "@/lib/indicators/catalogue";

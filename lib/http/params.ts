@@ -49,7 +49,7 @@ const rankable = z
     "agencies are not ranked by this indicator; its caveat in /api/v1/indicators says why",
   )
   .meta({ description: "An indicator (D05) or a cell of the form (r1.tot)", examples: ["D05"] });
-/** How a ranking is drawn up; the stress laboratory takes the same. */
+/** How a ranking is drawn up; the stress test takes the same. */
 export const ranking = {
   minN: z
     .string()

@@ -1,6 +1,6 @@
 /**
  * One ranking as pure numbers: who can be compared, on what score, how certain the place is. Page,
- * API and laboratory share it.
+ * API and stress test share it.
  */
 import type { Band } from "@/lib/statistics/funnel";
 import { groupDraws, hyperGrid, type HyperPoint, type Model } from "@/lib/statistics/hierarchy";

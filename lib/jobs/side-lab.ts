@@ -9,7 +9,7 @@ import {
 } from "./side-work";
 
 /**
- * The stress laboratory, computed beside the web process; its time is charged to the address that asked.
+ * The stress test, computed beside the web process; its time is charged to the address that asked.
  *
  * @param asked a query that has been checked
  * @returns why there is no answer now, where there is none

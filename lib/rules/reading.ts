@@ -15,10 +15,10 @@ export const READING: readonly Listed[] = [
     id: "S-DOUBT",
     severity: "error",
     scope: "document",
-    title: bilingualText("读数存疑", "Figures in doubt"),
+    title: bilingualText("读数存疑", "Flagged figures"),
     reason: bilingualText(
       "两种读法不一致，或误读可能是勾稽不平的原因：须由人核对原件，不算来源的错",
-      "Two readings disagree, or a misreading could be why sums fail: a person looks at the original; it is no fault of the source",
+      "Two readings disagree, or a misreading could be why sums fail: a reviewer checks the original; this is no fault of the source",
     ),
     formula: bilingualText("状态 = 存疑", "state = suspect"),
     basis: BASIS.expected,

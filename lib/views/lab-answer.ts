@@ -4,7 +4,7 @@ import { compositeView, type Composite } from "./ranking-composite";
 import { baseParams, labView, type Lab } from "./ranking-lab";
 
 /**
- * Both halves of the stress laboratory's page.
+ * Both halves of the stress test's page.
  *
  * @param asked the query of an address that has been checked (`labSchema`)
  */
@@ -12,7 +12,7 @@ export async function makeLab(
   asked: Record<string, string | string[] | undefined>,
 ): Promise<{ lab: Lab | null; composite: Composite | null }> {
   const { query, errors } = await checkKnown(labSchema, asked);
-  if (errors) throw new Error(`no query of the laboratory: ${JSON.stringify(errors)}`);
+  if (errors) throw new Error(`no query of the stress test: ${JSON.stringify(errors)}`);
   const lab = await labView(query);
   const composite =
     lab && (await compositeView({ ...baseParams(query), year: lab.base.year }, weightsOf(query)));

@@ -1,5 +1,5 @@
 /**
- * Parameters of the stress laboratory: those of a ranking, the changed ones with a 2, two bodies to
+ * Parameters of the stress test: those of a ranking, the changed ones with a 2, two bodies to
  * compare, and weights `w.D10`.
  */
 import { z } from "zod";

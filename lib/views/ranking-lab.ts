@@ -1,4 +1,4 @@
-/** The stress laboratory: the same bodies ranked by other rules, and how sure each place is. */
+/** The stress test: the same bodies ranked by other rules, and how sure each place is. */
 import { requirePresent, valueAt, valueOfKey } from "@/lib/lookup";
 import { membersOf } from "@/lib/registry/scope";
 import { indicatorOf } from "@/lib/indicators/catalogue";
