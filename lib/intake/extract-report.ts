@@ -23,6 +23,7 @@ import { checkReport } from "@/lib/rules";
 import { extractNarrative, type NarrativeOptions } from "@/lib/extract/narrative";
 import { commentFindings, roundedFindings } from "./cell-findings";
 import { claimsOf } from "./claims";
+import { hasPassedOver } from "./passed-over";
 import {
   doubtFindings,
   gluedFinding,
@@ -136,12 +137,17 @@ function finish(
   const cutOff = values === 0 || lost > MANY_ROWS || lacksTable(cells);
   // Rows and cells that an unaccepted change adds or takes away cannot be asked about one by one.
   const torn = findings.some((f) => f.rule === "S-REVISIONS" && f.severity === "error");
+  const claims = doc.guessed ? NO_CLAIMS : claimsOf(doc, { cells, narrative, findings: checks });
+  const isPassedOver = hasPassedOver(doc, cells, claims);
   const noHead =
     head.fiscalYear === null || head.agency === null || findings.includes(YEAR_GUESSED);
   return {
     ...head,
     recognised: doc.guessed || Object.values(cells).some((c) => c.doubt === "recognised"),
-    status: unsure || torn || noHead || cutOff || doc.guessed || doc.unproven ? "review" : "read",
+    status:
+      unsure || torn || noHead || cutOff || isPassedOver || doc.guessed || doc.unproven
+        ? "review"
+        : "read",
     reason: reasonOf(doc),
     form,
     cells: withDoubts(cells),
@@ -153,7 +159,7 @@ function finish(
       ...doubtFindings(cells, tables),
       ...checks,
     ],
-    claims: doc.guessed ? NO_CLAIMS : claimsOf(doc, { cells, narrative, findings: checks }),
+    claims,
   };
 }
 

@@ -19,11 +19,27 @@ import {
   richText,
   workbook,
 } from "./hostile-office";
+import { LAYOUT_DRESSES } from "./hostile-layouts";
+import {
+  changeFigure,
+  FIGURE_DRESSES,
+  partsOf,
+  setReport,
+  TEXT_KINDS,
+  typeOf,
+} from "./hostile-texts";
 import { HOSTILE_PDFS, hostilePdf, pagesWith } from "./hostile-pdf";
 import { LOOK, loosePages } from "./loose-pdf";
 import { unembeddedPdf } from "./unembedded-pdf";
 
-export const HOSTILE_KINDS = ["hidden", "revised", "recognised", "short_row", "turned"] as const;
+export const HOSTILE_KINDS = [
+  "hidden",
+  "revised",
+  "recognised",
+  "short_row",
+  "plain_text",
+  "turned",
+] as const;
 export type HostileKind = (typeof HOSTILE_KINDS)[number];
 type Values = Readonly<Record<string, number | null>>;
 export type HostileDocument = {
@@ -155,6 +171,33 @@ function shortRows(): HostileDocument[] {
   );
 }
 
+/** Signs about a figure, and tables set otherwise, in text, Markdown and CSV. */
+function plainTexts(): HostileDocument[] {
+  const parts = partsOf(fixture(`${REPORT}.md`));
+  const [figure, label] = [String(PLAIN[CELL]), "行政许可"];
+  const dressed = FIGURE_DRESSES.flatMap(({ name, cell }) =>
+    TEXT_KINDS.map((kind): HostileDocument => {
+      const rows = changeFigure(parts, label, (c) => (c === figure ? cell(figure) : c));
+      const made = { kind: "plain_text", type: typeOf(kind), truth: PLAIN } as const;
+      return { ...made, name: `${name}, ${kind}`, bytes: strToU8(setReport(rows, kind)) };
+    }),
+  );
+  const laidOut = LAYOUT_DRESSES.map(({ name, type, make, blank }): HostileDocument => {
+    const [made, truth] = [make(parts), blank ? withBlanks(blank) : PLAIN];
+    const bytes = typeof made === "string" ? strToU8(made) : made;
+    return { kind: "plain_text", type, name, truth, bytes };
+  });
+  return [...dressed, ...laidOut];
+}
+
+const withBlanks = (blank: string): Values =>
+  Object.fromEntries(
+    Object.entries(PLAIN).map(([id, value]) => [
+      id,
+      id === blank || (blank === "noughts" && value === 0) ? null : value,
+    ]),
+  );
+
 function turned(grids: readonly Grid[]): HostileDocument[] {
   return ([1, 2, 3] as const).flatMap((quarter) =>
     [true, false].flatMap((ruled) =>
@@ -178,6 +221,7 @@ export async function hostileCorpus(): Promise<HostileDocument[]> {
     ...office(grids),
     ...papers(grids),
     ...shortRows(),
+    ...plainTexts(),
     ...turned(grids),
   ];
 }

@@ -1,6 +1,7 @@
 /** Bytes to document: the one dispatcher. Readers are loaded when first needed. */
 import { MAX_BYTES } from "../limits";
 import { ReadError } from "../reasons";
+import { doubtByText } from "./text-doubts";
 import { sniffKind, zipNames } from "./sniff";
 import type { ReadDocument } from "../types";
 
@@ -8,7 +9,7 @@ import type { ReadDocument } from "../types";
 export async function readBytes(bytes: Uint8Array): Promise<ReadDocument> {
   if (bytes.length > MAX_BYTES) throw new ReadError("too_large");
   try {
-    const doc = await dispatch(bytes);
+    const doc = doubtByText(await dispatch(bytes));
     if (doc.text.trim() === "")
       throw new ReadError(/\/(?:pdf|ofd)$/.test(doc.mediaType) ? "scanned" : "empty");
     return doc;

@@ -10,7 +10,23 @@ type Line = { readonly text: string; readonly start: number };
 type Cell = { readonly text: string; readonly start: number; readonly end: number };
 
 export async function readText(bytes: Uint8Array): Promise<ReadDocument> {
-  return documentFromText(decodeHtml(bytes).replace(/^\ufeff/, ""));
+  const text = decodeHtml(bytes).replace(/^\ufeff/, "");
+  const inMarkdown = text.includes(COMMENT) && text.split("\n").some((line) => RULE.test(line));
+  return documentFromText(inMarkdown ? withoutComments(text) : text);
+}
+
+const [COMMENT, COMMENT_END] = ["<!--", "-->"];
+/** Comments of Markdown are not shown: they are written as blanks, so that places stay. */
+function withoutComments(text: string): string {
+  let [shown, from] = ["", 0];
+  for (;;) {
+    const start = text.indexOf(COMMENT, from);
+    const end = start < 0 ? -1 : text.indexOf(COMMENT_END, start);
+    if (end < 0) return shown + text.slice(from);
+    const comment = text.slice(start, end + COMMENT_END.length);
+    shown += text.slice(from, start) + comment.replace(/[^\n]/g, " ");
+    from = end + COMMENT_END.length;
+  }
 }
 
 /** What converters write into empty cells between pipes. */

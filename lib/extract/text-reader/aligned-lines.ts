@@ -38,6 +38,8 @@ export function rowsByLine(
     const tokens = [...line.matchAll(/\S+/g)].filter((m) => /^\d[\d,]*$/.test(m[0]));
     if (tokens.length > n) return null;
     const words = line.slice(0, tokens[0]?.index);
+    // Part of a row, whose other figures may stand on the next line.
+    if (tokens.length > 0 && tokens.length < n && /\p{Script=Han}/u.test(words)) return null;
     if (tokens.length === n) labelled.push(namedIn(words, tables));
     if (tokens.length === n) ordinals.push(numbered.exec(words)?.[1] ?? null);
     if (tokens.length === n)

@@ -13,19 +13,24 @@ describe("the card of documents made to mislead", () => {
     );
   });
 
-  it("is true of the kinds that no other test reads: short rows, turned and recognised pages", async () => {
-    for (const kind of ["short_row", "turned", "recognised"]) {
-      const documents = (await hostileCorpus()).filter((d) => d.kind === kind);
-      const sum = { right: 0, wrong: 0 };
-      for (const { type, bytes, truth, name } of documents) {
-        const report = await parseDocument({ path: `x.${type}`, bytes });
-        const wanted = { agency: "", fiscalYear: 2023, form: "2021", cells: { ...truth } };
-        const score = compareWithTruth({ file: name, report, truth: wanted });
-        expect(score.wrong, name).toEqual([]);
-        sum.right += score.right;
+  it(
+    "is true of the kinds that no other test reads: short rows, plain text, turned and recognised pages",
+    { timeout: 300_000 },
+    async () => {
+      const corpus = await hostileCorpus();
+      for (const kind of ["short_row", "plain_text", "turned", "recognised"]) {
+        const documents = corpus.filter((d) => d.kind === kind);
+        const sum = { right: 0, wrong: 0 };
+        for (const { type, bytes, truth, name } of documents) {
+          const report = await parseDocument({ path: `x.${type}`, bytes });
+          const wanted = { agency: "", fiscalYear: 2023, form: "2021", cells: { ...truth } };
+          const score = compareWithTruth({ file: name, report, truth: wanted });
+          expect(score.wrong, name).toEqual([]);
+          sum.right += score.right;
+        }
+        const claimed = card.find((row) => row.kind === kind);
+        expect(sum.right, kind).toBeGreaterThanOrEqual(claimed?.right ?? Infinity);
       }
-      const claimed = card.find((row) => row.kind === kind);
-      expect(sum.right, kind).toBeGreaterThanOrEqual(claimed?.right ?? Infinity);
-    }
-  });
+    },
+  );
 });
