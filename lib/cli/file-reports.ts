@@ -1,6 +1,6 @@
 /** Bureaus of the invented city that file report after report by the API, for measuring. */
 import { changeEnvironment } from "@/lib/env";
-import { valueAt } from "@/lib/lookup";
+import { entryOf, valueAt } from "@/lib/lookup";
 import { inventDocument } from "@/lib/sample/city/document";
 import { inventFigures, type Invented } from "@/lib/sample/city/figures";
 import { planCity } from "@/lib/sample/city/plan";
@@ -12,6 +12,8 @@ import type { CitySize, Served } from "./served";
 const SEED = 1;
 const DISTRICTS = 12;
 const LAST_YEAR = 2025;
+/** Counts by which a figure may be raised. */
+const DIFFERENT = 100_000;
 
 export type Bureau = { readonly key: string; readonly reports: readonly Invented[] };
 export type Filed = { readonly status: string; readonly ms: number };
@@ -29,7 +31,7 @@ export async function readyBureaus(
     .slice(0, count);
   const reports = new Map<string, Invented[]>(bodies.map((a) => [a.slug, []]));
   for (const report of inventFigures(city, span, SEED))
-    reports.get(report.agency.slug)?.push(report);
+    if (report.form !== "pre2019") reports.get(report.agency.slug)?.push(report);
   changeEnvironment({ DATABASE_URL: served.database });
   try {
     const bureaus: Bureau[] = [];
@@ -44,10 +46,19 @@ export async function readyBureaus(
   }
 }
 
-/** Files a report that was never filed before: the figures of one year in new words. */
+/** Cells that one application more changes, so that every identity of the form still holds. */
+const ONE_MORE = ["r1.np", "r1.tot", "r31.np", "r31.tot", "r37.np", "r37.tot"];
+function correct(report: Invented, by: number): Invented {
+  const cells = { ...report.cells };
+  for (const id of ONE_MORE) cells[id] = entryOf(cells, id) + by;
+  return { ...report, cells };
+}
+
+/** Files a correction that was never filed before: a year's figures with other counts and words. */
 export async function fileReport(url: string, bureau: Bureau, n: number): Promise<Filed> {
   const report = valueAt(bureau.reports, n % bureau.reports.length);
-  const { name, html } = inventDocument(report, SEED + 1 + Date.now() + n, null);
+  const mark = Math.floor(Date.now() / 1000) % DIFFERENT;
+  const { name, html } = inventDocument(correct(report, mark + n), mark + n, null);
   const body = new FormData();
   body.append("file", new File([html], name, { type: "text/html" }));
   body.append("reason", "虚构的更正，用于测量");

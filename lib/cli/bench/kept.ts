@@ -15,7 +15,12 @@ export const summary =
 export const usage = `sunledger bench kept [--data FOLDER] [--agencies 900] [--years 18] [--path /] [--connections 32] [--seconds 10] [--rounds 5] [--json]
   Needs nginx for two of the four. Aims: ours at least 0.9 of the bare page of Next; ours behind nginx at least 0.9 of the file. About two minutes and a half a run, and one more for the first`;
 
-type Way = { readonly name: string; readonly port: number; readonly path: string };
+type Way = {
+  readonly name: string;
+  readonly port: number;
+  readonly host: string;
+  readonly path: string;
+};
 type Measured = { readonly name: string; readonly perSecond: number; readonly p95: number };
 
 export async function run(args: string[]): Promise<number> {
@@ -40,14 +45,19 @@ export async function run(args: string[]): Promise<number> {
     const size = { agencies: Number(values.agencies), years: Number(values.years) };
     const served = await serveCity(path.resolve(values.data), size);
     ends.push(served.stop);
-    const ways: Way[] = [
-      { name: "ours", port: Number(new URL(served.url).port), path: values.path },
-    ];
+    const own = Number(new URL(served.url).port);
+    // It answers for its own name alone, also behind nginx.
+    const ways: Way[] = [{ name: "ours", port: own, host: `localhost:${own}`, path: values.path }];
     if (hasNginx) ways.push(...(await openNginx(folder, valueAt(ways, 0), ends)));
     else process.stderr.write("· nginx is not installed: two of the four are left out\n");
     const bare = await freePort();
     ends.push(await serveBareNext(path.join(installationRoot(), ".data/bare-next"), bare));
-    ways.push({ name: "bare static page of Next", port: bare, path: "/" });
+    ways.push({
+      name: "bare static page of Next",
+      port: bare,
+      host: `localhost:${bare}`,
+      path: "/",
+    });
     const rounds = await measureInTurns(ways, {
       connections: Number(values.connections),
       seconds: Number(values.seconds),
@@ -77,8 +87,8 @@ async function openNginx(folder: string, ours: Way, ends: (() => Promise<void>)[
   const nginx = await Nginx.start({ folder, port: front, behind: [ours.port], cache: true, more });
   ends.push(() => nginx.stop());
   return [
-    { name: "ours behind nginx with its cache", port: front, path: ours.path },
-    { name: "the same bytes as a file of nginx", port: plain, path: "/page.html" },
+    { ...ours, name: "ours behind nginx with its cache", port: front },
+    { ...ours, name: "the same bytes as a file of nginx", port: plain, path: "/page.html" },
   ];
 }
 

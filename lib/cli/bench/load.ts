@@ -50,7 +50,8 @@ export async function run(args: string[]): Promise<number> {
     const bureaus = await readyBureaus(served, size, Number(values.bureaus));
     const paths = values.mix ? MIX(await findBody(served.url)) : [values.path];
     for (const one of paths) await fetch(served.url + one);
-    const until = performance.now() + Number(values.seconds) * 1000;
+    const start = performance.now();
+    const until = start + Number(values.seconds) * 1000;
     const [reading, filing] = [new Tally(), new Tally()];
     const memory: number[] = [];
     const reader = async (_: unknown, first: number) => {
@@ -80,7 +81,8 @@ export async function run(args: string[]): Promise<number> {
       ...Array.from({ length: Number(values.readers) }, reader),
       ...bureaus.map(bureau),
     ]);
-    const seconds = Number(values.seconds);
+    // What was asked in time may be answered later.
+    const seconds = (performance.now() - start) / 1000;
     const result = {
       path: values.mix ? "mix" : values.path,
       readers: Number(values.readers),
