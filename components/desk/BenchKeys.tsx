@@ -1,6 +1,6 @@
 "use client";
 import { useEffect } from "react";
-import { walkUnclaimed } from "@/components/report/walk-unclaimed";
+import { markAt, walkUnclaimed } from "@/components/report/walk-unclaimed";
 
 /** More than this and the three panes lie side by side. */
 const SIDE_BY_SIDE = "(min-width: 1024px)";
@@ -28,10 +28,12 @@ export function BenchKeys() {
       const cell = /^#(?:fig|src|cell)-(.+)$/.exec(link?.getAttribute("href") ?? "")?.[1];
       if (!cell || !sideBySide()) return;
       event.preventDefault();
-      showCell(bench, decodeURIComponent(cell));
+      const id = decodeURIComponent(cell);
+      showCell(bench, id);
+      // From the list of numbers to the mark, whose own address leads back to the list.
+      if (id.startsWith("unclaimed-")) focusMark(id);
     };
     document.addEventListener("keydown", onKey);
-    bench.addEventListener("click", onClick);
     bench.addEventListener("click", onClick);
     if (sideBySide() && window.location.hash === "") bench.scrollIntoView();
     if (sideBySide() && !currentStop(bench)) walk(bench, 1);
@@ -50,6 +52,11 @@ const isTyping = (target: EventTarget | null): boolean =>
   target instanceof HTMLElement &&
   /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName) &&
   !/^(checkbox|radio)$/.test((target as HTMLInputElement).type);
+
+function focusMark(id: string): void {
+  const place = document.getElementById(`src-${id}`);
+  if (place) markAt(place)?.focus({ preventScroll: true });
+}
 
 function actOf(key: string, bench: HTMLElement): (() => void) | null {
   const press = (id: string) => () => document.getElementById(id)?.click();

@@ -1,3 +1,4 @@
+import { ClaimedNumbers } from "@/components/report/ClaimedNumbers";
 import { OLD_VARIANTS, PRE2019 } from "@/lib/forms";
 import { isEditable } from "@/lib/collection/states";
 import type { Workbench } from "@/lib/views/workbench";
@@ -64,6 +65,13 @@ export function FilingView({ locale, bench, mayFile, mayAudit, said, refused }: 
           </section>
         ) : null}
       </div>
+      <ClaimedNumbers
+        locale={locale}
+        claims={report.claims}
+        original={original}
+        text={report.text}
+        hasKeys={false}
+      />
       <Explain locale={locale} bench={bench} editing={editing} />
       <ReportFiles locale={locale} work={work} mayFile={mayFile} refused={refused} />
       {mayFile && report.published ? <Reply locale={locale} bench={bench} /> : null}

@@ -1,4 +1,5 @@
 import { isWaiting } from "@/lib/collection/states";
+import { ClaimedNumbers } from "@/components/report/ClaimedNumbers";
 import { nameOf } from "@/lib/views/charts/data";
 import type { ReviewBench } from "@/lib/views/workbench";
 import type { DecidedReport } from "@/lib/store/queries/decided-report";
@@ -54,6 +55,13 @@ export function ReviewView(props: Props) {
             {bench.sinceReturn ? <SinceReturned locale={locale} since={bench.sinceReturn} /> : null}
             {deciding ? <BenchDoubts locale={locale} bench={bench} /> : null}
             <BenchFindings locale={locale} bench={bench} deciding={deciding} />
+            <ClaimedNumbers
+              locale={locale}
+              claims={bench.report.claims}
+              original={original}
+              text={bench.report.text}
+              hasKeys
+            />
           </div>
           {deciding ? <BenchDecision locale={locale} bench={bench} /> : null}
         </section>

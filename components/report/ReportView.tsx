@@ -86,7 +86,13 @@ export function ReportView({ locale, report, original, textIds }: Props) {
       </div>
       <Corrections locale={locale} report={report} />
       <TextFigures locale={locale} report={report} ids={textIds} original={original} />
-      <ClaimedNumbers locale={locale} claims={report.claims} original={original} />
+      <ClaimedNumbers
+        locale={locale}
+        claims={report.claims}
+        original={original}
+        text={report.text}
+        hasKeys
+      />
       <p className="text-sm text-muted noprint">
         {r("address")}
         {colonIn(locale)}

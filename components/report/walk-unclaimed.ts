@@ -5,7 +5,7 @@
 const PLACES = "[id^='src-unclaimed-']";
 
 export function walkUnclaimed(root: Document, signal?: AbortSignal): void {
-  const marks = [...new Set([...root.querySelectorAll(PLACES)].flatMap((at) => markOf(at) ?? []))];
+  const marks = [...new Set([...root.querySelectorAll(PLACES)].flatMap((at) => markAt(at) ?? []))];
   if (marks.length === 0) return;
   const onKey = (event: KeyboardEvent) => {
     if (event.key.toLowerCase() !== "u" || isTaken(event)) return;
@@ -16,7 +16,7 @@ export function walkUnclaimed(root: Document, signal?: AbortSignal): void {
 }
 
 /** The mark at a place; one that several figures share follows the places of the others. */
-function markOf(place: Element): HTMLAnchorElement | null {
+export function markAt(place: Element): HTMLAnchorElement | null {
   let at: Element | null = place;
   while (at && !(at instanceof HTMLAnchorElement)) at = at.nextElementSibling;
   return at;

@@ -5,6 +5,7 @@ import {
   expectAccessible,
   inventBureaus,
   keepSignedIn,
+  open,
   signIn,
   withBrowser,
 } from "./support";
@@ -78,5 +79,46 @@ it("numbers that no figure claims are walked by U, also where a figure was read 
     walked.add((await mark.getAttribute("id")) ?? "");
   }
   expect(walked.size).toBe(count);
+  await close();
+});
+
+it.each(["zh", "en"] as const)(
+  "lists them with what stands around them, there and back without a script, in %s",
+  async (locale) => {
+    const prefix = locale === "en" ? "/en" : "";
+    const path = `${prefix}/desk/review/pt-zhz-2019`;
+    const { page } = await open(path, { as: "supervisor", javaScriptEnabled: false });
+    const items = page.locator(".unclaimed-list li");
+    const places = page.locator("[id^='src-unclaimed-']");
+    expect(await items.count()).toBeGreaterThanOrEqual(await places.count());
+    const link = items.nth(0).locator("a");
+    const number = (await link.textContent()) ?? "";
+    expect(await items.nth(0).textContent()).not.toBe(number);
+    await link.click();
+    expect(new URL(page.url()).hash).toBe("#src-unclaimed-1");
+    // A mark that a figure shares leads to that figure, all others to their line of the list.
+    const addresses = await page
+      .locator("a.mark.unclaimed, a.box.unclaimed")
+      .evaluateAll((marks) => marks.map((mark) => mark.getAttribute("href") ?? ""));
+    expect(addresses.length).toBeGreaterThan(0);
+    for (const address of addresses) expect(address).toMatch(/^#(?:cell|fig|number|text)-/);
+  },
+);
+
+it("every mark of a number without a figure leads to a line of the list, on desk and public pages", async () => {
+  const { page, close } = await keepSignedIn("supervisor");
+  for (const path of ["/desk/review/pt-zhz-2019", "/reports/pt-zhz-2019"])
+    for (const width of [390, 1280]) {
+      await page.setViewportSize({ width, height: 900 });
+      await page.goto(`${base}${path}`);
+      const lost = await page.evaluate(() =>
+        [...document.querySelectorAll("a[href^='#number-']")]
+          .map((mark) => mark.getAttribute("href") ?? "")
+          .filter((address) => document.querySelector(address) === null),
+      );
+      expect(lost, path).toEqual([]);
+      expect(await page.locator(".unclaimed-list li").count(), path).toBeGreaterThan(1);
+      await expectAccessible(page);
+    }
   await close();
 });

@@ -424,6 +424,9 @@ export interface MessageArguments {
   "report.more": { n: number };
   "report.others": { n: Plain };
   "report.claimsLead": { numbers: number; claimed: Plain; share: Plain };
+  "report.unclaimedMore": { n: number };
+  "report.unclaimedPage": { n: Plain };
+  "report.unclaimedCell": { table: Plain; row: Plain; column: Plain };
   "report.unclaimedNumber": { n: Plain };
   "report.proposed": { v: Plain };
   "report.pdfPage": { n: Plain };
