@@ -52,6 +52,12 @@ describe("copies and turns of phrase", () => {
       "N15.r341 2 条 own exact",
     ]);
   });
+  it("applications that were 接获, and information that 不属 the body's duties", () => {
+    expect(said("全年接获群众信息公开申请的57件，不属本机关职责的11件。")).toEqual([
+      "N13 57 件 own exact",
+      "N15.r341 11 件 own exact",
+    ]);
+  });
   it("a row of the form about fees is no statement that none were taken", () => {
     expect(
       said("2.申请人逾期未按收费通知要求缴纳费用、行政机关不再处理其政府信息公开申请"),
