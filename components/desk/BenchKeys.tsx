@@ -117,7 +117,8 @@ function scrollWithin(element: Element): void {
       continue;
     const [inner, outer] = [element.getBoundingClientRect(), pane.getBoundingClientRect()];
     pane.scrollTop += inner.top - outer.top - Math.max(0, (outer.height - inner.height) / 2);
-    pane.scrollLeft +=
-      Math.min(0, inner.left - outer.left) + Math.max(0, inner.right - outer.right);
+    // Of a row wider than its pane, the label stays in sight.
+    const beyond = inner.width > outer.width ? 0 : Math.max(0, inner.right - outer.right);
+    pane.scrollLeft += Math.min(0, inner.left - outer.left) + beyond;
   }
 }
