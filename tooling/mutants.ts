@@ -83,10 +83,17 @@ const order = (await listMutants())
   .sort((a, b) => a.at - b.at);
 const sample = order.slice(from, count).map(({ mutant }) => mutant);
 const wanted = new Set(sample.map((m) => keyOf(m, 0)));
+Object.assign(globalThis, {
+  drawnMutants: sample.map(({ fileName, location: { start, end } }) => ({
+    file: fileName,
+    start: { ...start, line: start.line + 1 },
+    end: { ...end, line: end.line + 1 },
+  })),
+});
 
 const found = await new Stryker({
   testRunner: "vitest",
-  plugins: ["@stryker-mutator/vitest-runner", path.join(root, "tooling/mutant-reporter.mjs")],
+  plugins: ["@stryker-mutator/vitest-runner", path.join(root, "tooling/stryker-plugins.mjs")],
   vitest: { configFile: "vitest.mutants.config.ts", related: false },
   coverageAnalysis: "perTest",
   mutator: { plugins: null, excludedMutations: LEFT_OUT },
@@ -101,6 +108,7 @@ const found = await new Stryker({
   dryRunTimeoutMinutes: 60,
   timeoutMS: 120_000,
   disableTypeChecks: false,
+  ignorers: ["only-drawn"],
   reporters: ["mutant-lines"],
   allowConsoleColors: false,
   logLevel: "error" as never,
