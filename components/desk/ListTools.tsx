@@ -4,8 +4,8 @@ import type { Locale } from "@/lib/i18n/locale";
 import { textsOf } from "@/lib/i18n/texts";
 
 /**
- * Search and filters above a list: a form of the page's own address. @param kept parameters that
- * stay as they are
+ * Search and filters above a list: a form of the page's own address. On a phone the filters are
+ * folded until one is set or they are asked for. @param kept parameters that stay as they are
  */
 export function ListFilter({
   locale,
@@ -28,7 +28,14 @@ export function ListFilter({
         {t("search")}
         <input type="search" name="q" maxLength={60} defaultValue={q ?? ""} />
       </label>
-      {children}
+      {children ? (
+        <>
+          <label className="filter-fold">
+            <input type="checkbox" /> {t("filter")}
+          </label>
+          <span className="filter-choices">{children}</span>
+        </>
+      ) : null}
       <button type="submit">{t("show")}</button>
     </form>
   );

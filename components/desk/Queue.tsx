@@ -151,7 +151,7 @@ function QueueTable({
 }: Props & { rows: readonly FilingRow[] }) {
   const t = textsOf(locale, "filing");
   return (
-    <Table label={t("queue")} cards>
+    <Table label={t("queue")} cards className="compact-cards">
       <thead>
         <tr>
           {mayReview ? (
@@ -194,8 +194,12 @@ function QueueTable({
             <td data-label={t("due")}>
               <DueDay locale={locale} filing={f} today={today} calendar={calendar} />
             </td>
-            <td data-label={t("reviewer")}>{f.reviewer}</td>
-            <td data-label={t("changed")}>{f.updatedAt}</td>
+            <td data-label={t("reviewer")} className="labelled">
+              {f.reviewer}
+            </td>
+            <td data-label={t("changed")} className="labelled">
+              {f.updatedAt}
+            </td>
           </tr>
         ))}
       </tbody>

@@ -119,34 +119,19 @@ const saveRow =
 const refusedColumns = (refused: readonly RowRefusal[]) =>
   Object.fromEntries(refused.map(({ column, code }) => [column, code]));
 
-export const handleSaveRegion = deskAction(
-  { route: "/api/desk/registry/region", form: registryForms.region, page: pageOf },
-  saveRow("regions"),
-);
-export const handleSaveName = deskAction(
-  { route: "/api/desk/registry/name", form: registryForms.name, page: pageOf },
-  saveRow("names"),
-);
-export const handleSaveType = deskAction(
-  { route: "/api/desk/registry/type", form: registryForms.type, page: pageOf },
-  saveRow("types"),
-);
-export const handleSaveLineage = deskAction(
-  { route: "/api/desk/registry/lineage", form: registryForms.lineage, page: pageOf },
-  saveRow("lineage"),
-);
-export const handleSaveCount = deskAction(
-  { route: "/api/desk/registry/count", form: registryForms.count, page: pageOf },
-  saveRow("counts"),
-);
-export const handleSaveCover = deskAction(
-  { route: "/api/desk/registry/cover", form: registryForms.cover, page: pageOf },
-  saveRow("covers"),
-);
-export const handleSaveContact = deskAction(
-  { route: "/api/desk/registry/contact", form: registryForms.contact, page: pageOf },
-  saveRow("contacts"),
-);
+type RowForm = Exclude<keyof typeof registryForms, "agency" | "remove" | "file">;
+const saveHandler = (form: RowForm, table: RegistryTable) =>
+  deskAction(
+    { route: `/api/desk/registry/${form}`, form: registryForms[form], page: pageOf },
+    saveRow(table),
+  );
+export const handleSaveRegion = saveHandler("region", "regions");
+export const handleSaveName = saveHandler("name", "names");
+export const handleSaveType = saveHandler("type", "types");
+export const handleSaveLineage = saveHandler("lineage", "lineage");
+export const handleSaveCount = saveHandler("count", "counts");
+export const handleSaveCover = saveHandler("cover", "covers");
+export const handleSaveContact = saveHandler("contact", "contacts");
 
 export const handleRemoveRow = deskAction(
   { route: "/api/desk/registry/remove", form: registryForms.remove, page: pageOf },
