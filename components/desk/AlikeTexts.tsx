@@ -37,7 +37,7 @@ export function AlikeTexts({ locale, report, texts }: Props) {
             </span>{" "}
             {t("alikeLine", {
               likeness: formatPercent(text.likeness),
-              n: text.sentences,
+              n: text.n,
               copied: text.copied.length,
             })}
             {text.copied.length > 0 ? (

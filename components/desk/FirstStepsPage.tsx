@@ -26,7 +26,13 @@ export function FirstStepsPage({ locale, steps, mayInvite, said, refused }: Prop
       <ol className="list-decimal pl-6">
         {steps.map((step) => (
           <li key={step.code} className="my-3">
-            <a href={localHref(locale, step.href)}>{t(`steps.${step.code}`)}</a>{" "}
+            {mayInvite || !step.href.startsWith("/desk/users") ? (
+              <a href={localHref(locale, step.href)}>{t(`steps.${step.code}`)}</a>
+            ) : (
+              <>
+                {t(`steps.${step.code}`)} <small className="text-muted">{t("byAdmin")}</small>
+              </>
+            )}{" "}
             <span className={step.n > 0 ? "text-muted" : "text-warn font-semibold"}>
               {step.n > 0 ? t("has", { n: step.n }) : t("open")}
             </span>

@@ -73,63 +73,65 @@ function GapWords({
 }) {
   const t = textsOf(locale, "summary");
   if (!version) return null;
+  const table = (
+    <ScrollRegion label={t("own")}>
+      <table>
+        <thead>
+          <tr>
+            <th scope="col">{t("cell")}</th>
+            <th scope="col" className="num">
+              {t("ownFigure")}
+            </th>
+            <th scope="col" className="num">
+              {t("builtup")}
+            </th>
+            <th scope="col" className="num">
+              {t("gap")}
+            </th>
+            <th scope="col">{t("explanation")}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {gaps.map((g) => (
+            <tr key={g.cell}>
+              <th scope="row">
+                <a href={`#cell-${g.cell}`}>{cellName(g.cell)[locale]}</a>
+              </th>
+              <td className="num">{formatNumber(locale, g.own)}</td>
+              <td className="num">{formatNumber(locale, g.builtup)}</td>
+              <td className="num">
+                {g.own > g.builtup ? "+" : ""}
+                {formatNumber(locale, Math.round((g.own - g.builtup) * 1e6) / 1e6)}
+              </td>
+              <td className="min-w-48">
+                {mayFile ? (
+                  <input
+                    type="text"
+                    name={`gap.${g.cell}`}
+                    maxLength={500}
+                    defaultValue={g.explained ?? ""}
+                    aria-label={`${t("explanation")} · ${cellName(g.cell)[locale]}`}
+                    className="w-full"
+                  />
+                ) : (
+                  (g.explained ?? "–")
+                )}
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </ScrollRegion>
+  );
+  if (!mayFile) return table;
   return (
     <form action="/api/desk/summary/explain" method="post">
       <VersionFields locale={locale} versionId={version.versionId} revision={version.revision} />
       <PlaceFields place={place} />
-      <ScrollRegion label={t("own")}>
-        <table>
-          <thead>
-            <tr>
-              <th scope="col">{t("cell")}</th>
-              <th scope="col" className="num">
-                {t("ownFigure")}
-              </th>
-              <th scope="col" className="num">
-                {t("builtup")}
-              </th>
-              <th scope="col" className="num">
-                {t("gap")}
-              </th>
-              <th scope="col">{t("explanation")}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {gaps.map((g) => (
-              <tr key={g.cell}>
-                <th scope="row">
-                  <a href={`#cell-${g.cell}`}>{cellName(g.cell)[locale]}</a>
-                </th>
-                <td className="num">{formatNumber(locale, g.own)}</td>
-                <td className="num">{formatNumber(locale, g.builtup)}</td>
-                <td className="num">
-                  {g.own > g.builtup ? "+" : ""}
-                  {formatNumber(locale, Math.round((g.own - g.builtup) * 1e6) / 1e6)}
-                </td>
-                <td className="min-w-48">
-                  {mayFile ? (
-                    <input
-                      type="text"
-                      name={`gap.${g.cell}`}
-                      maxLength={500}
-                      defaultValue={g.explained ?? ""}
-                      aria-label={`${t("explanation")} · ${cellName(g.cell)[locale]}`}
-                      className="w-full"
-                    />
-                  ) : (
-                    (g.explained ?? "–")
-                  )}
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </ScrollRegion>
-      {mayFile ? (
-        <button type="submit" className="my-3">
-          {t("explainSave")}
-        </button>
-      ) : null}
+      {table}
+      <button type="submit" className="my-3">
+        {t("explainSave")}
+      </button>
     </form>
   );
 }

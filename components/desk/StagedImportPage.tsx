@@ -89,12 +89,12 @@ function Preview({ locale, id, plan }: { locale: Locale; id: number; plan: Plan 
     <>
       {hasFaults ? <Faults locale={locale} plan={plan} /> : null}
       {n === 0 && !hasFaults ? <p>{t("nothing")}</p> : null}
-      {plan.kind === "city" ? <CityChanges locale={locale} plan={plan} /> : null}
-      {plan.kind === "dates" ? <DateChanges locale={locale} plan={plan} /> : null}
-      {plan.kind === "roster" ? <RosterChanges locale={locale} plan={plan} /> : null}
       {n > 0 && !hasFaults ? (
         <ActForm locale={locale} id={id} verb="apply" words={t("apply", { n })} />
       ) : null}
+      {plan.kind === "city" ? <CityChanges locale={locale} plan={plan} /> : null}
+      {plan.kind === "dates" ? <DateChanges locale={locale} plan={plan} /> : null}
+      {plan.kind === "roster" ? <RosterChanges locale={locale} plan={plan} /> : null}
     </>
   );
 }

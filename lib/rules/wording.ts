@@ -17,7 +17,7 @@ const FORMULA_SENTENCES: readonly RegExp[] = [
   /(?:根据|按照|依据|依照).{0,90}(?:编制|现公布|现将|予以公布|格式)/,
   /本(?:年度)?报告.{0,30}(?:由|包括|包含|分为)|共?[六6]个?部分/,
   /统计(?:期限|时限|周期|时间)|(?:数据|时限|期限).{0,8}自.{0,16}[起至]/,
-  /如?对本?(?:年度)?报告.{0,12}(?:疑问|异议|意见)|联系电话|邮政?编码?[::]|地址[::]/,
+  /如?对本?(?:年度)?报告.{0,12}(?:疑问|异议|意见)|联系电话|(?:邮政?编码?|地址|电话|传真|邮箱)[::]/,
   /年度?报告(?:的)?(?:电子版|全文)|(?:网站|网址).{0,40}(?:下载|查阅|查询)本?/,
   /信息处理费|收取.{0,6}费用|收费(?:事项|情况)/,
   /(?:无|没有)(?:需要|应当)?其[他它](?:需要)?(?:说明|报告)?的?事项|(?:无|没有)其[他它]需要/,
@@ -32,7 +32,7 @@ const HEADINGS =
   /(?:[一二三四五六]|[1-6])、(?:总体情况|主动公开(?:政府信息)?情况|[^。,;]{0,8}政府信息公开(?:申请|行政复议)[^。,;]{0,12}情况|存在的主要问题[^。,;]{0,8}情况|其[他它]需要(?:报告|说明)的事项)/g;
 
 /** Less than so many masked characters of own wording prove nothing. */
-const LEAST_CHARACTERS = 150;
+const LEAST_CHARACTERS = 200;
 /**
  * Both ends of a clause are marked, so many characters of it: a word that is changed leaves one of
  * them. Shorter clauses are everybody's.
@@ -86,13 +86,29 @@ export function likenessOf(a: Wording, b: Wording): number | null {
 export const outcomeOfLikeness = (most: number | null): Outcome =>
   judgeOutcome(most === null || most < ALIKE_FROM, { left: most, right: ALIKE_FROM });
 
-function ownClauses(text: string, agency: string | null): string[] {
-  const prose = hideName(proseOf(text), agency).replace(HEADINGS, "。");
-  return prose
-    .split(/[。!?;]/)
-    .filter((sentence) => !FORMULA_SENTENCES.some((formula) => formula.test(sentence)))
-    .flatMap((sentence) => sentence.split(/[,::]/))
+/** Sentences that neither the form nor the law puts into a report. */
+const ownSentences = (text: string): string[] =>
+  proseOf(text)
+    .replace(HEADINGS, "。")
+    .split(/(?<=[。!?;])/)
+    .filter((sentence) => !FORMULA_SENTENCES.some((formula) => formula.test(sentence)));
+
+const ownClauses = (text: string, agency: string | null): string[] =>
+  ownSentences(text)
+    .flatMap((sentence) => hideName(sentence, agency).split(/[,::]/))
     .filter((clause) => !FORMULA_CLAUSES.some((formula) => formula.test(clause)));
+
+type Words = { readonly text: string; readonly agency: string | null };
+/**
+ * Sentences of a report's own wording, and those of them that another has, word for word or but for
+ * figures and the body's name.
+ */
+export function copiedSentences(own: Words, other: Words): { n: number; copied: string[] } {
+  const maskOf = (sentence: string, { agency }: Words) => maskText(hideName(sentence, agency));
+  const isOwn = (sentence: string) => maskText(sentence).length >= LENGTH_OF_END;
+  const theirs = new Set(ownSentences(other.text).map((sentence) => maskOf(sentence, other)));
+  const sentences = ownSentences(own.text).filter(isOwn);
+  return { n: sentences.length, copied: sentences.filter((s) => theirs.has(maskOf(s, own))) };
 }
 
 /** A text that was copied has another name in the same places: in full, or without its place. */

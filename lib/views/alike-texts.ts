@@ -1,14 +1,13 @@
 /** Whose reports of the same year are worded like this one, and in which sentences: for a reviewer. */
 import type { AccessScope } from "@/lib/collection/permissions";
-import { ALIKE_FROM, likenessOf, wordingOf } from "@/lib/rules/wording";
+import { ALIKE_FROM, copiedSentences, likenessOf, wordingOf } from "@/lib/rules/wording";
 import { queryPrivate } from "@/lib/store/client";
 import { readNeighbourTexts, readWords, type NeighbourText } from "@/lib/store/queries/wording";
-import { alignParts } from "./side-by-side";
 
 export type AlikeText = Pick<NeighbourText, "slug" | "nameZh" | "nameEn" | "isPublished"> & {
   readonly likeness: number;
-  /** Sentences of this report, and those of them that the other has word for word or but for figures. */
-  readonly sentences: number;
+  /** Sentences of this report's own wording, and those of them that the other has. */
+  readonly n: number;
   readonly copied: readonly string[];
 };
 
@@ -37,14 +36,6 @@ export async function findAlikeTexts(scope: AccessScope, versionId: number): Pro
       nameEn: other.nameEn,
       isPublished: other.isPublished,
       likeness,
-      ...copiedSentences(other.text, own.text),
+      ...copiedSentences(own, other),
     }));
-}
-
-function copiedSentences(from: string, into: string): Pick<AlikeText, "sentences" | "copied"> {
-  const sentences = alignParts(from, into).flatMap((part) => part.right);
-  return {
-    sentences: sentences.length,
-    copied: sentences.filter((s) => s.mark !== "own").map((s) => s.text),
-  };
 }

@@ -40,6 +40,8 @@ export function splitParts(text: string): Map<string, { heading: string; sentenc
       parts.set(heading.charAt(0), current);
       continue;
     }
+    // A row of a table is the form's own.
+    if (line.includes("\t")) continue;
     current.sentences.push(
       ...line
         .split(/(?<=[。！？；])/)
