@@ -32,6 +32,7 @@ export const LOOK: Look = {
 
 const WIDTHS: Readonly<Record<number, readonly number[]>> = {
   4: [220, 180, 180, 180],
+  9: [64, 64, 216, 60, 60, 60, 60, 60, 60],
   10: [64, 64, 216, 60, 60, 60, 60, 60, 60, 60],
   15: Array.from({ length: 15 }, () => 50),
 };

@@ -25,6 +25,9 @@ import { htmlPage } from "@/lib/sample/sheets";
 import { partsOfComposition } from "@/lib/views/charts/composition";
 import { cellsOfYear } from "@/lib/views/summary";
 import { docx, pageOf, text } from "@/prisma/sample/typeset";
+import { readHtml } from "@/lib/extract/formats/html";
+import { LOOK, loosePages } from "@/tests/builders/loose-pdf";
+import { unembeddedPdf } from "@/tests/builders/unembedded-pdf";
 import { FORM_2027 } from "@/tests/fixtures/form-2027";
 
 vi.mock("@/lib/forms/generations", async (original) => {
@@ -104,6 +107,18 @@ const failed = (report: ParsedReport) =>
 const plainText = (figures = sample()) =>
   text(figures).replace(/\n(?:\t[^\n\t]*)+/g, (row) => row.replaceAll("\t", "  "));
 
+/** Tables set on pages without a line between their cells. */
+async function unruledPdf(): Promise<Uint8Array> {
+  const { grids } = await readHtml(new TextEncoder().encode(htmlPage(pageOf(sample()))));
+  const headings = [
+    "示例市样本局2027年政府信息公开工作年度报告",
+    "二、主动公开政府信息情况",
+    "三、收到和处理政府信息公开申请情况",
+    "四、政府信息公开行政复议、行政诉讼情况",
+  ];
+  return unembeddedPdf("UniGB-UCS2-H", loosePages(grids, LOOK, headings));
+}
+
 describe("the form itself", () => {
   it("has the columns and rows that its file says, and the recognisers in the same order", () => {
     expect(FORM_2027.table3.cols.map((c) => c.id)).toEqual(["tot", "np", "be", "sw", "ls", "ot"]);
@@ -130,6 +145,7 @@ describe("reading", () => {
   it.each([
     ["HTML", "report.html", async () => htmlPage(pageOf(sample()))],
     ["Word", "report.docx", () => docx(sample())],
+    ["PDF without lines", "report.pdf", () => unruledPdf()],
     ["text, a tab a cell", "report.txt", async () => text(sample())],
     ["text without tables", "plain.txt", async () => plainText()],
   ])("%s", async (_, path, make) => {

@@ -69,6 +69,8 @@ const ALL_TABLES: ReadonlyMap<TablesPrint, Tables> = new Map(
 );
 export const tablesOf = (print: TablesPrint): Tables => valueOfKey(ALL_TABLES, print);
 export const USUAL_LABELS: Tables = tablesOf(USUAL_TABLES);
+/** As the forms print them, the usual first. */
+export const EVERY_TABLES: readonly Tables[] = [...new Set([USUAL_LABELS, ...ALL_TABLES.values()])];
 
 function makeTables(print: TablesPrint, suffix: string): Tables {
   const forms = GENERATIONS.filter((f) => f.recognisers.tables === print);
@@ -155,13 +157,11 @@ export const addsUp = (values: readonly number[], total: number): boolean =>
 /** A row of table three, on whichever form. */
 export const matchT3 = (cell: string): string | null =>
   firstAnswer((tables) => tables.matchRow(cell));
-export const matchT3Column = (cell: string): string | null =>
-  firstAnswer((tables) => tables.matchColumn(cell));
 export const officialT3 = (id: string): string =>
   firstAnswer((tables) => tables.officialOf(id) || null) ?? "";
 
 function firstAnswer(ask: (tables: Tables) => string | null): string | null {
-  for (const tables of [USUAL_LABELS, ...ALL_TABLES.values()]) {
+  for (const tables of EVERY_TABLES) {
     const answer = ask(tables);
     if (answer !== null) return answer;
   }
@@ -206,6 +206,18 @@ function rowsOfTable2(): { id: string; search: string }[] {
     });
   return found;
 }
+
+/**
+ * The first letters of a row of table two, which a narrow column parts from the rest: three of the
+ * official label, two of a shorter one. Government rules are printed with and without their maker.
+ */
+export const T2_LABEL_BEGINS = new RegExp(
+  `^(?:政府规章|${unique(
+    GENERATIONS.flatMap((f) => f.table2)
+      .flatMap((b) => b.rows)
+      .map((r) => bareLabel(r.label.zh).slice(0, 3)),
+  ).join("|")})`,
+);
 
 const blocks = GENERATIONS.flatMap((f) => f.table2);
 /** Labels of two letters are too near to each other: 规章 is no official label here. */

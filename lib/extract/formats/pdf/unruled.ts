@@ -5,12 +5,13 @@
  */
 import { bareLabel } from "@/lib/extract/labels/fuzzy-match";
 import {
-  T3_COL_IDS,
+  EVERY_TABLES,
+  T2_LABEL_BEGINS,
   officialT3,
   matchT3,
   matchT2,
   matchT2Column,
-  matchT3Column,
+  type Tables,
 } from "@/lib/extract/labels/row-labels";
 import type { Grid, GridCell } from "@/lib/extract/types";
 import { lastOf, valueAt } from "@/lib/lookup";
@@ -50,8 +51,6 @@ const place = (y: number): Place => {
 const MOST = 1000;
 /** What a cell of a figure may hold. */
 const FIGURE = /^[\d.,\-—–+/\\%*~·]+$/;
-const T4_NAMES = [/^(?:结果)?维持$/, /^(?:结果)?纠正$/, /^其他(?:结果)?$/, /^尚未审结$/, /^总计$/];
-const T4_PRINTED = ["结果维持", "结果纠正", "其他结果", "尚未审结", "总计"];
 
 export function unruledTables(pages: readonly LoosePage[]): UnruledTable[] {
   const lines = glyphLines(
@@ -65,9 +64,20 @@ export function unruledTables(pages: readonly LoosePage[]): UnruledTable[] {
   const end3 = first < 0 ? -1 : endOf(texts, first + 1, /行政复议|行政诉讼|复议后起诉/);
   return [
     ...tablesTwo(lines, texts, three < 0 ? texts.length : three),
-    ...(first < 0 ? [] : tableThree(lines, { three, first, end: end3 })),
-    ...(four < 0 ? [] : tableFour(lines, texts, four)),
+    ...(first < 0
+      ? []
+      : firstTable((tables) => tableThree(lines, { three, first, end: end3 }, tables))),
+    ...(four < 0 ? [] : firstTable((tables) => tableFour(lines, texts, four, tables))),
   ].map((t, i) => ({ ...t, grid: { ...t.grid, index: i } }));
+}
+
+/** By the first print of the forms whose headings are all there. */
+function firstTable(read: (tables: Tables) => UnruledTable[]): UnruledTable[] {
+  for (const tables of EVERY_TABLES) {
+    const found = read(tables);
+    if (found.length > 0) return found;
+  }
+  return [];
 }
 
 const endOf = (texts: readonly string[], from: number, stop: RegExp): number => {
@@ -266,16 +276,17 @@ const labelCell = (label: Label): GridCell => wordsCell(label.label, 0, label);
 function tableThree(
   lines: readonly Line[],
   { three, first, end }: { three: number; first: number; end: number },
+  tables: Tables,
 ): UnruledTable[] {
-  const above = lines
-    .slice(three, first)
-    .map((l) => withoutWords(l, /申请人情况|法人或者?其他组织/g));
+  const { columns, matchColumn, print } = tables;
+  const groups = new RegExp(`申请人情况|${print.table3.group.source}`, "g");
+  const above = lines.slice(three, first).map((l) => withoutWords(l, groups));
   const words = above.flatMap((glyphs) => glyphs.filter((g) => !FIGURE.test(g.text)));
   const heads = headsOf(
     words,
     false,
-    (text) => matchT3Column(text) && text,
-    (names) => isWhole(names.map((n) => matchT3Column(n)!)),
+    (text) => matchColumn(text) && text,
+    (names) => isWhole(names.map(matchColumn), columns),
   );
   if (!heads) return [];
   const body = withoutHeadsAgain(lines.slice(first, end), heads);
@@ -294,7 +305,7 @@ function tableThree(
   if (!rows) return [];
   // In the order of the form; a column that it does not have is left out, and the second reader
   // knows of it by itself.
-  const order = T3_COL_IDS.map((id) => heads.findIndex((h) => matchT3Column(h.name) === id));
+  const order = columns.map((id) => heads.findIndex((h) => matchColumn(h.name) === id));
   const inOrder = (cells: readonly GridCell[]) =>
     order.map((at, c) => ({ ...valueAt(cells, at), col: c + 1 }));
   return [
@@ -313,11 +324,11 @@ function tableThree(
   ];
 }
 
-const isWhole = (ids: readonly string[]): boolean =>
+const isWhole = (ids: readonly (string | null)[], columns: readonly string[]): boolean =>
   ids
     .filter((id) => id !== "extra")
     .sort()
-    .join() === [...T3_COL_IDS].sort().join();
+    .join() === [...columns].sort().join();
 
 /**
  * Headings that a page prints again stand between two rows; a page's first lines are theirs as long
@@ -343,7 +354,13 @@ function withoutHeadsAgain(lines: readonly Line[], heads: readonly Head[]): Line
   return lines.filter((l) => !gone.has(l));
 }
 
-function tableFour(lines: readonly Line[], texts: readonly string[], four: number): UnruledTable[] {
+function tableFour(
+  lines: readonly Line[],
+  texts: readonly string[],
+  four: number,
+  { cells4, print }: Tables,
+): UnruledTable[] {
+  const { cols } = print.table4;
   const top = Math.max(
     0,
     texts.slice(0, four).findLastIndex((t) => /^(?:行政复议)?行政诉讼$/.test(t)) + 1,
@@ -357,9 +374,11 @@ function tableFour(lines: readonly Line[], texts: readonly string[], four: numbe
   const heads = headsOf(
     words,
     true,
-    (text, c) =>
-      c < 15 && valueAt(T4_NAMES, c % 5).test(text) ? valueAt(T4_PRINTED, c % 5) : null,
-    (names) => names.length === 15,
+    (text, c) => {
+      const { cell, word } = valueAt(cols, c % cols.length);
+      return c < cells4.length && cell.test(text) ? word : null;
+    },
+    (names) => names.length === cells4.length,
   );
   if (!heads) return [];
   const runs = runsOf(body.flatMap((l) => l.glyphs.filter((g) => FIGURE.test(g.text))));
@@ -404,8 +423,6 @@ function oneRow(stacks: readonly (readonly Run[])[]): Block | null {
   return { label: "", top: Math.max(...full.map(top)), bottom: Math.min(...full.map(bottom)) };
 }
 
-const T2_LABEL = /^(?:规章|政府规章|行政规|规范性|行政许|其他对外|行政处|行政强|行政事|政府集)/;
-
 /** Table 二: its blocks, each with headings of its own. */
 function tablesTwo(
   lines: readonly Line[],
@@ -416,7 +433,7 @@ function tablesTwo(
   const tables = heads.flatMap((at, h) => {
     const title = texts.slice(0, at).findLastIndex((t) => /第二十条/.test(t));
     const next = Math.min(endOf(texts, at + 1, /第二十条|信息内容|^三[、.]|收到和处理/), until);
-    const first = texts.findIndex((t, i) => i > at && i < next && T2_LABEL.test(t));
+    const first = texts.findIndex((t, i) => i > at && i < next && T2_LABEL_BEGINS.test(t));
     if (first < 0) return [];
     const from = Math.max(title + 1, h > 0 ? valueAt(heads, h - 1) + 1 : 0, at - 2);
     return blockTwo(lines.slice(from, first), lines.slice(first, next), valueAt(lines, at));
