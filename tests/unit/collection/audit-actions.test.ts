@@ -50,6 +50,11 @@ const UNNAMED: Readonly<Record<string, string>> = {
   noteDeliveryFault: "a step of the machine",
   askSubscription: "anybody may ask; what is confirmed is in the log",
   dropExpiredSubscriptions: "requests that nobody confirmed",
+  beginFileSet: "a cache of files made from what is published; its making is no act",
+  finishFileSet: "the same cache: the set is whole",
+  dropFileSets: "the same cache: older sets",
+  forgetFileSet: "the same cache: a set that came to nothing",
+  compareStored: "a catch-up of the machine; the acts that published the texts are in the log",
   ifPublished: "always rolled back",
 };
 /** Steps of a larger act: whoever takes them outside this folder writes the entry in the same transaction. */
@@ -71,6 +76,8 @@ const PARTS = [
   "newInvitation",
   "putContactIn",
   "putRowsIn",
+  "setRosterLinesIn",
+  "removeRosterLinesIn",
   "removeAgencyIn",
   "bumpDataVersion",
   "insertBatch",
@@ -87,7 +94,6 @@ const PARTS = [
   "recheckVersion",
   "recheckWordings",
   "judgeWording",
-  "compareStored",
   "updateWording",
   "replaceFindings",
   "saveCells",
