@@ -2,6 +2,7 @@ import { nameOf } from "@/lib/views/charts/data";
 import { levelName, typeName } from "@/lib/registry/types";
 import type { AgencyFilter, AgencyListing } from "@/lib/views/agencies";
 import { rowsOfPage, type RowPage } from "@/lib/http/row-pages";
+import { Choice } from "@/components/ui/Choice";
 import { RowPages } from "@/components/ui/RowPages";
 import { textsOf } from "@/lib/i18n/texts";
 import { localHref, type Locale, joinNames } from "@/lib/i18n/locale";
@@ -41,21 +42,18 @@ export function AgencyList({
       locale,
       `/agencies?${new URLSearchParams([...search, ...(n === 1 ? [] : [["page", String(n)]])])}`,
     );
-  const select = (
+  const choice = (
     name: "region" | "type" | "level",
     options: readonly (readonly [string, string])[],
   ) => (
-    <label>
-      <span>{v(`names.${name}`)}</span>
-      <select name={name} defaultValue={query[name] ?? ""}>
-        <option value="">{v("all")}</option>
-        {options.map(([value, text]) => (
-          <option key={value} value={value}>
-            {text}
-          </option>
-        ))}
-      </select>
-    </label>
+    <Choice
+      locale={locale}
+      name={name}
+      label={v(`names.${name}`)}
+      value={query[name]}
+      any={v("all")}
+      options={options.map(([value, label]) => ({ value, label }))}
+    />
   );
   return (
     <>
@@ -69,16 +67,16 @@ export function AgencyList({
           <input type="text" name="q" defaultValue={query.q ?? ""} />
         </label>
         {listing.regions.length > 1
-          ? select(
+          ? choice(
               "region",
               listing.regions.map((r) => [r.slug, nameOf(r, locale)]),
             )
           : null}
-        {select(
+        {choice(
           "type",
           listing.types.map((x) => [x, typeName(x)[locale]]),
         )}
-        {select(
+        {choice(
           "level",
           listing.levels.map((x) => [x, levelName(x)[locale]]),
         )}

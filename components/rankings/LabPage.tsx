@@ -12,7 +12,8 @@ import {
 } from "@/lib/views/ranking-lab";
 import { rankingSearch, type Ranking } from "@/lib/views/rankings";
 import { CompositeTable } from "./CompositeTable";
-import { Choice, indicatorOptions } from "./RankingForm";
+import { indicatorOptions } from "./RankingForm";
+import { Choice } from "@/components/ui/Choice";
 import { ScrollRegion } from "@/components/ui/ScrollRegion";
 
 type Props = {

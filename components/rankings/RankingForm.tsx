@@ -1,5 +1,4 @@
-import { Picker } from "@/components/ui/Picker";
-import { isTyped, MOST_OPTIONS } from "@/lib/views/typed-choices";
+import { Choice, type Option } from "@/components/ui/Choice";
 import { INDICATORS } from "@/lib/indicators/catalogue";
 import { levelName, typeName } from "@/lib/registry/types";
 import type { Locale } from "@/lib/i18n/locale";
@@ -7,50 +6,6 @@ import { textsOf } from "@/lib/i18n/texts";
 import type { Ranking, RankingParams } from "@/lib/views/rankings";
 
 type Props = { locale: Locale; query: RankingParams; ranking: Ranking };
-type Option = { value: string | number; label: string };
-
-/** A list, or a field to type into where the list would be long. */
-export function Choice({
-  locale,
-  label,
-  name,
-  value,
-  options,
-  any,
-}: {
-  locale: Locale;
-  label: string;
-  name: string;
-  value: string | number | undefined;
-  options: readonly Option[];
-  any?: string;
-}) {
-  if (options.length > MOST_OPTIONS && isTyped(name)) {
-    return (
-      <Picker
-        locale={locale}
-        name={name}
-        label={label}
-        value={String(value ?? "")}
-        any={any}
-        options={options.map((o) => ({ value: String(o.value), text: o.label }))}
-      />
-    );
-  }
-  return (
-    <label className="flex flex-col min-w-0 max-w-full">
-      {label}
-      <select className="max-w-full" name={name} defaultValue={value ?? ""}>
-        {any === undefined ? null : <option value="">{any}</option>}
-        {options.map((o) => (
-          <option key={o.value} value={o.value}>
-            {o.label}
-          </option>
-        ))}
-      </select>
-    </label>
-  );
-}
 
 /**
  * The options of an indicator list: those that may be ranked, and the one that is shown if it is a
@@ -122,7 +77,7 @@ export function RankingForm({ locale, query, ranking }: Props) {
             locale={locale}
             label={t("region")}
             name="region"
-            value={query.region}
+            value={ranking.regions.find((r) => r.slug === query.region)?.code ?? query.region}
             any={t("all")}
             options={ranking.regions.map((r) => ({ value: r.code, label: r.name[locale] }))}
           />

@@ -2,6 +2,7 @@ import { FormField } from "@/components/desk/FormField";
 import { Button } from "@/components/ui/Button";
 import { Notice } from "@/components/ui/Notice";
 import { Section } from "@/components/ui/Section";
+import { Choice } from "@/components/ui/Choice";
 import type { NewsChoice } from "@/lib/collection/news";
 import { CONFIRM_HOURS } from "@/lib/collection/subscriptions";
 import type { RefusedForm } from "@/lib/desk/forms/flash";
@@ -85,58 +86,34 @@ function Consent({ locale, error }: { locale: Locale; error: string | undefined 
   );
 }
 
-/** A longer list weighs more than the page around it: an agency is then chosen by its page. */
-const MOST_CHOICES = 150;
-
 function ChoiceForm({ locale, choice, lists }: Props) {
   const t = textsOf(locale, "subscribe");
-  const isLong = lists.agencies.length > MOST_CHOICES;
   return (
     <form method="get" action={localHref(locale, "/subscribe")} className="choices noprint">
-      {isLong ? (
-        <>
-          {choice.agency === null ? null : (
-            <input type="hidden" name="agency" value={choice.agency} />
-          )}
-          <p>
-            {t("agencyOnPage")} <a href={localHref(locale, "/agencies")}>{t("agencyList")}</a>
-          </p>
-        </>
-      ) : (
-        <label>
-          <span>{t("agency")}</span>
-          <select name="agency" defaultValue={choice.agency ?? ""}>
-            <option value="">{t("allAgencies")}</option>
-            {lists.agencies.map((a) => (
-              <option key={a.id} value={a.id}>
-                {localName(locale, a)}
-              </option>
-            ))}
-          </select>
-        </label>
-      )}
-      <label>
-        <span>{t("region")}</span>
-        <select name="region" defaultValue={choice.region ?? ""}>
-          <option value="">{t("allRegions")}</option>
-          {lists.regions.map((r) => (
-            <option key={r.id} value={r.id}>
-              {localName(locale, r)}
-            </option>
-          ))}
-        </select>
-      </label>
-      <label>
-        <span>{t("indicator")}</span>
-        <select name="indicator" defaultValue={choice.indicator ?? ""}>
-          <option value="">{t("allIndicators")}</option>
-          {lists.indicators.map((i) => (
-            <option key={i.id} value={i.id}>
-              {i.id} {i[locale]}
-            </option>
-          ))}
-        </select>
-      </label>
+      <Choice
+        locale={locale}
+        label={t("agency")}
+        name="agency"
+        value={choice.agency ?? undefined}
+        any={t("allAgencies")}
+        options={lists.agencies.map((a) => ({ value: a.id, label: localName(locale, a) }))}
+      />
+      <Choice
+        locale={locale}
+        label={t("region")}
+        name="region"
+        value={choice.region ?? undefined}
+        any={t("allRegions")}
+        options={lists.regions.map((r) => ({ value: r.id, label: localName(locale, r) }))}
+      />
+      <Choice
+        locale={locale}
+        label={t("indicator")}
+        name="indicator"
+        value={choice.indicator ?? undefined}
+        any={t("allIndicators")}
+        options={lists.indicators.map((i) => ({ value: i.id, label: i[locale] }))}
+      />
       <button type="submit">{t("choose")}</button>
     </form>
   );

@@ -46,7 +46,7 @@ export function Picker({
         data-name={NAME_COLUMNS[locale]}
       />
       <datalist id={list}>
-        {any === undefined ? null : <option value={any} />}
+        {any === undefined ? null : <option value={textsOf(locale, "views")("all")} />}
         {isListed
           ? options.map((option) => <option key={option.value} value={option.text} />)
           : null}

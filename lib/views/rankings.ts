@@ -89,7 +89,7 @@ export type Ranking = {
   };
   types: string[];
   levels: string[];
-  regions: { code: string; name: Bilingual }[];
+  regions: { code: string; slug: string; name: Bilingual }[];
   /**
    * By key of the peer group: what its members' scores are drawn towards, so that a file can
    * compute them again.
@@ -275,7 +275,7 @@ function choices(
   figures: LoadedFigures,
   year: number,
   kind: string,
-  regions: readonly { code: string; nameZh: string; nameEn: string }[],
+  regions: readonly { code: string; slug: string; nameZh: string; nameEn: string }[],
 ): Pick<Ranking, "types" | "levels" | "regions"> {
   const all = figures.agencies(year).filter((a) => a.kind === kind);
   const sorted = (values: string[]): string[] => [...new Set(values)].sort();
@@ -285,7 +285,7 @@ function choices(
     levels: sorted(all.map((a) => a.level)),
     regions: regions
       .filter((r) => present.has(r.code))
-      .map((r) => ({ code: r.code, name: { zh: r.nameZh, en: r.nameEn } })),
+      .map((r) => ({ code: r.code, slug: r.slug, name: { zh: r.nameZh, en: r.nameEn } })),
   };
 }
 

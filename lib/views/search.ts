@@ -1,7 +1,8 @@
 /** Search over names, terms, indicators, regions and the texts of published reports. */
 import { pinyin } from "pinyin-pro";
-import { RANKABLE } from "@/lib/indicators/catalogue";
+import { INDICATORS, RANKABLE, type Indicator } from "@/lib/indicators/catalogue";
 import { agencyLast } from "@/lib/registry/in-year";
+import { typeName } from "@/lib/registry/types";
 import { bookIn } from "@/lib/figures/published-data";
 import { cacheByVersion } from "@/lib/figures/versioned-cache";
 import { readTransaction } from "@/lib/store/client";
@@ -9,6 +10,7 @@ import { readKnownNames } from "@/lib/store/queries/known-names";
 import { searchTexts, type TextHit } from "@/lib/store/queries/text-search";
 import type { Locale } from "@/lib/i18n/locale";
 import { TERM_GROUPS } from "@/lib/i18n/bilingual/glossary";
+import { ROWS_ON_OFFER } from "./charts/row-choices";
 
 export type SearchHit = {
   readonly title: string;
@@ -95,7 +97,9 @@ export async function searchView(words: string, locale: Locale): Promise<SearchR
   };
 }
 
-async function readEntries(): Promise<{ agencies: Entry[]; regions: Entry[] }> {
+type Entries = Readonly<Record<"agencies" | "regions" | "types", readonly Entry[]>>;
+
+async function readEntries(): Promise<Entries> {
   return readTransaction(async (tx) => {
     const book = await bookIn(tx, null);
     const names = await readKnownNames(tx);
@@ -131,8 +135,19 @@ async function readEntries(): Promise<{ agencies: Entry[]; regions: Entry[] }> {
       ],
       address: `/?region=${region.slug}`,
     }));
-    return { agencies, regions };
+    const types = [...new Set(book.registry.entries.flatMap((e) => e.types.map((x) => x.type)))];
+    return { agencies, regions, types: types.map(typeEntry) };
   });
+}
+
+function typeEntry(type: string): Entry {
+  const { zh, en } = typeName(type);
+  return {
+    id: type,
+    titles: { zh, en },
+    keys: [...keysOf(zh), { key: spaceless(en), name: en }],
+    address: `/agencies?type=${type}`,
+  };
 }
 
 const TERM_ENTRIES: readonly Entry[] = TERM_GROUPS.flatMap(({ terms }) => terms).map((term) => ({
@@ -142,7 +157,7 @@ const TERM_ENTRIES: readonly Entry[] = TERM_GROUPS.flatMap(({ terms }) => terms)
   address: `/glossary#${term.id}`,
 }));
 
-const INDICATOR_ENTRIES: readonly Entry[] = RANKABLE.map((indicator) => ({
+const indicatorEntry = (indicator: Pick<Indicator, "id" | "name">): Entry => ({
   id: indicator.id,
   titles: { zh: indicator.name.zh, en: indicator.name.en },
   keys: [
@@ -151,13 +166,16 @@ const INDICATOR_ENTRIES: readonly Entry[] = RANKABLE.map((indicator) => ({
     { key: indicator.id.toLowerCase(), name: indicator.name.zh },
   ],
   address: `/rankings?indicator=${indicator.id}`,
-}));
+});
+const INDICATOR_ENTRIES = RANKABLE.map(indicatorEntry);
+/** What may be drawn though it is not ranked; rows of the form after the indicators. */
+const MEASURE_ENTRIES = [...INDICATORS, ...ROWS_ON_OFFER].map(indicatorEntry);
 
-export type NamedKind = "agencies" | "regions" | "indicators";
+export type NamedKind = "agencies" | "regions" | "types" | "indicators" | "measures";
 /** `grade`: how well it fits, 0 for a name itself. */
 export type NamedMatch = { readonly value: string; readonly title: string; readonly grade: number };
 
-/** What words may name, best first: slugs of agencies and regions, ids of indicators. */
+/** What words may name, best first: slugs of agencies and regions, ids of types and indicators. */
 export async function findNamed(
   kind: NamedKind,
   words: string,
@@ -165,16 +183,19 @@ export async function findNamed(
 ): Promise<readonly NamedMatch[]> {
   const query = spaceless(words);
   if (query === "") return [];
-  const entries =
-    kind === "indicators"
-      ? INDICATOR_ENTRIES
-      : (await cacheByVersion("search entries", readEntries))[kind];
+  const entries = await entriesOf(kind);
   return entries
     .flatMap((entry) => {
       const best = bestKey(entry, query);
       return best ? [{ value: entry.id, title: entry.titles[locale], grade: best.grade }] : [];
     })
     .sort((a, b) => a.grade - b.grade);
+}
+
+async function entriesOf(kind: NamedKind): Promise<readonly Entry[]> {
+  if (kind === "indicators") return INDICATOR_ENTRIES;
+  if (kind === "measures") return MEASURE_ENTRIES;
+  return (await cacheByVersion("search entries", readEntries))[kind];
 }
 
 function findEntries(

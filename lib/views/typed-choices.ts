@@ -5,7 +5,7 @@
 import { redirect } from "next/navigation";
 import { localHref, type Locale } from "@/lib/i18n/locale";
 import { textsOf } from "@/lib/i18n/texts";
-import { findNamed, type NamedKind } from "./search";
+import { findNamed, type NamedKind, type NamedMatch } from "./search";
 
 type Search = Readonly<Record<string, string | string[] | undefined>>;
 
@@ -24,7 +24,10 @@ const KINDS: Readonly<Record<string, NamedKind>> = {
   b: "agencies",
   region: "regions",
   addRegion: "regions",
+  type: "types",
 };
+/** Pages that list only what may be ranked; everywhere else rows of the form may be chosen too. */
+const RANKED = /^\/rankings(\/|$)/;
 /** Whether a field of this name may be typed into. */
 export const isTyped = (name: string): boolean => Object.hasOwn(KINDS, name);
 const MOST_MATCHES = 12;
@@ -63,7 +66,7 @@ export async function settleTyped(
   const addressOf = (value: string): string =>
     localHref(locale, `${path}?${queryWith(others, first.name, value)}`);
   if (words === textsOf(locale, "views")("all")) redirect(addressOf(""));
-  const found = await findNamed(kind, words, locale);
+  const found = await matchesOf(kind, words, path, locale);
   const [best, second] = found;
   const isOne = best && (!second || (best.grade === 0 && second.grade > 0));
   if (isOne) redirect(addressOf(best.value));
@@ -71,6 +74,20 @@ export async function settleTyped(
     .slice(0, MOST_MATCHES)
     .map(({ title, value }) => ({ text: title, href: addressOf(value) }));
   return { search: rest, open: { words, matches } };
+}
+
+async function matchesOf(
+  kind: NamedKind,
+  words: string,
+  path: string,
+  locale: Locale,
+): Promise<readonly NamedMatch[]> {
+  if (kind !== "indicators" || RANKED.test(path)) return findNamed(kind, words, locale);
+  // The first of a heat map's choices is no indicator: whether there is a report.
+  const status = textsOf(locale, "views")("heat.status");
+  if (path === "/heatmap" && words === status)
+    return [{ value: "status", title: status, grade: 0 }];
+  return findNamed("measures", words, locale);
 }
 
 /** Empty fields of the form are left out. */

@@ -1,5 +1,5 @@
 /** The choices of each view, with what there is to choose. */
-import { INDICATORS, indicatorOf } from "@/lib/indicators/catalogue";
+import { INDICATORS } from "@/lib/indicators/catalogue";
 import { entryOf, lastOf } from "@/lib/lookup";
 import { levelName, typeName } from "@/lib/registry/types";
 import { readTransaction } from "@/lib/store/client";
@@ -8,6 +8,7 @@ import { bookIn } from "@/lib/figures/published-data";
 import type { Locale } from "@/lib/i18n/locale";
 import { nameOf, partName, type Region } from "./data";
 import { textsOf } from "@/lib/i18n/texts";
+import { ROWS_ON_OFFER } from "./row-choices";
 import { queryOf, viewSchemas, type ViewName } from "./schemas";
 
 export type Option = { value: string; text: string };
@@ -33,21 +34,6 @@ export type Field = {
   aside?: boolean;
 };
 
-const CELLS = [
-  "r1.tot",
-  "r2.tot",
-  "r37.tot",
-  "r4.tot",
-  "R3.tot",
-  "r341.tot",
-  "r354.tot",
-  "rv.tot",
-  "rv.corr",
-  "lit.tot",
-  "t2.license.n",
-  "t2.penalty.n",
-  "t2.coercion.n",
-] as const;
 const RATE_ONLY: readonly ViewName[] = ["why", "funnel"];
 
 export async function fieldsOf(
@@ -223,10 +209,7 @@ function indicatorOptions(view: ViewName, locale: Locale): Field["options"] {
     { group: t("kinds.others"), options: others.map(option) },
     {
       group: t("kinds.rows"),
-      options: CELLS.flatMap((id) => {
-        const i = indicatorOf(id);
-        return i ? [option(i)] : [];
-      }),
+      options: ROWS_ON_OFFER.map(option),
     },
   ];
 }
