@@ -23,7 +23,7 @@ export function ChartTable({
       <table>
         <caption>
           {spec.title}
-          {inBrackets(locale, spec.unit)}
+          {spec.unit === "" ? null : inBrackets(locale, spec.unit)}
         </caption>
         <thead>
           <tr>
@@ -49,7 +49,11 @@ export function ChartTable({
                     {content}
                   </th>
                 ) : (
-                  <td key={c} className={cell.num ? "num" : undefined}>
+                  <td
+                    key={c}
+                    className={cell.num ? "num" : undefined}
+                    data-note={cell.note === "" ? undefined : cell.note}
+                  >
                     {content}
                   </td>
                 );

@@ -1,7 +1,7 @@
 import { Html } from "@/components/ui/Html";
 import { bumpSvg } from "@/lib/charts/bump";
 import { valueAt } from "@/lib/lookup";
-import { LETTERS } from "@/lib/views/charts/data";
+import { datedReason, LETTERS } from "@/lib/views/charts/data";
 import { localHref, type Locale } from "@/lib/i18n/locale";
 import { textsOf } from "@/lib/i18n/texts";
 import { BUMP_LINES, type Bump } from "@/lib/views/ranking-bump";
@@ -16,7 +16,7 @@ export function BumpFigure({ locale, bump, name }: { locale: Locale; bump: Bump;
   const marks = bump.marks.map((m, i) => ({
     year: m.year,
     letter: valueAt(LETTERS, i % LETTERS.length),
-    reason: `${m.year - 1}|${m.year} ${m.reason[locale]}`,
+    reason: datedReason(m.year, m.reason[locale], locale),
   }));
   const say = (who: string, year: number, rank: number) =>
     [

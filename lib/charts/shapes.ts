@@ -1,6 +1,6 @@
 /** Charts that are plain rectangles and outlines: drawn here, without a chart library. */
 import { valueAt } from "@/lib/lookup";
-import { fitNames, fitText, shortenNames, textWidth } from "./format";
+import { fitNames, fitText, shortenNames, textWidth, wrapText } from "./format";
 import { markShape, yearsField } from "./marks";
 import { CHART_FONT, HIGH, INK, LINE, MUTED, SHADES } from "./palette";
 import { roomIn, type Ring } from "./state/geo";
@@ -11,10 +11,15 @@ import { NARROW_WIDTH } from "./sizes";
 export type Drawn = { readonly body: string; readonly width: number; readonly height: number };
 type Legend = readonly { readonly level: number; readonly text: string }[];
 
-/** @param level a shade from 1 on, -1 for a gap, 0 for none of both */
+/** @param level a shade from 1 on, -1 for a gap, -2 for what is due and missing, 0 for none of them */
 function fillOf(level: number, id: string): string {
   if (level >= 1) return valueAt(SHADES, level - 1);
+  if (level === -2) return `url(#${id}-missing)`;
   return level === -1 ? `url(#${id}-gap)` : "#fff";
+}
+function edgeOf(level: number): string {
+  if (level === 0) return "none";
+  return level === -2 ? HIGH : LINE;
 }
 const inkOn = (level: number): string => (level >= 4 ? "#fff" : INK);
 const words = (
@@ -30,7 +35,7 @@ const words = (
 const haloed = (x: number, y: number, content: string): string =>
   `<text x="${x}" y="${y}" font-size="12" font-family="${escapeAttribute(CHART_FONT)}" fill="${MUTED}" text-anchor="middle" paint-order="stroke" stroke="#fff" stroke-width="4" stroke-linejoin="round">${escaped(content)}</text>`;
 const hatch = (id: string): string =>
-  `<defs><pattern id="${id}-gap" width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)"><rect width="6" height="6" fill="#fff"/><rect width="1.4" height="6" fill="#a9b6c1"/></pattern></defs>`;
+  `<defs><pattern id="${id}-gap" width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)"><rect width="6" height="6" fill="#fff"/><rect width="1.4" height="6" fill="#a9b6c1"/></pattern><pattern id="${id}-missing" width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)"><rect width="6" height="6" fill="#fff"/><rect width="2.4" height="6" fill="${HIGH}"/></pattern></defs>`;
 
 function legendOf(legend: Legend, id: string, width: number): { body: string; height: number } {
   let x = 0;
@@ -43,7 +48,7 @@ function legendOf(legend: Legend, id: string, width: number): { body: string; he
     }
     const at = x;
     x += w;
-    return `<rect x="${at}" y="${y}" width="20" height="14" fill="${fillOf(l.level, id)}" stroke="${LINE}"/>${words(at + 26, y + 12, 13, l.text, MUTED)}`;
+    return `<rect x="${at}" y="${y}" width="20" height="14" fill="${fillOf(l.level, id)}" stroke="${l.level === -2 ? HIGH : LINE}"/>${words(at + 26, y + 12, 13, l.text, MUTED)}`;
   });
   return { body: parts.join(""), height: y + 28 };
 }
@@ -51,24 +56,43 @@ function legendOf(legend: Legend, id: string, width: number): { body: string; he
 /** What a cell says in the drawing: its value, or the name of its gap as far as there is room. */
 function heatWords(c: HeatCell, x: number, y: number, width: number): string {
   if (c.level >= 1)
-    return words(x, y, 12, valueAt(c.text.split(" ("), 0), inkOn(c.level), "middle");
-  return c.level === -1 ? haloed(x, y, fitText(c.short ?? c.text, 12, width - 6)) : "";
+    return words(
+      x,
+      y,
+      12,
+      fitText(valueAt(c.text.split(" ("), 0), 12, width - 4),
+      inkOn(c.level),
+      "middle",
+    );
+  return c.level < 0 ? haloed(x, y, fitText(c.short ?? c.text, 12, width - 6)) : "";
 }
+
+/** In two lines where one is too short; a still longer name loses its end. */
+function linesOf(name: string, width: number): string[] {
+  const [first = name, ...rest] = wrapText(name, 12, width);
+  return rest.length === 0 ? [first] : [first, fitText(rest.join(" "), 12, width)];
+}
+
+const nameWords = (lines: readonly string[], middle: number): string =>
+  lines.length === 1
+    ? words(0, middle + 5, 13, valueAt(lines, 0))
+    : lines.map((line, k) => words(0, middle - 3 + 14 * k, 12, line)).join("");
 
 /** Agencies down, years across. Every cell is a point with its words. */
 export function heatShapes(state: HeatState, narrow: boolean, id: string): Drawn {
   const width = narrow ? NARROW_WIDTH : 1080;
-  const narrowName = state.years.length > 8 ? 122 : 150;
-  const name = narrow ? narrowName : 276;
-  const row = narrow ? 26 : 28;
+  const narrowName = state.years.length > 8 ? 136 : 150;
+  const short = shortenNames(state.rows.map((r) => r.name));
+  const longest = Math.max(...short.map((one) => textWidth(one, 13)));
+  const name = narrow ? narrowName : Math.min(276, Math.ceil(longest) + 20);
+  const names = narrow
+    ? short.map((one) => linesOf(one, name - 8))
+    : fitNames(short, 13, name - 10).map((one) => [one]);
+  const wideRow = narrow ? 26 : 28;
+  const row = names.some((lines) => lines.length > 1) ? 34 : wideRow;
   const legend = legendOf(state.legend, id, width);
   const cell = (width - name) / state.years.length;
   const top = legend.height + 24 + (state.marks.length > 0 ? 16 : 0);
-  const names = fitNames(
-    state.rows.map((r) => r.name),
-    13,
-    name - 10,
-  );
   const every = cell < 32 ? Math.ceil(34 / cell) : 1;
   const years = state.years
     .map((y, i) =>
@@ -77,7 +101,7 @@ export function heatShapes(state: HeatState, narrow: boolean, id: string): Drawn
             name + cell * (i + 0.5),
             top - 8,
             12,
-            cell < 40 && narrow ? `’${String(y).slice(2)}` : String(y),
+            cell < 40 && narrow ? `'${String(y).slice(2)}` : String(y),
             INK,
             "middle",
           )
@@ -90,18 +114,18 @@ export function heatShapes(state: HeatState, narrow: boolean, id: string): Drawn
       const cells = r.cells
         .map((c, k) => {
           const [x, base] = [name + cell * (k + 0.5), y + row / 2 + 4];
-          const shown = !narrow && cell >= 54 ? heatWords(c, x, base, cell) : "";
+          const shown = !narrow && !state.plain && cell >= 54 ? heatWords(c, x, base, cell) : "";
           const field =
             c.weak && c.level >= 1
               ? `<rect x="${round(name + cell * k + 1)}" y="${y + 1}" width="${round(cell - 2)}" height="${row - 2}" fill="#fff" stroke="${LINE}"/><rect x="${round(name + cell * k + cell * 0.16)}" y="${y + 5}" width="${round(cell * 0.68)}" height="${row - 10}" fill="${fillOf(c.level, id)}"/>`
-              : `<rect x="${round(name + cell * k + 1)}" y="${y + 1}" width="${round(cell - 2)}" height="${row - 2}" fill="${fillOf(c.level, id)}" stroke="${c.level === 0 ? "none" : LINE}"/>`;
+              : `<rect x="${round(name + cell * k + 1)}" y="${y + 1}" width="${round(cell - 2)}" height="${row - 2}" fill="${fillOf(c.level, id)}" stroke="${edgeOf(c.level)}"/>`;
           return focusablePoint(
             `${field}${shown}${c.event ? `<rect x="${round(name + cell * k - 1.5)}" y="${y + 1}" width="3" height="${row - 2}" fill="${HIGH}"/>` : ""}`,
             `${r.name} · ${state.years[k]}: ${c.text}${c.event ? ` · ${c.event}` : ""}`,
           );
         })
         .join("");
-      return words(0, y + row / 2 + 5, 13, valueAt(names, i)) + cells;
+      return nameWords(valueAt(names, i), y + row / 2) + cells;
     })
     .join("");
   const bottom = top + state.rows.length * row;

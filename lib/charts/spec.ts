@@ -2,10 +2,17 @@ import type { ChartState } from "./state/types";
 
 export type TableCell = {
   readonly text: string;
+  /** What stands below the text: how many are in a sum. */ readonly note?: string;
   readonly href?: string;
   readonly gap?: boolean;
   readonly num?: boolean;
   /** For machines: what CSV and XLSX hold. */ readonly value?: number | null;
+};
+/** What a citation says beside the title and the address. */
+export type Attribution = {
+  readonly site: string;
+  /** ISO day of the data. */ readonly day: string | null;
+  /** Null where the publisher has stated none. */ readonly licence: string | null;
 };
 export type ChartTable = {
   readonly columns: readonly string[];
@@ -66,6 +73,7 @@ export type ChartSpec = {
   readonly coverage: string | null;
   /** Marks in the drawing, each with its reason. */
   readonly marks: readonly { readonly letter: string; readonly reason: string }[];
+  /** Absent until the chart is put on a page. */ readonly cite?: Attribution;
   readonly notes: readonly string[];
   /** One or two sentences that say what there is to see. */
   readonly summary: string;

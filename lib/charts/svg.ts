@@ -52,8 +52,11 @@ export function chartSvg(
   { narrow, id, title, description }: { narrow: boolean; id: string } & Words,
 ): string {
   const { body, width, height } = drawChart(state, narrow, id);
-  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" role="img" preserveAspectRatio="xMidYMid meet" aria-labelledby="${id}-t ${id}-d"><title id="${id}-t">${escapeText(title)}</title><desc id="${id}-d">${escapeText(description)}</desc>${body}</svg>`;
+  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" role="img" preserveAspectRatio="xMidYMid meet" aria-labelledby="${id}-t ${id}-d"><title id="${id}-t">${escapeText(title)}</title><desc id="${id}-d">${escapeText(description)}</desc>${straighten(body)}</svg>`;
 }
+
+/** Fonts of Chinese give the curved apostrophe the width of a character. */
+const straighten = (body: string): string => body.replace(/(?<=[a-z])’(?=[a-z\s])/gi, "'");
 
 /** The drawing alone, for putting into another picture. */
 export function drawChart(state: ChartState, narrow: boolean, id: string): Drawn {

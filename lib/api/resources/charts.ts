@@ -5,7 +5,7 @@
 import { sha256, sortedQuery } from "@/lib/exports/proof/manifest";
 import { drawPicture } from "@/lib/charts/picture";
 import { toPng } from "@/lib/charts/png";
-import type { ChartDatum, ChartSpec } from "@/lib/charts/spec";
+import type { ChartDatum, ChartSpec, TableCell } from "@/lib/charts/spec";
 import { licenceOfData, namePublisher } from "@/lib/exports/bulk-files";
 import { toJsonStat } from "@/lib/exports/json-stat";
 import { flattenRows } from "@/lib/exports/tables";
@@ -86,18 +86,20 @@ export const serveCharts: Handler = async (q, [asked, ...more], { format, url, d
       notes: spec.notes,
       summary: spec.summary,
       asOf: spec.asOf,
-      table: { columns, rows: rows.map((r) => r.map((c) => c.text)) },
+      table: { columns, rows: rows.map((r) => r.map(cellText)) },
     },
     files: {
       xlsx: (file) =>
         toXlsx(flattenRows(spec.data.map(inOrder), COLUMNS), name, file, {
           name: textsOf(locale, "charts")("asShown"),
           columns,
-          rows: rows.map((r) => r.map((c) => c.text)),
+          rows: rows.map((r) => r.map(cellText)),
         }),
     },
   };
 };
+
+const cellText = ({ text, note }: TableCell): string => (note ? `${text} · ${note}` : text);
 
 /**
  * Data without a value are data, too: rows with their gaps. A picture of nothing, and what

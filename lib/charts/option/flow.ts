@@ -15,7 +15,7 @@ export function flowDrawing(state: FlowState, narrow: boolean): Drawing {
   const crowd = Math.max(
     ...Array.from({ length: depths }, (_, d) => state.nodes.filter((n) => n.depth === d).length),
   );
-  const height = narrow ? Math.max(440, crowd * 74) : Math.max(340, crowd * 62);
+  const height = narrow ? Math.max(440, crowd * 84) : Math.max(340, crowd * 62);
   const name = new Map(state.nodes.map((n) => [n.id, n.name]));
   const label = (id: string) =>
     `${narrow ? wrapText(valueOfKey(name, id), 12, 92).join("\n") : valueOfKey(name, id)}\n${formatDecimal(state.nodes.find((n) => n.id === id)!.value)}`;
@@ -37,9 +37,10 @@ export function flowDrawing(state: FlowState, narrow: boolean): Drawing {
           left: 8,
           right: narrow ? 96 : 150,
           top: 14,
-          bottom: 14,
+          // The last label stands half below its own node.
+          bottom: narrow ? 30 : 20,
           nodeWidth: narrow ? 10 : 18,
-          nodeGap: narrow ? 26 : 30,
+          nodeGap: narrow ? 36 : 30,
           layoutIterations: 0,
           draggable: false,
           emphasis: { disabled: true },

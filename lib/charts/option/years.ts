@@ -1,6 +1,6 @@
 import type { EChartsCoreOption } from "echarts/core";
 import { requirePresent } from "@/lib/lookup";
-import { formatValue } from "../format";
+import { formatValue, wrapText } from "../format";
 import { lineColour, lineEnds } from "../line-ends";
 import { markShape, yearsField } from "../marks";
 import { DASHES, CHART_FONT, INK, LINE, MUTED, SYMBOLS } from "../palette";
@@ -22,8 +22,9 @@ export function yearsDrawing(state: YearsState, narrow: boolean): Drawing {
   const { width, least } = sizeOf(narrow, small);
   const ends = lineEnds(state, narrow);
   const names = small && state.series.length < 2 ? [] : legendNames(state, ends.isNamed);
+  const legendLines = (name: string) => (narrow ? wrapText(name, 14, width - 60) : [name]);
   const rows = narrow
-    ? names.length
+    ? names.reduce((lines, name) => lines + legendLines(name).length, 0)
     : Math.ceil(names.reduce((w, n) => w + n.length * 11 + 60, 0) / (width - 20));
   const top = rows * 26 + 18 + (state.marks.length > 0 ? 12 : 0);
   const bottom = state.counts ? 52 : 34;
@@ -50,7 +51,8 @@ export function yearsDrawing(state: YearsState, narrow: boolean): Drawing {
       itemGap: narrow ? 10 : 18,
       orient: narrow ? "vertical" : "horizontal",
       data: names,
-      textStyle: { fontSize: 14, color: INK },
+      formatter: (name: string) => legendLines(name).join("\n"),
+      textStyle: { fontSize: 14, lineHeight: 17, color: INK },
       inactiveColor: INK,
     },
     grid: { left, right, top, bottom },
@@ -199,13 +201,47 @@ const MOST_LABELLED = 2;
 /** The value on each bar without neighbours. */
 function barLabels(s: YearSeries, state: YearsState): object {
   const bars = state.series.filter((other) => other.shape === "bar" && !other.hatched);
-  if (s.stack !== undefined || bars.length > MOST_LABELLED || state.years.length > 9) return {};
+  if (state.years.length > 9) return {};
+  if (s.stack !== undefined) return stackLabels(s, bars, state);
+  if (bars.length > MOST_LABELLED) return {};
   return {
     label: {
       ...LABEL,
       position: "top",
       formatter: ({ value }: { value: unknown }) =>
         typeof value === "number" ? formatValue(state.format, value) : "",
+    },
+  };
+}
+
+/** Whether a line's point lies where the sum would be written. */
+function isCrossed(sum: number, at: number, { series }: YearsState): boolean {
+  const most = Math.max(...series.flatMap((s) => s.values.flatMap((v) => v ?? [])));
+  return series.some((s) => {
+    const value = s.shape === "line" ? s.values[at] : null;
+    return typeof value === "number" && value >= sum && value - sum < most * 0.11;
+  });
+}
+
+/** The sum on top of a stack, by the highest part that has a figure in the year. */
+function stackLabels(s: YearSeries, bars: readonly YearSeries[], state: YearsState): object {
+  const parts = bars.filter((other) => other.stack === s.stack);
+  // Shares are all of the whole: their sum says nothing.
+  if (state.small || state.max !== undefined || parts.length < 2) return {};
+  return {
+    label: {
+      ...LABEL,
+      position: "top",
+      textBorderColor: "#fff",
+      textBorderWidth: 3,
+      formatter: ({ dataIndex }: { dataIndex: number }) => {
+        const top = parts.findLast((part) => typeof part.values[dataIndex] === "number");
+        if (top !== s) return "";
+        const sum = parts
+          .flatMap((part) => part.values[dataIndex] ?? [])
+          .reduce((total, value) => total + value, 0);
+        return isCrossed(sum, dataIndex, state) ? "" : formatValue(state.format, sum);
+      },
     },
   };
 }

@@ -106,6 +106,7 @@ export type HeatCell = {
   /** Rests on too few cases to say much: a smaller field. */ readonly weak?: boolean;
 };
 export type HeatState = {
+  /** Colours alone: words in every cell would only repeat the legend. */ readonly plain?: boolean;
   readonly kind: "heat";
   readonly years: readonly number[];
   readonly marks: readonly Mark[];

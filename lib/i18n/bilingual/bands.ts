@@ -7,7 +7,7 @@ import type { Bilingual } from "@/lib/forms";
 import type { Band } from "@/lib/statistics/funnel";
 
 export const BANDS: Readonly<Record<Band, Bilingual>> = {
-  above: { zh: "显著高于", en: "clearly above" },
-  typical: { zh: "无显著差异", en: "no clear difference" },
-  below: { zh: "显著低于", en: "clearly below" },
+  above: { zh: "明显高于", en: "clearly above" },
+  typical: { zh: "看不出差别", en: "no clear difference" },
+  below: { zh: "明显低于", en: "clearly below" },
 };

@@ -1,3 +1,4 @@
+import { indicatorTitle } from "./indicator-title";
 import { changeAtEnd } from "./last-change";
 import { shortenNames } from "@/lib/charts/format";
 import { findExtremes, findSpread } from "./findings";
@@ -123,7 +124,7 @@ export async function compareChart(q: Query, locale: Locale): Promise<ChartSpec 
     name: "compare",
     query: queryOf("compare", { ...q, ...(q.regions ? {} : { agencies: chosen.join(",") }) }),
     page: "/compare",
-    title: `${t("views.compare")}${colonIn(locale)}${textIn(indicator.name, locale)}`,
+    title: `${t("views.compare")}${colonIn(locale)}${indicatorTitle(indicator, locale)}`,
     unit: textIn(indicator.unit, locale),
     period: periodText(p.years),
     scope: q.type
@@ -172,7 +173,7 @@ function findComparison(
   indicator: Indicator,
   locale: Locale,
 ): string | null {
-  const name = textIn(indicator.name, locale);
+  const name = indicatorTitle(indicator, locale);
   const write = (value: number): string => formatFigure(indicator, value, locale);
   const names = shortenNames(lines.map((l) => l.title));
   const values = lines.flatMap((l, i) => {

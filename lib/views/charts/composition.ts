@@ -136,6 +136,7 @@ export async function compositionChart(
       format: share ? "percent" : "number",
       marks: m.marks,
       ...(share ? { max: 1 } : {}),
+      ...(q.agency ? {} : { counts: columns.map((c) => `${c.counted}/${c.expected}`) }),
       series: parts.map((x, k) => ({
         name: x.name,
         ...(x.colour ? { colour: x.colour } : {}),

@@ -19,7 +19,14 @@ import {
   type LikeForLike,
   type Sum,
 } from "@/lib/figures/sums";
-import { inBrackets, joinNames, joinStatements, type Locale, localName } from "@/lib/i18n/locale";
+import {
+  colonIn,
+  inBrackets,
+  joinNames,
+  joinStatements,
+  type Locale,
+  localName,
+} from "@/lib/i18n/locale";
 import { textsOf } from "@/lib/i18n/texts";
 import { MODERN } from "./schemas";
 import { endOfDay } from "@/lib/i18n/china-time";
@@ -220,8 +227,13 @@ export function markSeries(
     segments: years.map((y) => (join ? 0 : parting.filter((b) => b <= y).length)),
   };
 }
-export const reasonOf = (year: number, breaks: readonly Break[], locale: Locale): string =>
-  `${year - 1}|${year} ${joinStatements(locale, [...new Set(breaks.filter((b) => b.year === year).map((b) => textIn(b.reason, locale)))])}`;
+/** Why figures of this year and before do not go together; most reasons name the year themselves. */
+export function reasonOf(year: number, breaks: readonly Break[], locale: Locale): string {
+  const reasons = breaks.filter((b) => b.year === year).map((b) => textIn(b.reason, locale));
+  return datedReason(year, joinStatements(locale, [...new Set(reasons)]), locale);
+}
+export const datedReason = (year: number, reason: string, locale: Locale): string =>
+  reason.includes(String(year)) ? reason : `${year}${colonIn(locale)}${reason}`;
 export const generalBreaks = (i: Indicator, years: readonly number[]): Break[] =>
   years.length > 0 ? breaksBetween(i, valueAt(years, 0), lastOf(years)) : [];
 

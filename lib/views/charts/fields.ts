@@ -8,6 +8,7 @@ import { bookIn } from "@/lib/figures/published-data";
 import type { Locale } from "@/lib/i18n/locale";
 import { nameOf, partName, type Region } from "./data";
 import { textsOf } from "@/lib/i18n/texts";
+import { indicatorTitle } from "./indicator-title";
 import { ROWS_ON_OFFER } from "./row-choices";
 import { queryOf, viewSchemas, type ViewName } from "./schemas";
 
@@ -198,7 +199,7 @@ function indicatorOptions(view: ViewName, locale: Locale): Field["options"] {
   const others = INDICATORS.filter((i) => i.kind !== "rate");
   const option = (i: { id: string; name: { zh: string; en: string } }): Option => ({
     value: i.id,
-    text: i.name[locale],
+    text: indicatorTitle(i, locale),
   });
   const groups = [{ group: t("kinds.rates"), options: rates.map(option) }];
   if (RATE_ONLY.includes(view)) return groups;

@@ -3,7 +3,13 @@
  * largest part. Pure.
  */
 import { valueAt } from "@/lib/lookup";
-import { formatNumber, formatPercent, type Locale } from "@/lib/i18n/locale";
+import {
+  formatNumber,
+  formatPercent,
+  joinClauses,
+  joinNames,
+  type Locale,
+} from "@/lib/i18n/locale";
 import { textsOf } from "@/lib/i18n/texts";
 import type { YearPair } from "./data";
 
@@ -114,15 +120,18 @@ export function findLargestPart(
 /** How many have published. */
 export const findReportingFinding = (
   year: number,
-  reported: number,
-  expected: number,
+  { n, N }: { readonly n: number; readonly N: number },
+  missing: readonly string[],
   locale: Locale,
 ): string => {
   const t = textsOf(locale, "findings");
-  return reported === expected
-    ? t("reportedAll", { year, N: expected })
-    : t("reported", { year, n: reported, N: expected });
+  if (n === N) return t("reportedAll", { year, N });
+  if (missing.length === 0) return t("reported", { year, n, N });
+  const names = joinNames(locale, missing.slice(0, MOST_MISSING));
+  return t("reportedBut", { year, n, N, names, missing: missing.length });
 };
+/** Names that a title holds. */
+const MOST_MISSING = 3;
 
 export type NamedValue = { readonly name: string; readonly value: number };
 
@@ -252,4 +261,32 @@ export function findWhy(
   if (words.before === words.now) return t("whySame", words);
   const main = findMainPart(change, parts);
   return main === null ? t("whyMixed", words) : t(`why.${main}`, words);
+}
+
+/**
+ * A rate of several places: who lies outside the play of chance, or that nobody does.
+ *
+ * @param places with their shade, 1 below and 5 above the others (`makeShading`)
+ * @returns null where there is nobody to compare with
+ */
+export function findStandings(
+  name: string,
+  year: number,
+  places: readonly { readonly name: string; readonly level: number }[],
+  locale: Locale,
+): string | null {
+  const t = textsOf(locale, "findings");
+  if (places.length < 2) return null;
+  const said = ([1, 5] as const).flatMap((level) => {
+    const there = places.filter((place) => place.level === level);
+    if (there.length === 0) return [];
+    const names = joinNames(
+      locale,
+      there.slice(0, MOST_MISSING).map((place) => place.name),
+    );
+    return [t(level === 1 ? "placesBelow" : "placesAbove", { names, n: there.length })];
+  });
+  return said.length === 0
+    ? t("placesAlike", { name, year, n: places.length })
+    : t("places", { name, year, said: joinClauses(locale, said) });
 }

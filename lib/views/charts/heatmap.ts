@@ -1,4 +1,5 @@
 /** Agencies × years: an indicator in shades, or who reported when. */
+import { shortenNames } from "@/lib/charts/format";
 import type { ChartDatum, ChartSpec, TableCell } from "@/lib/charts/spec";
 import type { HeatCell } from "@/lib/charts/state/types";
 import type { Indicator } from "@/lib/indicators/catalogue";
@@ -8,6 +9,7 @@ import { lastOf, valueAt } from "@/lib/lookup";
 import type { AgencyInYear } from "@/lib/registry/in-year";
 import { colonIn, joinStatements, type Locale } from "@/lib/i18n/locale";
 import { textsOf } from "@/lib/i18n/texts";
+import { indicatorTitle } from "./indicator-title";
 import { isWeak, hrefOfSum, valueCell, withCases } from "./cells";
 import {
   eventBreaks,
@@ -51,9 +53,10 @@ export async function heatmapChart(q: Query, locale: Locale): Promise<ChartSpec 
     (a) => isMember(a) && (q.type === "GOV" || a.kind === "body" || status),
   );
   const shading = status ? [] : shadingOf(p, indicator, agencies, locale);
-  const rows = agencies.map((a) =>
+  const made = agencies.map((a) =>
     status ? statusRow(p, a, locale) : valueRow(p, q, a, shading, indicator, locale),
   );
+  const rows = status ? orderByDebt(made) : made;
   const legend = legendOf(status, shading[0], locale);
   const m = status
     ? { marks: [], reasons: [] }
@@ -63,8 +66,8 @@ export async function heatmapChart(q: Query, locale: Locale): Promise<ChartSpec 
     name: "heatmap",
     query: queryOf("heatmap", q),
     page: "/heatmap",
-    title: `${t("views.heatmap")}${colonIn(locale)}${status ? t("heat.status") : textIn(indicator.name, locale)}`,
-    unit: status ? t("heat.status") : textIn(indicator.unit, locale),
+    title: `${t("views.heatmap")}${colonIn(locale)}${status ? t("heat.status") : indicatorTitle(indicator, locale)}`,
+    unit: status ? "" : textIn(indicator.unit, locale),
     period: periodText(p.years),
     scope: scopeInWords(q, p, locale),
     coverage: `${last}: ${t("of", counted)}`,
@@ -80,11 +83,14 @@ export async function heatmapChart(q: Query, locale: Locale): Promise<ChartSpec 
       q.structure === "today" ? textsOf(locale, "structure")(status ? "status" : "chart") : "",
     ].filter(Boolean),
     summary: "",
-    finding: status ? findReportingFinding(last, counted.n, counted.N, locale) : null,
+    finding: status
+      ? findReportingFinding(last, counted, missingNames(p, agencies, last, locale), locale)
+      : null,
     asOf: q.asOf ?? null,
     span: spanOf("heatmap", q),
     state: {
       kind: "heat",
+      ...(status ? { plain: true } : {}),
       years: p.years,
       marks: m.marks,
       legend,
@@ -121,7 +127,7 @@ function legendOf(
         { level: 5, text: h("published") },
         { level: 3, text: h("part") },
         { level: 1, text: h("in_review") },
-        { level: -1, text: h("not_published") },
+        { level: -2, text: h("not_published") },
         { level: 0, text: h("no") },
       ]
     : [...(shading?.legend ?? []), { level: -1, text: h("gap") }, { level: 0, text: h("no") }];
@@ -160,6 +166,29 @@ function countReports(
       (a.kind === "government") === isOfGovernments && p.figures.registry.isExpected(a.id, year),
   );
   return { n: expected.filter((a) => p.figures.version(a.id, year)).length, N: expected.length };
+}
+
+/** Where not all are drawn, those who owe the last report come first. */
+function orderByDebt(rows: readonly Row[]): readonly Row[] {
+  if (rows.length <= MOST) return rows;
+  const owes = (row: Row): boolean => row.cells.at(-1)?.level === -2;
+  return [...rows.filter(owes), ...rows.filter((row) => !owes(row))];
+}
+
+/** Bodies that owe a report of the year and have sent none, without the place in their names. */
+function missingNames(
+  p: Panel,
+  agencies: readonly AgencyInYear[],
+  year: number,
+  locale: Locale,
+): string[] {
+  const bodies = agencies.filter((a) => a.kind === "body");
+  const names = shortenNames(bodies.map((a) => nameOf(a, locale)));
+  return bodies.flatMap((a, i) =>
+    p.figures.registry.isExpected(a.id, year) && standingOf(p, a, year) === "not_published"
+      ? [valueAt(names, i)]
+      : [],
+  );
 }
 
 function there(p: Panel, q: Query, last: number): readonly AgencyInYear[] {
@@ -207,7 +236,7 @@ function standingOf(p: Panel, agency: AgencyInYear, year: number): ValueState {
   return p.figures.gapOf(agency, year);
 }
 
-/** Shades of the map of reports; hatched (-1) is what is due and missing, 0 is nothing due. */
+/** Shades of the map of reports; hatched (-2) is what is due and missing, 0 is nothing due. */
 const STANDING_LEVEL: Partial<Record<ValueState, number>> = {
   reported: 5,
   part_year: 3,
@@ -229,7 +258,7 @@ function statusRow(p: Panel, agency: AgencyInYear, locale: Locale): Row {
     const state = standingOf(p, agency, y);
     const report = p.figures.version(agency.id, y)?.reportId ?? undefined;
     return {
-      level: STANDING_LEVEL[state] ?? -1,
+      level: STANDING_LEVEL[state] ?? -2,
       text: words[state] ?? gapName(state, locale),
       report,
     };

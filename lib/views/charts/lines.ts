@@ -8,6 +8,7 @@ import { agencySeries } from "@/lib/figures/agency-series";
 import { formatNumber, inBrackets, joinNames, type Locale } from "@/lib/i18n/locale";
 import { textsOf } from "@/lib/i18n/texts";
 import { lastOf, valueAt } from "@/lib/lookup";
+import { indicatorTitle } from "./indicator-title";
 import { withCases, valueCell } from "./cells";
 import {
   builtUp,
@@ -33,9 +34,6 @@ import { scopeInWords } from "./scope";
 import { queryOf, spanOf, type ViewQuery } from "./schemas";
 
 /** The short name that a chart of several lines gives a cell or indicator; undefined where there is none. */
-export const findLineName = (id: string, locale: Locale): string | undefined =>
-  textsOf(locale, "views").find("city.lines", id.replaceAll(".", "_"));
-
 export type LinesName = "applications" | "decisions" | "documents" | "remedies";
 type Plan = { ids: readonly string[]; shape: "bar" | "line"; stack?: string; own?: string };
 const PLANS: Readonly<Record<LinesName, Plan>> = {
@@ -67,8 +65,7 @@ export async function cityLines(
   const reported = ownId ? p.years.map((y) => reportedIn(p, requireIndicator(ownId), y, q)) : [];
   const own = reported.map((s) => s?.value ?? null);
   const m = breaksFor(p, plan, locale);
-  const label = (id: string): string =>
-    findLineName(id, locale) ?? requireIndicator(id).name[locale];
+  const label = (id: string): string => indicatorTitle(requireIndicator(id), locale);
   const bounds = plan.stack ? sums.map(boundsOf) : [];
   const bound = plan.stack ? drawMissingBound(bounds, plan.stack, locale) : null;
   const ownSeries: YearSeries[] = own.some((v) => v !== null)
@@ -101,9 +98,10 @@ export async function cityLines(
     s.value === null
       ? { text: gapOfSumText(s, locale), gap: true, num: true, value: null }
       : {
-          text: `${formatNumber(locale, s.value)}${doubtfulMark(s, locale)}`,
+          text: formatNumber(locale, s.value),
           num: true,
           value: s.value,
+          note: doubtfulMark(s, locale),
           href: hrefOfBodies(q, id, y),
         };
   const ownCell = (s: Sum | null | undefined, y: number): TableCell => {
@@ -278,8 +276,7 @@ export async function agencyLines(
     false,
   );
   const part = years.filter((y) => p.figures.version(entry.id, y)?.periodFull === false);
-  const shown = (id: string): string =>
-    findLineName(id, locale) ?? requireIndicator(id).name[locale];
+  const shown = (id: string): string => indicatorTitle(requireIndicator(id), locale);
   return {
     name: `agency-${name}`,
     query: queryOf("agency", q),

@@ -1,5 +1,6 @@
 import { modelOf } from "@/lib/indicators/ranking";
-import { findExtremes } from "./findings";
+import { indicatorTitle } from "./indicator-title";
+import { findExtremes, findStandings } from "./findings";
 /** Regions side by side: their outlines where the operator gave a boundary file, equal tiles otherwise. */
 import type { ChartSpec, TableCell } from "@/lib/charts/spec";
 import { projectOutlines, type Outlines } from "@/lib/charts/state/geo";
@@ -65,7 +66,7 @@ export async function mapChart(q: ViewQuery<"map">, locale: Locale): Promise<Cha
     name: "map",
     query: queryOf("map", { ...q, year }),
     page: "/map",
-    title: `${t("views.map")}${colonIn(locale)}${textIn(indicator.name, locale)}`,
+    title: `${t("views.map")}${colonIn(locale)}${indicatorTitle(indicator, locale)}`,
     unit: textIn(indicator.unit, locale),
     period: String(year),
     scope: t("builtup"),
@@ -85,7 +86,7 @@ export async function mapChart(q: ViewQuery<"map">, locale: Locale): Promise<Cha
     finding:
       modelOf(indicator) === null
         ? findExtremes(
-            textIn(indicator.name, locale),
+            indicatorTitle(indicator, locale),
             year,
             regions.flatMap(({ r, sum }) =>
               sum.value === null ? [] : [{ name: name(r), value: sum.value }],
@@ -93,7 +94,14 @@ export async function mapChart(q: ViewQuery<"map">, locale: Locale): Promise<Cha
             locale,
             (value) => formatFigure(indicator, value, locale),
           )
-        : null,
+        : findStandings(
+            indicatorTitle(indicator, locale),
+            year,
+            regions.flatMap(({ r, sum }) =>
+              sum.value === null ? [] : [{ name: name(r), level: shading.levelOf(sum) }],
+            ),
+            locale,
+          ),
     summary: "",
     asOf: q.asOf ?? null,
     state: {
@@ -115,7 +123,7 @@ export async function mapChart(q: ViewQuery<"map">, locale: Locale): Promise<Cha
     },
     data: regions.map(({ r, sum }) => sumDatum(indicator, year, `region:${r.slug}`, sum)),
     table: {
-      columns: [t("names.region"), textIn(indicator.name, locale), t("counted")],
+      columns: [t("names.region"), indicatorTitle(indicator, locale), t("counted")],
       rows: regions.map(
         ({ r, sum }) =>
           [

@@ -1,3 +1,4 @@
+import { indicatorTitle } from "./indicator-title";
 import { findOutside, findSpread } from "./findings";
 /** One indicator in one year, all bodies: the funnel plot and the distribution. */
 import { percentText } from "@/lib/charts/format";
@@ -116,7 +117,7 @@ export async function funnelChart(q: Query, locale: Locale): Promise<ChartSpec |
     name: "funnel",
     query: queryOf("funnel", { ...q, year: got.year }),
     page: "/funnel",
-    title: `${t("views.funnel")}${colonIn(locale)}${textIn(indicator.name, locale)}`,
+    title: `${t("views.funnel")}${colonIn(locale)}${indicatorTitle(indicator, locale)}`,
     unit: "%",
     period: String(got.year),
     scope: scopeInWords(q, got.p, locale),
@@ -128,7 +129,7 @@ export async function funnelChart(q: Query, locale: Locale): Promise<ChartSpec |
       indicator.caveat ? textIn(indicator.caveat, locale) : "",
     ].filter(Boolean),
     finding: findOutside(
-      textIn(indicator.name, locale),
+      indicatorTitle(indicator, locale),
       got.year,
       { out: points.filter((x) => x.out !== null).length, n: points.length },
       locale,
@@ -157,7 +158,7 @@ export async function funnelChart(q: Query, locale: Locale): Promise<ChartSpec |
       return at ? [datum, positionDatum(datum, at.position)] : [datum];
     }),
     table: {
-      columns: [t("body"), textIn(indicator.name, locale), t("funnel.position")],
+      columns: [t("body"), indicatorTitle(indicator, locale), t("funnel.position")],
       rows: [
         ...placed
           .sort((x, y) => order.indexOf(x.position) - order.indexOf(y.position) || y.n - x.n)
@@ -201,7 +202,7 @@ export async function distributionChart(q: Query, locale: Locale): Promise<Chart
     name: "distribution",
     query: queryOf("distribution", { ...q, year: got.year }),
     page: "/distribution",
-    title: `${t("views.distribution")}${colonIn(locale)}${textIn(indicator.name, locale)}`,
+    title: `${t("views.distribution")}${colonIn(locale)}${indicatorTitle(indicator, locale)}`,
     unit: textIn(indicator.unit, locale),
     period: String(got.year),
     scope: scopeInWords(q, got.p, locale),
@@ -213,7 +214,7 @@ export async function distributionChart(q: Query, locale: Locale): Promise<Chart
     ].filter(Boolean),
     asOf: q.asOf ?? null,
     finding: findSpread(
-      textIn(indicator.name, locale),
+      indicatorTitle(indicator, locale),
       got.year,
       used.map((f) => ({ name: nameOf(f.a, locale), value: f.v })),
       own ? { name: nameOf(own.a, locale), value: own.v } : null,
@@ -243,7 +244,7 @@ export async function distributionChart(q: Query, locale: Locale): Promise<Chart
     },
     data: got.all.map((f) => bodyDatum(got.p, indicator, f.a, got.year, f.e)),
     table: {
-      columns: [t("body"), textIn(indicator.name, locale)],
+      columns: [t("body"), indicatorTitle(indicator, locale)],
       rows: [...sorted, ...got.all.filter((f) => f.e.value === null)].map((f) => [
         { text: nameOf(f.a, locale), href: `/agencies/${f.a.slug}` },
         valueCell(indicator, f.e, got.p.figures.version(f.a.id, got.year)?.reportId, locale),

@@ -1,7 +1,8 @@
+import { indicatorTitle } from "./indicator-title";
 import { changeAtEnd, isSameBodies } from "./last-change";
 import { findBodyFinding, findExtremes, findSpread, findSumFinding } from "./findings";
 /** One indicator over the years, by any grouping. */
-import type { ChartDatum, ChartSpec, TableCell } from "@/lib/charts/spec";
+import type { ChartDatum, ChartSpec, ChartTable, TableCell } from "@/lib/charts/spec";
 import type { YearSeries } from "@/lib/charts/state/types";
 import type { Indicator } from "@/lib/indicators/catalogue";
 import { modelOf } from "@/lib/indicators/ranking";
@@ -137,8 +138,8 @@ export async function trendsChart(q: Query, locale: Locale): Promise<ChartSpec |
     page: "/trends",
     title:
       q.by === "city"
-        ? textIn(indicator.name, locale)
-        : t("titleBy", { name: textIn(indicator.name, locale), by: t(`by.${q.by}`) }),
+        ? indicatorTitle(indicator, locale)
+        : t("titleBy", { name: indicatorTitle(indicator, locale), by: t(`by.${q.by}`) }),
     unit,
     period: periodText(p.years),
     scope: scopeInWords(q, p, locale),
@@ -187,13 +188,37 @@ export async function trendsChart(q: Query, locale: Locale): Promise<ChartSpec |
       ...(q.by === "city" ? { counts: counts.map((n, i) => `${n}/${valueAt(expected, i)}`) } : {}),
     },
     data: ordered.flatMap((g) => p.years.map((y, i) => datumOf(p, q, indicator, g, y, i))),
-    table: {
-      columns: [t("group"), ...p.years.map(String)],
-      rows: ordered.map((g) => [
-        { text: g.name, ...(g.quiet ? {} : { href: behind(q, g.key) }) },
-        ...g.values.map((v, i) => figureCell(asked, g, v, i)),
-      ]),
-    },
+    table: q.by === "city" ? tableOfYears(asked, ordered) : tableOfGroups(asked, ordered),
+  };
+}
+
+/** Groups down, years across; how many bodies are in a sum stands below it. */
+function tableOfGroups(asked: Asked, groups: readonly DrawnGroup[]): ChartTable {
+  const { p, q, locale } = asked;
+  return {
+    columns: [textsOf(locale, "views")("group"), ...p.years.map(String)],
+    rows: groups.map((g) => [
+      { text: g.name, ...(g.quiet ? {} : { href: behind(q, g.key) }) },
+      ...g.values.map((v, i) => figureCell(asked, g, v, i)),
+    ]),
+  };
+}
+
+/** Years down, the sum of the bodies and the government's own figure across, one value a cell. */
+function tableOfYears(asked: Asked, groups: readonly DrawnGroup[]): ChartTable {
+  const { p, q, locale } = asked;
+  const t = textsOf(locale, "views");
+  const sums = groups.find((g) => !g.quiet);
+  return {
+    columns: [t("year"), ...groups.map((g) => g.name), t("counted")],
+    rows: p.years.map((year, i) => {
+      const point = sums?.points[i];
+      return [
+        { text: String(year), href: `/?year=${year}${q.region ? `&region=${q.region}` : ""}` },
+        ...groups.map((g) => ({ ...figureCell(asked, g, g.values[i] ?? null, i), note: "" })),
+        { text: point ? coverageText(point, locale) : "", num: true },
+      ];
+    }),
   };
 }
 
@@ -228,11 +253,11 @@ function figureCell(asked: Asked, g: DrawnGroup, v: number | null, i: number): T
     const text = point.value === null ? gapOfSumText(point, locale) : gapName(lacking, locale);
     return { text, gap: true, num: true, value: null };
   }
-  const coverage = q.by === "agency" || g.quiet ? "" : ` · ${coverageText(point, locale)}`;
   return {
-    text: `${figureText(asked, g, v, i)}${coverage}`,
+    text: figureText(asked, g, v, i),
     num: true,
     value: v,
+    ...(q.by === "agency" || g.quiet ? {} : { note: coverageText(point, locale) }),
     ...(single?.report ? { href: sourceOf(indicator, single.evaluated, single.report) } : {}),
   };
 }
@@ -567,7 +592,7 @@ function findTrendFinding(
   },
   locale: Locale,
 ): string | null {
-  const name = textIn(indicator.name, locale);
+  const name = indicatorTitle(indicator, locale);
   const year = lastOf(p.years);
   const write = (value: number): string => formatFigure(indicator, value, locale);
   const groups = lines.groups.filter((g) => !g.quiet);

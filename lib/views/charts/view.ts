@@ -2,6 +2,7 @@
 import { redirect } from "next/navigation";
 import type { ChartSpec } from "@/lib/charts/spec";
 import { checkParams, type ParamError } from "@/lib/http/params";
+import { addAttribution } from "../attribution";
 import { settleTyped, type OpenChoice } from "../typed-choices";
 import { unknownWords } from "../known-params";
 import { localHref, type Locale } from "@/lib/i18n/locale";
@@ -14,6 +15,7 @@ import { adding, queryOf, viewSchemas, type ViewName } from "./schemas";
 export type ViewModel = {
   name: ViewName;
   path: string;
+  /** Path and query of what is shown. */ address: string;
   fields: Field[];
   spec: ChartSpec | null;
   why: string | null;
@@ -64,7 +66,8 @@ export async function viewOf(
   const { add, addRegion, ...asked } = query as Record<string, unknown>;
   if (typeof add === "string" || typeof addRegion === "string")
     redirect(localHref(locale, `${path}?${queryOf(name, withOne(name, asked, add, addRegion))}`));
-  const spec = await makeChart(name, asked, locale);
+  const asOf = typeof asked.asOf === "string" ? asked.asOf : undefined;
+  const [spec = null] = await addAttribution([await makeChart(name, asked, locale)], locale, asOf);
   const rate =
     typeof asked.indicator === "string" &&
     asked.indicator !== "status" &&
@@ -75,6 +78,7 @@ export async function viewOf(
     view: {
       name,
       path,
+      address: `${path}?${queryOf(name, shown)}`,
       typed,
       fields: await fieldsOf(name, shown, locale),
       spec,

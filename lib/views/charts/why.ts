@@ -7,6 +7,7 @@ import { valueOfKey } from "@/lib/lookup";
 import { decomposeChange, type Decomposition } from "@/lib/statistics/decomposition";
 import { colonIn, type Locale, joinStatements } from "@/lib/i18n/locale";
 import { textsOf } from "@/lib/i18n/texts";
+import { indicatorTitle } from "./indicator-title";
 import {
   bodiesOf,
   gapName,
@@ -165,7 +166,7 @@ export async function whyChart(q: Query, locale: Locale): Promise<ChartSpec | nu
   const breaks = breaksBetween(indicator, Math.min(from, to), Math.max(from, to)).map((b) =>
     textIn(b.reason, locale),
   );
-  const name = textIn(indicator.name, locale);
+  const name = indicatorTitle(indicator, locale);
   const isOver = [...givers.values()].some((g) =>
     [...g.gaps.values()].some((x) => x.includes("/")),
   );

@@ -3,7 +3,7 @@ import { indicatorOf } from "@/lib/indicators/catalogue";
 import { formatNumber, formatPercent, type Locale } from "@/lib/i18n/locale";
 import { textsOf } from "@/lib/i18n/texts";
 import { requirePresent } from "@/lib/lookup";
-import { findLineName } from "@/lib/views/charts/lines";
+import { findLineName } from "@/lib/views/charts/indicator-title";
 import type { Fact } from "./find";
 
 export type FactSentence = { readonly text: string; readonly href: string };
@@ -46,10 +46,15 @@ function statementOf(f: Fact, { year, locale, name }: Of): string {
     }
     case "count_change": {
       const [from, to] = [number(f.before), number(f.now)];
-      const times = f.ratio.toFixed(1);
-      const range = `${f.lower.toFixed(1)}–${f.upper.toFixed(1)}`;
-      const values = { indicator, before, from, year, to, times, range };
-      return t(f.now > f.before ? "countUp" : "countDown", values);
+      if (f.before === 0) return t("fromNone", { indicator, before, year, to });
+      if (f.now < f.before) {
+        const share = `${Math.round(((f.before - f.now) / f.before) * 100)}%`;
+        return t("countDown", { indicator, before, from, year, to, share });
+      }
+      return t("countUp", {
+        ...{ indicator, before, from, year, to },
+        times: (f.now / f.before).toFixed(1),
+      });
     }
     case "check": {
       const whose = name === "" ? "" : t("withName", { name, statement: "" });

@@ -94,7 +94,7 @@ describe("a trend of agencies", () => {
     for (const line of joined.series) expect(new Set(line.segments).size).toBe(1);
     const old = await ask("trends", { indicator: "r1.tot", by: "city", from: "2017" });
     expect(years(old).marks.map((m) => m.year)).toContain(2019);
-    expect(old.marks[0]!.reason).toContain("2018|2019");
+    expect(old.marks[0]!.reason).toContain("2019 年起");
   });
 });
 

@@ -197,8 +197,8 @@ function allowed(f: Fact): Set<string> {
         return [
           String(f.before),
           String(f.now),
-          ...[f.ratio, f.lower, f.upper].map((v) => v.toFixed(1)),
-          "95",
+          (f.now / f.before).toFixed(1),
+          String(Math.round((1 - f.now / f.before) * 100)),
         ];
     }
   };

@@ -142,10 +142,10 @@ describe("labels", () => {
           (await docxText(r)).split("95%区间：")[0]!,
           await xlsxText(r),
         ];
-        const mine = { above: "显著高于", typical: "无显著差异", below: "显著低于" }[band];
+        const mine = { above: "明显高于", typical: "看不出差别", below: "明显低于" }[band];
         for (const [format, text] of Object.entries({ zh, docx, xlsx })) {
           expect(text, `${id} ${band} ${format}`).toContain(mine);
-          for (const other of ["显著高于", "显著低于", "好于", "差于"])
+          for (const other of ["明显高于", "明显低于", "好于", "差于"])
             if (other !== mine) expect(text, `${id} ${band} ${format}`).not.toContain(other);
         }
         expect(en, `${id} ${band}`).toContain(
