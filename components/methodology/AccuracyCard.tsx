@@ -68,8 +68,8 @@ export function AccuracyCard({ rows, hostile, locale }: Props) {
                 c("missing"),
                 c("head"),
                 c("claimed"),
-              ].map((h) => (
-                <th key={h} scope="col">
+              ].map((h, i) => (
+                <th key={h} scope="col" className={i < 2 ? undefined : "num"}>
                   {h}
                 </th>
               ))}
@@ -86,7 +86,7 @@ export function AccuracyCard({ rows, hostile, locale }: Props) {
                   </td>
                 ))}
                 <td className="num">
-                  {r.numbers === 0 ? "–" : `${((100 * r.claimed) / r.numbers).toFixed(1)} %`}
+                  {r.numbers === 0 ? "–" : `${((100 * r.claimed) / r.numbers).toFixed(1)}%`}
                 </td>
               </tr>
             ))}
@@ -126,8 +126,8 @@ function HostileTable({ rows, locale }: { rows: readonly HostileRow[]; locale: L
                 c("wrong"),
                 c("flagged"),
                 c("missing"),
-              ].map((h) => (
-                <th key={h} scope="col">
+              ].map((h, i) => (
+                <th key={h} scope="col" className={i < 2 ? undefined : "num"}>
                   {h}
                 </th>
               ))}

@@ -6,12 +6,21 @@ import { inBrackets, localHref, type Locale, joinNames } from "@/lib/i18n/locale
 import { textsOf } from "@/lib/i18n/texts";
 
 /** Every derived indicator with an anchor of its id; families (D11, D17, D25) have one of their own. */
-export function Definitions({ locale }: { locale: Locale }) {
+export function Definitions({
+  locale,
+  only = null,
+}: {
+  locale: Locale;
+  /** Ids of those to show; all without it. */ only?: ReadonlySet<string> | null;
+}) {
   const families = [...new Set(INDICATORS.map((i) => i.family))];
   return (
     <div className="definitions">
       {families.map((family) => {
-        const members = INDICATORS.filter((i) => i.family === family);
+        const members = INDICATORS.filter(
+          (i) => i.family === family && (only === null || only.has(i.id)),
+        );
+        if (members.length === 0) return null;
         const own = members.some((i) => i.id === family);
         return (
           <ul key={family} {...(own ? {} : { id: family })} className="findings">

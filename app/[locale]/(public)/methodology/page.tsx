@@ -1,50 +1,33 @@
 import type { Metadata } from "next";
-import { Breaks, Definitions } from "@/components/methodology/Definitions";
+import { MethodologyPage } from "@/components/methodology/MethodologyPage";
 import { Still } from "@/components/ui/Still";
-import { isGap, VALUE_STATES } from "@/lib/indicators/states";
-import { localHref, type Locale } from "@/lib/i18n/locale";
+import type { Locale } from "@/lib/i18n/locale";
 import { textsOf } from "@/lib/i18n/texts";
+import { findNamed } from "@/lib/views/search";
 
-const GAPS = [...VALUE_STATES.filter(isGap), "missing"];
-
-type Props = { params: Promise<{ locale: Locale }> };
+type Props = {
+  params: Promise<{ locale: Locale }>;
+  searchParams: Promise<Record<string, string | string[] | undefined>>;
+};
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { locale } = await params;
-  return { title: textsOf(locale, "common")("methodology.title") };
+  const t = textsOf(locale, "common");
+  return { title: t("methodology.title"), description: t("methodology.readingText") };
 }
 
-export default async function Page({ params }: Props) {
+export default async function Page({ params, searchParams }: Props) {
   const { locale } = await params;
-  const t = textsOf(locale, "common");
-  const own = textsOf(locale, "methodology");
+  const { q } = await searchParams;
+  const words = typeof q === "string" ? q.slice(0, 60).trim() : "";
+  const found = words === "" ? null : await findNamed("measures", words, locale);
   return (
     <Still>
-      <h1>{t("methodology.title")}</h1>
-      <h2>{t("methodology.reading")}</h2>
-      <p>{t("methodology.readingText")}</p>
-      <p>
-        <a href={localHref(locale, "/methodology/accuracy")}>
-          {textsOf(locale, "accuracy")("link")}
-        </a>
-      </p>
-      <h2>{t("methodology.gaps")}</h2>
-      <p>{t("methodology.gapsLead")}</p>
-      <ul className="list-disc pl-6">
-        {GAPS.map((g) => (
-          <li key={g}>
-            <code>{g}</code> {t.find("states", g)}
-          </li>
-        ))}
-      </ul>
-      <h2 id="rules">{own("rules")}</h2>
-      <p>
-        <a href={localHref(locale, "/methodology/rules")}>{own("rulesLink")}</a>
-      </p>
-      <h2 id="breaks">{own("breaksTitle")}</h2>
-      <Breaks locale={locale} />
-      <h2 id="indicators">{t("methodology.indicators")}</h2>
-      <Definitions locale={locale} />
+      <MethodologyPage
+        locale={locale}
+        words={words}
+        found={found && new Set(found.map(({ value }) => value))}
+      />
     </Still>
   );
 }
