@@ -10,6 +10,7 @@ import { InventedNotice } from "@/components/layout/InventedNotice";
 import { languageTag, isLocale, otherLanguage, localeNamed, localQuery } from "@/lib/i18n/locale";
 import { pageAddresses } from "@/lib/http/page-address";
 import { readingModeOf } from "@/lib/http/reading-mode";
+import { cardPicture } from "@/lib/views/share-card";
 import { siteOrigin } from "@/lib/http/site-origin";
 import { siteView } from "@/lib/views/site";
 import "../globals.css";
@@ -44,11 +45,10 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
     openGraph: {
       type: "website",
       siteName: name,
-      title: name,
-      description,
+      // Title and description are those of each page.
       url: canonical,
       locale: OPEN_GRAPH_LOCALES[locale],
-      images: [localQuery(locale, "/api/v1/charts/city-applications.png")],
+      images: [localQuery(locale, cardPicture(canonical))],
     },
     twitter: { card: "summary_large_image" },
   };
@@ -79,8 +79,10 @@ export default async function Layout({ params, children }: Props) {
           />
         )}
         {site.kind === "invented" ? <InventedNotice locale={locale} /> : null}
-        <main id="main" className={framed ? "bare" : "wrap flex-1 py-6"}>
-          {framed ? null : <TopicTabs locale={locale} address={address} />}
+        <main id="main" className={framed ? "bare" : "wrap flex-1 page"}>
+          {framed ? null : (
+            <TopicTabs locale={locale} address={address} hasRegions={site.hasRegions} />
+          )}
           {children}
         </main>
         {framed ? null : <Footer locale={locale} site={site} />}

@@ -18,7 +18,7 @@ import { Reporters } from "./Reporters";
 import { Tiles } from "./Tiles";
 
 /** Years offered at once; earlier ones unfold. */
-const MOST_YEARS = 7;
+const MOST_YEARS = 6;
 const CHARTS = ["city-applications", "city-outcomes", "city-remedies", "flow"] as const;
 
 export function HomePage({ locale, page }: { locale: Locale; page: CityPageModel }) {

@@ -96,12 +96,17 @@ function Question({
   return (
     <div>
       <h2>{title}</h2>
-      <p>{children}</p>
-      {link ? (
-        <p>
-          <a href={link}>{more} →</a>
-        </p>
-      ) : null}
+      <p>
+        {children}
+        {link ? (
+          <>
+            {" "}
+            <a href={link} className="nowrap">
+              {more} →
+            </a>
+          </>
+        ) : null}
+      </p>
     </div>
   );
 }

@@ -9,7 +9,7 @@ import {
   joinClauses,
 } from "@/lib/i18n/locale";
 import { textsOf } from "@/lib/i18n/texts";
-import { nameOf, type YearPair } from "@/lib/views/charts/data";
+import type { YearPair } from "@/lib/views/charts/data";
 import { beyondText } from "@/lib/views/charts/sum-notes";
 import type { Home } from "@/lib/views/home";
 import type { ReportingState } from "@/lib/views/reporting-status";
@@ -148,7 +148,9 @@ function Tile({
         </span>
         {picture}
       </p>
-      {notes.map((note) => (note ? <p key={note}>{note}</p> : null))}
+      <p className="tile-notes">
+        {notes.map((note) => (note ? <span key={note}>{note}</span> : null))}
+      </p>
     </section>
   );
 }
@@ -193,8 +195,5 @@ function doubtfulText(n: number, expected: number, locale: Locale): string | nul
 function governmentNote(home: Home, locale: Locale): string | null {
   const own = home.reportedByGovernment;
   if (!own?.government || own.value === null || own.value === home.received.now.value) return null;
-  return textsOf(locale, "home")("whyDifferent", {
-    name: nameOf(own.government, locale),
-    n: formatNumber(locale, own.value),
-  });
+  return textsOf(locale, "home")("whyDifferent", { n: formatNumber(locale, own.value) });
 }

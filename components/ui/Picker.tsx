@@ -1,5 +1,5 @@
 import { textsOf } from "@/lib/i18n/texts";
-import type { Locale } from "@/lib/i18n/locale";
+import { colonIn, type Locale } from "@/lib/i18n/locale";
 import { TYPED_PREFIX, type OpenChoice } from "@/lib/views/typed-choices";
 
 /**
@@ -33,8 +33,15 @@ export function Picker({
   const isListed = options.length <= MOST_LISTED;
   return (
     <label className="picker">
-      <span>{label}</span>
-      {chosen ? <strong>{chosen}</strong> : null}
+      <span>
+        {label}
+        {chosen ? (
+          <>
+            {colonIn(locale)}
+            <strong>{chosen}</strong>
+          </>
+        ) : null}
+      </span>
       {value === "" ? null : <input type="hidden" name={name} value={value} />}
       <input
         type="search"

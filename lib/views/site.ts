@@ -22,23 +22,27 @@ export type Site = {
   readonly icp: string | null;
   readonly policeRecord: string | null;
   readonly siteCode: string | null;
+  /** Whether there are several regions to compare. */
+  readonly hasRegions: boolean;
   /** Whether there is a desk here to sign in to. */
   readonly hasDesk: boolean;
 };
 
 export async function siteView(locale: Locale): Promise<Site> {
-  const { kind, root } = await cacheByVersion("site", () =>
+  const { kind, root, hasRegions } = await cacheByVersion("site", () =>
     readTransaction(async (tx) => {
       const regions = await readRegions(tx);
       return {
         kind: await readInstanceKind(tx),
         root: regions.find((region) => region.parent === null) ?? null,
+        hasRegions: regions.length > 1,
       };
     }),
   );
   const own = (value: string | undefined) => (value === undefined ? null : nameIn(locale, value));
   return {
     kind,
+    hasRegions,
     city: root && nameOf(root, locale),
     name: own(env.SUNLEDGER_SITE_NAME),
     theme: env.SUNLEDGER_THEME,
