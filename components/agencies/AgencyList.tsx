@@ -58,9 +58,7 @@ export function AgencyList({
   return (
     <>
       <h1>{t("agencies.title")}</h1>
-      <p className="lead">
-        {t("agencies.lead")} · {listing.agencies.length}
-      </p>
+      <p className="lead">{t("agencies.lead", { n: listing.agencies.length })}</p>
       <form method="get" className="choices noprint">
         <label>
           <span>{t("agencies.name")}</span>

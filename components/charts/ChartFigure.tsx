@@ -33,7 +33,9 @@ export function ChartFigure({ locale, spec, open = false, heading = 3, framed = 
         <H className="mt-0 mb-1">{spec.finding ?? spec.title}</H>
         <p className="text-sm text-muted">
           {spec.finding ? <strong>{`${spec.title} · `}</strong> : null}
-          {[`${t("unit")}${spec.unit}`, spec.period, spec.scope].filter(Boolean).join(" · ")}
+          {[spec.unit === "" ? "" : `${t("unit")}${spec.unit}`, spec.period, spec.scope]
+            .filter(Boolean)
+            .join(" · ")}
           {spec.coverage ? ` · ${spec.coverage}` : null}
         </p>
         {spec.asOf ? <p className="asof text-sm">{t("asOf", { d: spec.asOf })}</p> : null}
@@ -102,6 +104,8 @@ export function ChartFigure({ locale, spec, open = false, heading = 3, framed = 
           <Cite
             locale={locale}
             title={spec.title}
+            said={sentenceOf(spec)}
+            from={spec.cite ?? null}
             address={
               localHref(locale, spec.page) + (spec.query && !spec.page.includes("?") ? query : "")
             }
@@ -113,6 +117,10 @@ export function ChartFigure({ locale, spec, open = false, heading = 3, framed = 
     </figure>
   );
 }
+
+/** What the chart shows, as it may be quoted: the finding with what is counted. */
+const sentenceOf = ({ finding, title, coverage, period }: ChartSpec): string =>
+  [finding ?? title, coverage ?? period].filter(Boolean).join(" · ");
 
 /** The chart itself, read point by point with the arrow keys where there is a script. */
 function Drawing({ locale, spec, framed }: { locale: Locale; spec: ChartSpec; framed: boolean }) {

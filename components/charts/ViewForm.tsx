@@ -85,7 +85,7 @@ function Picked({ locale, path, field: f }: { locale: Locale; path: string; fiel
   const { chosen, add, none, most } = f.pick!;
   return (
     <fieldset className="wide-field picked">
-      <legend>{f.label}</legend>
+      <legend className={chosen.length > 0 ? undefined : "sr-only"}>{f.label}</legend>
       {chosen.length > 0 ? (
         <>
           <input type="hidden" name={f.name} value={f.value} />
@@ -105,7 +105,13 @@ function Picked({ locale, path, field: f }: { locale: Locale; path: string; fiel
         </>
       ) : null}
       {chosen.length < most && isLong(f) ? (
-        <Picker locale={locale} name={add} label={t("pick")} value="" options={flatOptions(f)} />
+        <Picker
+          locale={locale}
+          name={add}
+          label={chosen.length > 0 ? t("pick") : f.label}
+          value=""
+          options={flatOptions(f)}
+        />
       ) : null}
       {chosen.length < most && !isLong(f) ? (
         <select name={add} defaultValue="" aria-label={`${t("pick")}${colonIn(locale)}${f.label}`}>

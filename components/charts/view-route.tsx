@@ -3,6 +3,7 @@ import { Still } from "@/components/ui/Still";
 import { viewOf } from "@/lib/views/charts/view";
 import type { Locale } from "@/lib/i18n/locale";
 import { textsOf } from "@/lib/i18n/texts";
+import { viewTitle } from "@/lib/views/view-title";
 import { ViewPage } from "./ViewPage";
 
 type Props = {
@@ -10,12 +11,23 @@ type Props = {
   searchParams: Promise<Record<string, string | string[]>>;
 };
 
+const queryText = (search: Record<string, string | string[]>): string =>
+  new URLSearchParams(
+    Object.entries(search).flatMap(([key, value]) =>
+      typeof value === "string" ? [[key, value]] : [],
+    ),
+  ).toString();
+
 /** An analysis page: its title and what it shows for a checked query. */
 export function viewRoute(name: Parameters<typeof viewOf>[0], path: string) {
   return {
-    generateMetadata: async ({ params }: Props) => ({
-      title: textsOf((await params).locale, "views")(`views.${name}`),
-    }),
+    generateMetadata: async ({ params, searchParams }: Props) => {
+      const { locale } = await params;
+      return {
+        title: viewTitle(name, `${path}?${queryText(await searchParams)}`, locale),
+        description: textsOf(locale, "views").find("lead", name),
+      };
+    },
     Page: async ({ params, searchParams }: Props) => {
       const { locale } = await params;
       const { view, errors } = await viewOf(name, path, await searchParams, locale);

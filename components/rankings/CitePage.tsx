@@ -1,25 +1,23 @@
+import { citationText } from "@/components/charts/Cite";
+import type { Attribution } from "@/lib/charts/spec";
 import { siteOrigin } from "@/lib/http/site-origin";
 import type { Locale } from "@/lib/i18n/locale";
 import { textsOf } from "@/lib/i18n/texts";
 
 /**
- * How to cite a page: whose site, which question and year, as of which day, where. A script adds a
- * button that copies it.
+ * How to cite a page: its answer, whose site, as of which day, where, under which licence. A script
+ * adds a button that copies it.
  */
 export function CitePage({
   locale,
-  siteName,
-  title,
-  year,
-  day,
+  said,
+  from,
   address,
 }: {
   locale: Locale;
-  siteName: string;
-  title: string;
-  year: number;
-  /** ISO day of the data; null when unknown. */
-  day: string | null;
+  /** The question and its answer, as they may be quoted. */
+  said: string;
+  from: Attribution;
   /** Path and query. */
   address: string;
 }) {
@@ -34,7 +32,7 @@ export function CitePage({
           <dt>{textsOf(locale, "charts")("citation")}</dt>
           <dd>
             <code data-copy={textsOf(locale, "charts")("copied")}>
-              {t("citation", { site: siteName, title, year, day: day ?? "—", address: link })}
+              {citationText(locale, { said, from, link })}
             </code>
           </dd>
         </div>

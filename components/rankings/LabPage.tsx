@@ -122,8 +122,8 @@ function Side({
         options={shown.years.map((y) => ({ value: y, label: String(y) }))}
         {...same}
       />
-      <label className="flex flex-col">
-        {t("minN")}
+      <label className="choice">
+        <span>{t("minN")}</span>
         <input
           name={`minN${suffix}`}
           type="number"

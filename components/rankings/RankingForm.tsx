@@ -87,8 +87,8 @@ export function RankingForm({ locale, query, ranking }: Props) {
       <details className="mt-2" open={changed}>
         <summary>{t("more")}</summary>
         <div className="flex flex-wrap items-end gap-3 mt-2">
-          <label className="flex flex-col">
-            {t("minN")}
+          <label className="choice">
+            <span>{t("minN")}</span>
             <input
               name="minN"
               type="number"

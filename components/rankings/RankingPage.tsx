@@ -1,3 +1,4 @@
+import type { Attribution } from "@/lib/charts/spec";
 import { gapIn, localHref, type Locale } from "@/lib/i18n/locale";
 import { textsOf } from "@/lib/i18n/texts";
 import { questionOf, rankingAnswer } from "@/lib/views/ranking-questions";
@@ -24,7 +25,7 @@ type Props = {
   ranking: Ranking | null;
   bump: Bump;
   stamp: Stamp | null;
-  /** As a citation names it. */ siteName: string;
+  from: Attribution;
 };
 
 /** Years offered at once. */
@@ -35,7 +36,7 @@ const MOST_YEARS = 7;
  * computed comes last.
  */
 export function RankingPage(props: Props) {
-  const { locale, query, page, ranking, bump, stamp, siteName } = props;
+  const { locale, query, page, ranking, bump, stamp, from } = props;
   const t = textsOf(locale, "rankings");
   if (!ranking)
     return (
@@ -56,6 +57,7 @@ export function RankingPage(props: Props) {
     question?.text[locale] ??
     t(d.ordered && d.told ? "title" : "listTitle", { name: d.name[locale], year: ranking.year });
   const q = textsOf(locale, "questions");
+  const answer = rankingAnswer(ranking, locale).join(gapIn(locale));
   return (
     <>
       <nav aria-label={t("year")} className="year-links noprint">
@@ -70,7 +72,7 @@ export function RankingPage(props: Props) {
         ))}
       </nav>
       <h1>{title}</h1>
-      <p className="opening">{rankingAnswer(ranking, locale).join(gapIn(locale))}</p>
+      <p className="opening">{answer}</p>
       <p className="stamp-line">
         {question ? `${d.name[locale]} · ` : ""}
         {t("coverage", { n: coverage.reported, N: coverage.expected })}
@@ -118,15 +120,16 @@ export function RankingPage(props: Props) {
         <RankingForm locale={locale} query={query} ranking={ranking} />
       </details>
       {d.ordered && d.told ? (
-        <BumpFigure locale={locale} bump={bump} name={d.name[locale]} />
+        <details className="section">
+          <summary>{`${t("bump")} · ${d.name[locale]}`}</summary>
+          <BumpFigure locale={locale} bump={bump} name={d.name[locale]} />
+        </details>
       ) : null}
       <MethodDetails locale={locale} ranking={ranking} />
       <CitePage
         locale={locale}
-        siteName={siteName}
-        title={title}
-        year={ranking.year}
-        day={query.asOf ?? stamp?.madeAt.slice(0, 10) ?? null}
+        said={q("said", { title, year: ranking.year, answer: answer.replace(/[。.]$/u, "") })}
+        from={from}
         address={linkOf({})}
       />
       {stamp ? <PrintStamp locale={locale} stamp={stamp} /> : null}

@@ -103,26 +103,49 @@ function Mark({ row, scale, mean }: { row: RankingRow; scale: Scale; mean: numbe
   );
 }
 
-const TICKS = [0, 0.25, 0.5, 0.75, 1];
-
 function Axis({ locale, kind, scale }: { locale: Locale; kind: string; scale: Scale }) {
   return (
     <div className="axis" aria-hidden="true">
       <span className="name" />
-      <span className="ticks">
-        {TICKS.map((share) => (
-          <span key={share}>{formatTick(locale, kind, scale, share)}</span>
+      <svg className="ticks">
+        {ticksOf(scale).map((value) => (
+          <text key={value} x={percentAt(value, scale)} y="1em" className={sideOf(value, scale)}>
+            {formatTick(locale, kind, value)}
+          </text>
         ))}
-      </span>
+      </svg>
       <span className="figures" />
     </div>
   );
 }
 
-function formatTick(locale: Locale, kind: string, { from, to }: Scale, share: number): string {
-  const value = from + share * (to - from);
+/** Steps that people count in. */
+const STEPS = [1, 2, 2.5, 5, 10] as const;
+const MOST_TICKS = 5;
+
+/** Round values within the scale, 0 among them. */
+export function ticksOf({ from, to }: Scale): readonly number[] {
+  const least = (to - from) / MOST_TICKS;
+  const unit = 10 ** Math.floor(Math.log10(least));
+  const step = unit * (STEPS.find((s) => s * unit >= least) ?? 10);
+  const first = Math.ceil(from / step);
+  const count = Math.floor(to / step) - first + 1;
+  return Array.from({ length: count }, (_, i) => Number(((first + i) * step).toPrecision(12)));
+}
+
+/** The first and the last stay within the drawing. */
+function sideOf(value: number, { from, to }: Scale): string | undefined {
+  if (value - from < (to - from) / 20) return "first";
+  return to - value < (to - from) / 20 ? "last" : undefined;
+}
+
+function formatTick(locale: Locale, kind: string, value: number): string {
   if (kind === "rate") return `${Math.round(value * 100)}%`;
-  return formatIndicator(locale, kind, to - from > 10 ? Math.round(value) : value);
+  if (kind !== "days") return formatIndicator(locale, kind, value);
+  const t = textsOf(locale, "questions");
+  return value === 0
+    ? t("deadline")
+    : t("tickDays", { n: `${value > 0 ? "+" : "−"}${Math.abs(value)}` });
 }
 
 function FewCases({

@@ -48,7 +48,7 @@ export function RankingTable({ locale, ranking, rows, orderLinks = null }: Props
               className="num"
               aria-sort={d.order === "desc" ? "descending" : "ascending"}
             >
-              {q("value")}
+              {q(valueHead(d.kind))}
               {orderLinks ? (
                 <OrderSwitch locale={locale} order={d.order} links={orderLinks} />
               ) : null}
@@ -86,6 +86,8 @@ type Shape = {
   readonly kind: string;
   readonly groups: ReadonlyMap<string, PeerInfo>;
 };
+
+const valueHead = (kind: string) => (kind === "days" ? "days" : "value");
 
 const NumberHead = ({ children }: { children: string }) => (
   <th scope="col" className="num">
@@ -133,7 +135,7 @@ function Row({ locale, row, shape }: { locale: Locale; row: RankingRow; shape: S
           <Num label={c("of")}>{row.denominator}</Num>
         </>
       ) : null}
-      <Num label={c("value")}>
+      <Num label={c(valueHead(shape.kind))}>
         {row.reportId ? (
           <a
             href={localHref(

@@ -32,9 +32,7 @@ export function ReportView({ locale, report, original, textIds }: Props) {
         <a href={localHref(locale, "/agencies")}>{t("nav.agencies")}</a> ›{" "}
         <a href={localHref(locale, `/agencies/${report.agencySlug}`)}>{name}</a>
       </nav>
-      <h1>
-        {name} · {report.fiscalYear} · {t("report.title")}
-      </h1>
+      <h1>{r("yearTitle", { name, year: report.fiscalYear })}</h1>
       {report.state === "withdrawn" ? (
         <p className="card my-3 border-sun bg-warn-wash text-warn" role="status">
           {r("withdrawn", { on: report.withdrawnOn ?? "", why: report.withdrawnReason ?? "" })}

@@ -28,7 +28,12 @@ export function VerifyPage({
       ) : null}
       {found ? <Finding locale={locale} found={found} /> : null}
       <div className="grid gap-4 my-5 md:grid-cols-2 [&>*]:min-w-0">
-        <form action="/api/verify" method="post" encType="multipart/form-data" className="card">
+        <form
+          action="/api/verify"
+          method="post"
+          encType="multipart/form-data"
+          className="card stacked"
+        >
           <input type="hidden" name="locale" value={locale} />
           <Field id="file" label={t("file")} hint={t("fileHint")}>
             <input type="file" name="file" required className="w-full" />
@@ -38,7 +43,7 @@ export function VerifyPage({
           </Field>
           <button type="submit">{t("send")}</button>
         </form>
-        <form method="get" className="card">
+        <form method="get" className="card stacked">
           <Field id="code" label={t("code")} hint={t("codeHint")}>
             <input name="code" required maxLength={80} defaultValue={code ?? ""} {...EXACT} />
           </Field>

@@ -1,6 +1,7 @@
 import { readTransaction } from "@/lib/store/client";
 import { readAgencyContact, type AgencyContact } from "@/lib/store/queries/agency-contact";
 import type { ChartSpec } from "@/lib/charts/spec";
+import { addAttribution } from "./attribution";
 import { makeChart } from "./charts";
 import type { ViewQuery } from "./charts/schemas";
 import { standsOutView, type StandsOut } from "./insights";
@@ -49,8 +50,12 @@ export async function agencyPage(
     ...page,
     asOf: q.asOf ?? null,
     contact: await readTransaction((tx) => readAgencyContact(tx, q.agency)),
-    charts: [applications, flow, outcomes, decisions, remedies].filter(
-      (s): s is ChartSpec => s !== null && s !== undefined,
+    charts: await addAttribution(
+      [applications, flow, outcomes, decisions, remedies].filter(
+        (s): s is ChartSpec => s !== null && s !== undefined,
+      ),
+      locale,
+      q.asOf,
     ),
     stands,
     standing: await agencyStanding(q.agency, q.asOf),

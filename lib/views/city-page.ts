@@ -1,4 +1,5 @@
 import type { ChartSpec } from "@/lib/charts/spec";
+import { addAttribution } from "./attribution";
 import { makeChart } from "./charts";
 import { spanOf, type ViewQuery } from "./charts/schemas";
 import { standsOutView, type StandsOut } from "./insights";
@@ -27,9 +28,7 @@ export async function cityPage(q: ViewQuery<"city">, locale: Locale): Promise<Ci
   // of the page.
   const inYear = (s: ChartSpec | null): ChartSpec | null =>
     s && q.year !== undefined ? { ...s, span: spanOf("city", q) } : s;
-  const made = await Promise.all(
-    NAMES.map(async (n) => [n, inYear(await makeChart(n, rest, locale))] as const),
-  );
+  const made = await Promise.all(NAMES.map(async (n) => inYear(await makeChart(n, rest, locale))));
   const flow = home
     ? await makeChart(
         "flow",
@@ -37,6 +36,7 @@ export async function cityPage(q: ViewQuery<"city">, locale: Locale): Promise<Ci
         locale,
       )
     : null;
+  const charts = await addAttribution([...made, flow], locale, q.asOf);
   return {
     home,
     changedAt: await cacheByVersion("last publication", () => readTransaction(readLastPublication)),
@@ -48,6 +48,6 @@ export async function cityPage(q: ViewQuery<"city">, locale: Locale): Promise<Ci
       locale,
       most: 6,
     }),
-    charts: { ...Object.fromEntries(made), flow },
+    charts: Object.fromEntries([...NAMES, "flow"].map((name, i) => [name, charts[i] ?? null])),
   };
 }

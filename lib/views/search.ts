@@ -10,6 +10,7 @@ import { readKnownNames } from "@/lib/store/queries/known-names";
 import { searchTexts, type TextHit } from "@/lib/store/queries/text-search";
 import type { Locale } from "@/lib/i18n/locale";
 import { TERM_GROUPS } from "@/lib/i18n/bilingual/glossary";
+import { indicatorTitle } from "./charts/indicator-title";
 import { ROWS_ON_OFFER } from "./charts/row-choices";
 
 export type SearchHit = {
@@ -163,6 +164,10 @@ const indicatorEntry = (indicator: Pick<Indicator, "id" | "name">): Entry => ({
   keys: [
     ...keysOf(indicator.name.zh),
     { key: spaceless(indicator.name.en), name: indicator.name.en },
+    ...(["zh", "en"] as const).map((locale) => {
+      const title = indicatorTitle(indicator, locale);
+      return { key: spaceless(title), name: indicator.name[locale] };
+    }),
     { key: indicator.id.toLowerCase(), name: indicator.name.zh },
   ],
   address: `/rankings?indicator=${indicator.id}`,

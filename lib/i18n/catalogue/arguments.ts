@@ -114,7 +114,9 @@ export interface MessageArguments {
   "changes.moreCells": { n: Plain };
   "charts.firstRows": { n: Plain; all: number };
   "charts.asOf": { d: Plain };
+  "charts.citationText": { said: Plain; site: Plain; day: Plain; link: Plain; licence: Plain };
   "common.description": { city: Plain };
+  "common.agencies.lead": { n: number };
   "design.pagesAt": { page: string };
   "filing.counts.doubts": { n: number };
   "filing.counts.errors": { n: number };
@@ -158,6 +160,7 @@ export interface MessageArguments {
   "findings.every": { year: Plain; n: Plain; part: Plain };
   "findings.reportedAll": { year: Plain; N: Plain };
   "findings.reported": { year: Plain; N: number; n: Plain };
+  "findings.reportedBut": { year: Plain; N: number; n: Plain; missing: number; names: Plain };
   "findings.range": { name: Plain; year: Plain; n: number; low: Plain; high: Plain; middle: Plain };
   "findings.alike": { name: Plain; year: Plain; n: Plain; value: Plain };
   "findings.above": {
@@ -196,6 +199,10 @@ export interface MessageArguments {
   "findings.why.within": { name: Plain; from: Plain; before: Plain; to: Plain; now: Plain };
   "findings.why.mix": { name: Plain; from: Plain; before: Plain; to: Plain; now: Plain };
   "findings.why.entry": { name: Plain; from: Plain; before: Plain; to: Plain; now: Plain };
+  "findings.placesAlike": { name: Plain; year: Plain; n: Plain };
+  "findings.places": { name: Plain; year: Plain; said: Plain };
+  "findings.placesAbove": { names: Plain; n: number };
+  "findings.placesBelow": { names: Plain; n: number };
   "harvest.noticed": { at: Plain };
   "harvest.changedCells": { n: Plain };
   "harvest.proposedCount": { n: number };
@@ -206,7 +213,7 @@ export interface MessageArguments {
   "harvest.foundList": { n: Plain };
   "home.title": { year: Plain };
   "home.stamp": { day: Plain };
-  "home.whyDifferent": { name: Plain; n: Plain };
+  "home.whyDifferent": { n: Plain };
   "home.coverage": { N: number; n: Plain };
   "home.allReported": { N: Plain };
   "home.missing": { names: Plain };
@@ -281,7 +288,6 @@ export interface MessageArguments {
     year: Plain;
     to: Plain;
     times: Plain;
-    range: Plain;
   };
   "insights.countDown": {
     indicator: Plain;
@@ -289,8 +295,7 @@ export interface MessageArguments {
     from: Plain;
     year: Plain;
     to: Plain;
-    times: Plain;
-    range: Plain;
+    share: Plain;
   };
   "insights.check": {
     whose: Plain;
@@ -304,6 +309,7 @@ export interface MessageArguments {
   "insights.below": { year: Plain; indicator: Plain; share: Plain; target: Plain; series: Plain };
   "insights.carry": { before: Plain; from: Plain; year: Plain; to: Plain };
   "insights.zero": { indicator: Plain; before: Plain; from: Plain };
+  "insights.fromNone": { indicator: Plain; before: Plain; year: Plain; to: Plain };
   "jobs.cancelOne": { id: Plain };
   "jobs.retryOne": { id: Plain };
   "jobs.finished": { time: Plain };
@@ -319,6 +325,7 @@ export interface MessageArguments {
   "lists.shown": { from: Plain; to: Plain; total: Plain };
   "methodology.rulesLead": { n: Plain; run: Plain };
   "methodology.leastIs": { n: Plain };
+  "methodology.found": { q: Plain; n: number };
   "news.published": { agency: Plain; year: Plain };
   "news.corrected": { agency: Plain; year: Plain; n: number };
   "news.withdrawn": { agency: Plain; year: Plain };
@@ -405,7 +412,8 @@ export interface MessageArguments {
   "questions.least5": { n: Plain };
   "questions.reliability": { level: Plain; share: Plain };
   "questions.group": { name: Plain; n: number };
-  "questions.citation": { site: Plain; title: Plain; year: Plain; day: Plain; address: Plain };
+  "questions.said": { year: Plain; title: Plain; answer: Plain };
+  "questions.tickDays": { n: Plain };
   "rankings.title": { name: Plain; year: Plain };
   "rankings.listTitle": { name: Plain; year: Plain };
   "rankings.poolYears": { n: number };
@@ -420,7 +428,7 @@ export interface MessageArguments {
   "report.withdrawn": { on: Plain; why: Plain };
   "report.published": { d: Plain };
   "report.replaced": { d: Plain };
-  "report.holds": { p: number; n: Plain };
+  "report.holds": { p: number; n: number };
   "report.more": { n: number };
   "report.others": { n: Plain };
   "report.claimsLead": { numbers: number; claimed: Plain; share: Plain };
@@ -431,6 +439,7 @@ export interface MessageArguments {
   "report.proposed": { v: Plain };
   "report.pdfPage": { n: Plain };
   "report.addressText": { path: Plain };
+  "report.yearTitle": { name: Plain; year: Plain };
   "rounds.round": { y: Plain };
   "rounds.draftTitle": { y: Plain };
   "rounds.noticeTitle": { y: Plain };

@@ -139,7 +139,7 @@ describe("a figure within its peers' range", () => {
   };
   it("names the middle half", () => {
     expect(peersText(aFigure("r1.tot", anEvaluated(21), { peers }), "zh")).toBe(
-      "其他 13 个机关的中间一半：0 至 4",
+      "其他 13 个机关多在 0 至 4 之间",
     );
     expect(peersText(aFigure("D22", anEvaluated(-9), { peers }), "zh")).toContain(
       "当天到期 至 迟 4 天",

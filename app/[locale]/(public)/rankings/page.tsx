@@ -7,10 +7,11 @@ import { siteOrigin } from "@/lib/http/site-origin";
 import { checkKnown, schemas } from "@/lib/views/known-params";
 import { rankingStamp } from "@/lib/api/print-stamp";
 import { rowPage } from "@/lib/http/row-pages";
+import { attributionOf } from "@/lib/views/attribution";
 import { bumpView } from "@/lib/views/ranking-bump";
-import { siteView } from "@/lib/views/site";
 import { rankingView } from "@/lib/views/rankings";
-import type { Locale } from "@/lib/i18n/locale";
+import { gapIn, type Locale } from "@/lib/i18n/locale";
+import { rankingAnswer } from "@/lib/views/ranking-questions";
 import type { Metadata } from "next";
 import { indicatorOf } from "@/lib/indicators/catalogue";
 import { textsOf } from "@/lib/i18n/texts";
@@ -23,14 +24,28 @@ type Props = {
 
 export async function generateMetadata({ params, searchParams }: Props): Promise<Metadata> {
   const { locale } = await params;
-  const { indicator, year } = await searchParams;
+  const search = await searchParams;
+  const { indicator, year } = search;
   const name = typeof indicator === "string" ? indicatorOf(indicator)?.name[locale] : undefined;
   const title = [
     name,
     typeof year === "string" ? year : undefined,
     textsOf(locale, "common")("nav.rankings"),
   ];
-  return { title: title.filter(Boolean).join(" · ") };
+  return {
+    title: title.filter(Boolean).join(" · "),
+    description: await answerOf(search, locale),
+  };
+}
+
+/** The page's own answer, for whoever is shown the link. */
+async function answerOf(
+  search: Record<string, string | string[]>,
+  locale: Locale,
+): Promise<string | null> {
+  const { query, errors } = await checkKnown(rankingPageSchema, search);
+  const ranking = errors ? null : await rankingView(query);
+  return ranking && rankingAnswer(ranking, locale).join(gapIn(locale));
 }
 
 export default async function Page({ params, searchParams }: Props) {
@@ -40,7 +55,7 @@ export default async function Page({ params, searchParams }: Props) {
   if (errors) return <Problem locale={locale} errors={errors} />;
   const { page, ...query } = asked;
   const [ranking, bump] = await Promise.all([rankingView(query), bumpView(query)]);
-  const site = await siteView(locale);
+  const from = await attributionOf(locale, query.asOf);
   const stamp = ranking && (await rankingStamp(ranking, query, siteOrigin()));
   return (
     <Still>
@@ -52,12 +67,7 @@ export default async function Page({ params, searchParams }: Props) {
         ranking={ranking}
         bump={bump}
         stamp={stamp}
-        siteName={
-          site.name ??
-          [site.city, textsOf(locale, "common")("tagline")]
-            .filter((part) => part !== null)
-            .join(" · ")
-        }
+        from={from}
       />
     </Still>
   );

@@ -6,7 +6,9 @@ import { Still } from "@/components/ui/Still";
 import { viewSchemas } from "@/lib/views/charts/schemas";
 import { checkParams } from "@/lib/http/params";
 import { agencyPage } from "@/lib/views/agency-page";
-import type { Locale } from "@/lib/i18n/locale";
+import { joinStatements, type Locale } from "@/lib/i18n/locale";
+import { agencySentences } from "@/lib/views/agency-sentences";
+import { agencyStanding } from "@/lib/views/agency-standing";
 import type { Metadata } from "next";
 import { agencyView } from "@/lib/views/agencies";
 
@@ -18,7 +20,16 @@ type Props = {
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { locale, slug } = await params;
   const found = await agencyView(slug);
-  return found ? { title: nameOf(found.agency, locale) } : {};
+  if (!found) return {};
+  const standing = await agencyStanding(slug);
+  const sentences = standing ? agencySentences(slug, standing, locale) : [];
+  return {
+    title: nameOf(found.agency, locale),
+    description: joinStatements(
+      locale,
+      sentences.map(({ text }) => text),
+    ),
+  };
 }
 
 export default async function Page({ params, searchParams }: Props) {

@@ -1,15 +1,20 @@
 import { nameOf } from "@/lib/views/charts/data";
+import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { LedgerTable } from "@/components/desk/LedgerTable";
 import { localHref, type Locale } from "@/lib/i18n/locale";
 import { textsOf } from "@/lib/i18n/texts";
 import { ledgerView } from "@/lib/views/ledger";
 
-export default async function Page({
-  params,
-}: {
-  params: Promise<{ locale: Locale; slug: string }>;
-}) {
+type Props = { params: Promise<{ locale: Locale; slug: string }> };
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { locale, slug } = await params;
+  const line = (await ledgerView({ kind: "all" }, { slug })).lines[0];
+  return line ? { title: textsOf(locale, "ledger")("of", { name: nameOf(line, locale) }) } : {};
+}
+
+export default async function Page({ params }: Props) {
   const { locale, slug } = await params;
   const ledger = await ledgerView({ kind: "all" }, { slug });
   const line = ledger.lines[0];
@@ -22,7 +27,7 @@ export default async function Page({
         <a href={localHref(locale, `/agencies/${slug}`)}>{name}</a>
       </p>
       <h1>{t("of", { name })}</h1>
-      <p className="text-muted">{t("lead")}</p>
+      <p className="lead">{t("lead")}</p>
       <LedgerTable locale={locale} ledger={ledger} />
     </>
   );
