@@ -1,5 +1,7 @@
 import { Problem } from "@/components/ui/Problem";
 import { Still } from "@/components/ui/Still";
+import type { ChartSpec } from "@/lib/charts/spec";
+import { addAttribution } from "@/lib/views/attribution";
 import { viewOf } from "@/lib/views/charts/view";
 import type { Locale } from "@/lib/i18n/locale";
 import { textsOf } from "@/lib/i18n/texts";
@@ -18,6 +20,12 @@ const queryText = (search: Record<string, string | string[]>): string =>
     ),
   ).toString();
 
+/** The chart with what its citation says. */
+async function withSource(spec: ChartSpec | null, locale: Locale): Promise<ChartSpec | null> {
+  const [made = null] = await addAttribution([spec], locale, spec?.asOf ?? undefined);
+  return made;
+}
+
 /** An analysis page: its title and what it shows for a checked query. */
 export function viewRoute(name: Parameters<typeof viewOf>[0], path: string) {
   return {
@@ -35,7 +43,7 @@ export function viewRoute(name: Parameters<typeof viewOf>[0], path: string) {
         <Problem locale={locale} errors={errors} />
       ) : (
         <Still>
-          <ViewPage locale={locale} view={view} />
+          <ViewPage locale={locale} view={{ ...view, spec: await withSource(view.spec, locale) }} />
         </Still>
       );
     },

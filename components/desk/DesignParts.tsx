@@ -1,3 +1,4 @@
+import { Choice } from "@/components/ui/Choice";
 import { NameList } from "@/components/ui/NameList";
 import { OpenChoices, Picker } from "@/components/ui/Picker";
 import { INDICATORS } from "@/lib/indicators/catalogue";
@@ -136,6 +137,13 @@ export function DesignLists({ locale }: { locale: Locale }) {
         </table>
       </ScrollRegion>
       <div className="choices">
+        <Choice
+          locale={locale}
+          label={textsOf(locale, "views")("names.year")}
+          name="year"
+          value={2025}
+          options={[2025, 2024].map((year) => ({ value: year, label: String(year) }))}
+        />
         <Picker
           locale={locale}
           name="indicator"

@@ -2,7 +2,6 @@
 import { redirect } from "next/navigation";
 import type { ChartSpec } from "@/lib/charts/spec";
 import { checkParams, type ParamError } from "@/lib/http/params";
-import { addAttribution } from "../attribution";
 import { settleTyped, type OpenChoice } from "../typed-choices";
 import { unknownWords } from "../known-params";
 import { localHref, type Locale } from "@/lib/i18n/locale";
@@ -66,8 +65,7 @@ export async function viewOf(
   const { add, addRegion, ...asked } = query as Record<string, unknown>;
   if (typeof add === "string" || typeof addRegion === "string")
     redirect(localHref(locale, `${path}?${queryOf(name, withOne(name, asked, add, addRegion))}`));
-  const asOf = typeof asked.asOf === "string" ? asked.asOf : undefined;
-  const [spec = null] = await addAttribution([await makeChart(name, asked, locale)], locale, asOf);
+  const spec = await makeChart(name, asked, locale);
   const rate =
     typeof asked.indicator === "string" &&
     asked.indicator !== "status" &&
