@@ -3,7 +3,7 @@ import { citationText } from "@/components/charts/Cite";
 import { ticksOf } from "@/components/rankings/RankingPlot";
 import { type yearsDrawing } from "@/lib/charts/option/years";
 import { chartSvg } from "@/lib/charts/svg";
-import { findReportingFinding } from "@/lib/views/charts/findings";
+import { findReportingFinding, findStandings } from "@/lib/views/charts/findings";
 
 describe("a citation", () => {
   const said = "2024 年，交通与建设局 58 件中 36 件";
@@ -49,6 +49,21 @@ describe("a stack of parts", () => {
     const drawing = svg([part("a", [40, 30]), part("b", [2, 1]), line]);
     expect(drawing).not.toMatch(/>42</);
     expect(drawing).toMatch(/>31</);
+  });
+});
+
+describe("a rate of several places", () => {
+  const at = (...levels: number[]) =>
+    levels.map((level, i) => ({ name: `${"东西南北中"[i]}区`, level }));
+  it("names who lies outside the play of chance, or says that nobody does", () => {
+    expect(findStandings("公开率", 2025, at(3, 3, 3), "zh")).toBe(
+      "公开率：2025 年 3 个地区之间看不出差别",
+    );
+    expect(findStandings("公开率", 2025, at(5, 3, 1), "zh")).toBe(
+      "公开率：2025 年南区明显低于其余，东区明显高于其余",
+    );
+    expect(findStandings("Rate", 2025, at(1, 1, 1, 1, 3), "en")).toContain("4 regions, among them");
+    expect(findStandings("公开率", 2025, at(3), "zh")).toBeNull();
   });
 });
 
