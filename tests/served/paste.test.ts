@@ -62,7 +62,7 @@ describe("a ranking", () => {
     const html = await page(`/rankings?${query}`);
     const sheet = paste(html, false);
     const [heading = [], ...rows] = utils.sheet_to_json<unknown[]>(sheet, { header: 1 });
-    const [name, cases, of, value] = ["机关", "件数", "分母", "数值"].map((text) =>
+    const [name, cases, of, value] = ["机关", "件数", "总件数", "数值"].map((text) =>
       heading.findIndex((cell) => String(cell).startsWith(text)),
     ) as [number, number, number, number];
     expect(Math.min(name, cases, of, value)).toBe(0);

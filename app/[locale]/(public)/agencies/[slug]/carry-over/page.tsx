@@ -4,14 +4,16 @@ import { notFound } from "next/navigation";
 import { LedgerTable } from "@/components/desk/LedgerTable";
 import { localHref, type Locale } from "@/lib/i18n/locale";
 import { textsOf } from "@/lib/i18n/texts";
+import { agencyView } from "@/lib/views/agencies";
 import { ledgerView } from "@/lib/views/ledger";
 
 type Props = { params: Promise<{ locale: Locale; slug: string }> };
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { locale, slug } = await params;
-  const line = (await ledgerView({ kind: "all" }, { slug })).lines[0];
-  return line ? { title: textsOf(locale, "ledger")("of", { name: nameOf(line, locale) }) } : {};
+  const found = await agencyView(slug);
+  if (!found) return {};
+  return { title: textsOf(locale, "ledger")("of", { name: nameOf(found.agency, locale) }) };
 }
 
 export default async function Page({ params }: Props) {
