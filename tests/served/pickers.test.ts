@@ -42,7 +42,9 @@ it.each(["/rankings", "/heatmap", "/trends", "/map", "/subscribe", "/en/trends"]
       const name = typed.slice(TYPED_PREFIX.length);
       const to = new URL(answer.headers.get("location") ?? base, base);
       if (words === "全部" || words === "All") expect(to.searchParams.get(name)).toBeNull();
-      else if (!to.searchParams.get(name)) lost.push(`${typed}=${words}: ${answer.status}`);
+      // A name that is the beginning of others is offered with them.
+      else if (!to.searchParams.get(name) && !(await answer.text()).includes(`>${words}`))
+        lost.push(`${typed}=${words}: ${answer.status}`);
     }
     expect(lost).toEqual([]);
   },
