@@ -38,7 +38,7 @@ export async function generateMetadata({ params, searchParams }: Props): Promise
   };
 }
 
-/** The page's own answer, for whoever is shown the link. */
+/** The page's own answer, as a shared link shows it. */
 async function answerOf(
   search: Record<string, string | string[]>,
   locale: Locale,
