@@ -8,7 +8,7 @@ import { UndoForm } from "./GateParts";
 import { UploadProgress, type UploadWords } from "./UploadProgress";
 import { Notice } from "@/components/ui/Notice";
 import type { ListedJob } from "@/lib/store/queries/jobs";
-import { ScrollRegion } from "@/components/ui/ScrollRegion";
+import { Table } from "@/components/ui/Table";
 
 /** `/desk/upload`: a plain form that works by itself; with JavaScript each file has its own bar. */
 export function UploadView({
@@ -78,49 +78,49 @@ export function UploadView({
       {shown.length === 0 && job === null ? (
         <p>{t("none")}</p>
       ) : (
-        <ScrollRegion label={t("recent")}>
-          <table>
-            <thead>
-              <tr>
-                <th scope="col">{t("file")}</th>
-                <th scope="col">{t("outcome")}</th>
-                <th scope="col">{t("checks")}</th>
-                <th scope="col">{t("reason")}</th>
-                <th scope="col">{t("when")}</th>
+        <Table label={t("recent")} cards>
+          <thead>
+            <tr>
+              <th scope="col">{t("file")}</th>
+              <th scope="col">{t("outcome")}</th>
+              <th scope="col">{t("checks")}</th>
+              <th scope="col">{t("reason")}</th>
+              <th scope="col">{t("when")}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {shown.map((i, n) => (
+              <tr key={n}>
+                <th scope="row" className="file">
+                  {i.versionId ? (
+                    <a href={localHref(locale, `/desk/report/${i.versionId}`)}>{i.path}</a>
+                  ) : (
+                    i.path
+                  )}
+                </th>
+                <td data-label={t("outcome")}>{outcomes[i.outcome] ?? i.outcome}</td>
+                <td data-label={t("checks")}>{i.versionId ? describeChecks(locale, i) : ""}</td>
+                <td data-label={t("reason")}>
+                  {i.reason?.[locale] ?? ""}
+                  {i.held && i.held.length > 0
+                    ? `${t("notPublished")}${describeHeld(locale, i.held)}`
+                    : ""}
+                  {i.outcome === "proposed_agency" && i.agencyText ? (
+                    <small className="text-muted">
+                      {" "}
+                      {i.fiscalYear
+                        ? t("proposalWithYear", { agency: i.agencyText, year: i.fiscalYear })
+                        : t("proposal", { agency: i.agencyText })}
+                    </small>
+                  ) : null}
+                </td>
+                <td className="nowrap" data-label={t("when")}>
+                  {i.at}
+                </td>
               </tr>
-            </thead>
-            <tbody>
-              {shown.map((i, n) => (
-                <tr key={n}>
-                  <td className="file">
-                    {i.versionId ? (
-                      <a href={localHref(locale, `/desk/report/${i.versionId}`)}>{i.path}</a>
-                    ) : (
-                      i.path
-                    )}
-                  </td>
-                  <td>{outcomes[i.outcome] ?? i.outcome}</td>
-                  <td>{i.versionId ? describeChecks(locale, i) : ""}</td>
-                  <td>
-                    {i.reason?.[locale] ?? ""}
-                    {i.held && i.held.length > 0
-                      ? `${t("notPublished")}${describeHeld(locale, i.held)}`
-                      : ""}
-                    {i.outcome === "proposed_agency" && i.agencyText ? (
-                      <small className="text-muted">
-                        {" "}
-                        {i.fiscalYear
-                          ? t("proposalWithYear", { agency: i.agencyText, year: i.fiscalYear })
-                          : t("proposal", { agency: i.agencyText })}
-                      </small>
-                    ) : null}
-                  </td>
-                  <td className="nowrap">{i.at}</td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </ScrollRegion>
+            ))}
+          </tbody>
+        </Table>
       )}
     </>
   );

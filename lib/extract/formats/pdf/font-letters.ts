@@ -67,7 +67,7 @@ function inflated(data: Uint8Array, head: string, most: number): string {
 }
 
 function noteObjects(text: string, objects: Objects): void {
-  for (const hit of text.matchAll(/(\d{1,10})\s{1,9}\d{1,5}\s{1,9}obj\b/g))
+  for (const hit of text.matchAll(/(?<!\d)(\d{1,10})\s{1,9}\d{1,5}\s{1,9}obj\b/g))
     objects.set(Number(hit[1]), { text, at: hit.index + hit[0].length });
 }
 
