@@ -36,6 +36,7 @@ import { costOfPage, findRule, isDownload, isReadyFile } from "./route-rules";
 import { startSideProgram } from "./side-program";
 import { StartQueue } from "./start-queue";
 import { refuseRequest, type Refusal } from "./request-refusal";
+import { answerUnparsed } from "./unparsed-request";
 
 const departure = new Departure(
   {
@@ -208,15 +209,7 @@ function createDoor(handle: HandlePage, refuseSender: CheckSender): http.Server 
   // A client that asks before it sends a body is answered once it is known to be welcome, not before.
   server.on("checkContinue", take);
   server.on("checkExpectation", take);
-  // What cannot even be parsed as HTTP has no page; it gets the shortest true answer.
-  server.on("clientError", (error: NodeJS.ErrnoException, socket) => {
-    if (!socket.writable) return;
-    const line =
-      error.code === "HPE_HEADER_OVERFLOW"
-        ? "431 Request Header Fields Too Large"
-        : "400 Bad Request";
-    socket.end(`HTTP/1.1 ${line}\r\nContent-Length: 0\r\nConnection: close\r\n\r\n`);
-  });
+  server.on("clientError", answerUnparsed);
   return server;
 }
 
