@@ -68,6 +68,7 @@ const PRIVATE = new Set([
   "rectification_task",
   "office_count",
   "report_part",
+  "report_wording",
   "message",
   "news_event",
   "reporting_contact",

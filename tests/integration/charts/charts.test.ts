@@ -35,7 +35,9 @@ describe("every chart", () => {
     async (locale) => {
       for (const name of chartNames.filter((n) => n !== "compare")) {
         const s = await ask(name, name.startsWith("agency-") ? { agency: "pt-jtj" } : {}, locale);
-        for (const words of [s.title, s.unit, s.period, s.scope]) expect(words).not.toBe("");
+        for (const words of [s.title, s.period, s.scope]) expect(words).not.toBe("");
+        // The map of who has reported shows words, which have no unit.
+        expect(s.unit === "", name).toBe(name === "heatmap");
         expect(s.table.rows.length).toBeGreaterThan(0);
         for (const row of s.table.rows) expect(row).toHaveLength(s.table.columns.length);
         // A gap is a name, never a number.
@@ -149,7 +151,7 @@ describe("a comparison", () => {
     const s = await ask("compare", { indicator: "r1.tot", agencies: "pt-jtj,pt-czj" });
     const figures = s.table.rows.flatMap((row) => row.slice(1)).filter((cell) => !cell.gap);
     const cells = s.table.rows.length * (s.table.columns.length - 1);
-    expect(s.coverage).toBe(`${cells} 个机关年度中 ${figures.length} 个有数`);
+    expect(s.coverage).toBe(`应有 ${cells} 个数字，实有 ${figures.length} 个`);
     const { panels } = s.state as PanelsState;
     expect(new Set(panels.map((p) => p.state.max)).size).toBe(1);
     for (const p of panels)
