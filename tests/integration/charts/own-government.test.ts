@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
 import { beforeAll, describe, expect, it } from "vitest";
-import type { ChartSpec } from "@/lib/charts/spec";
+import type { ChartSpec, TableCell } from "@/lib/charts/spec";
 import type { YearsState } from "@/lib/charts/state/types";
 import { writeTransaction } from "@/lib/store/client";
 import { saveRegistry } from "@/lib/store/commands/registry";
@@ -89,8 +89,12 @@ const ask = async (query: Record<string, string>): Promise<ChartSpec> =>
     }) as Record<string, unknown>,
     "zh",
   ))!;
-const valueOf = (s: ChartSpec, name: RegExp) =>
-  s.table.rows.find((r) => name.test(r[0]!.text))?.[1];
+/** The city's trend has its sums across and a line a year; others have their groups down. */
+function valueOf({ table }: ChartSpec, name: RegExp): TableCell | undefined {
+  const column = table.columns.findIndex((title) => name.test(title));
+  if (column > 0) return table.rows[0]?.[column];
+  return table.rows.find((row) => name.test(row[0]?.text ?? ""))?.[1];
+}
 
 describe("what a government itself reports, beside the sum of its bodies", () => {
   it("is the city's for the city, the district's for the district, each linked to its own report", async () => {

@@ -47,6 +47,7 @@ const PRIVATE = [
   "calendar_year",
   "digest_choice",
   "export_record",
+  "file_set",
   "harvest_body",
   "harvest_column",
   "harvest_event",
