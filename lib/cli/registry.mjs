@@ -41,6 +41,10 @@ export const commands = {
     database: false,
     summary: "pack the program with everything it needs, for machines without a network",
   },
+  package: {
+    database: true,
+    summary: "carry what is published from one database to another as signed files",
+  },
   work: { database: true, summary: "do the jobs that wait in the database" },
   backup: { database: true, summary: "write everything to one file" },
   restore: { database: true, makes: true, summary: "fill an empty database from a backup" },
