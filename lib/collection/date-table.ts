@@ -1,11 +1,10 @@
 /** A table of agencies with the days and addresses of their reports: pasted, or as a file. Pure. */
+import { readAgencyTable, type TableFault } from "./agency-table";
 import { findDateFault, isPublicAddress } from "./report-dates";
 
-export type DateFaultRow = {
-  readonly row: number;
-  readonly why: "agency" | "day" | "not_yet" | "before_year" | "address" | "nothing" | "twice";
-  readonly value: string;
-};
+export type DateFaultRow = TableFault<
+  "agency" | "day" | "not_yet" | "before_year" | "address" | "nothing"
+>;
 export type DateRow = {
   readonly agencyId: string;
   readonly filedOn?: string;
@@ -47,32 +46,18 @@ export function readDateTable(
   table: readonly (readonly string[])[],
   o: { ids: ReadonlyMap<string, string>; year: number; today: string },
 ): { rows: DateRow[]; faults: DateFaultRow[] } {
-  const [first = []] = table;
-  const isHeading = first.some((cell) => HEADINGS.agency.test(cell)) && !first.some(readWrittenDay);
-  const keys = isHeading ? first.map(keyOf) : USUAL;
-  const rows: DateRow[] = [];
-  const faults: DateFaultRow[] = [];
-  const seen = new Set<string>();
-  table.forEach((cells, index) => {
-    if ((isHeading && index === 0) || cells.every((cell) => cell.trim() === "")) return;
-    const value = (key: Key): string => cells[keys.indexOf(key)]?.trim() ?? "";
-    const read = readRow(value, o);
-    if ("why" in read) return void faults.push({ row: index + 1, ...read });
-    if (seen.has(read.agencyId))
-      return void faults.push({ row: index + 1, why: "twice", value: value("agency") });
-    seen.add(read.agencyId);
-    rows.push(read);
+  return readAgencyTable(table, {
+    headings: HEADINGS,
+    usual: USUAL,
+    isEntry: (first) => first.some(readWrittenDay),
+    readRow: (value) => readRow(value, o),
   });
-  return { rows, faults };
 }
-
-const keyOf = (heading: string): Key | undefined =>
-  (Object.keys(HEADINGS) as Key[]).find((key) => HEADINGS[key].test(heading));
 
 function readRow(
   value: (key: Key) => string,
   o: { ids: ReadonlyMap<string, string>; year: number; today: string },
-): DateRow | Omit<DateFaultRow, "row"> {
+): DateRow | { why: Exclude<DateFaultRow["why"], "twice">; value: string } {
   const agencyId = o.ids.get(value("agency"));
   if (agencyId === undefined) return { why: "agency", value: value("agency") };
   const row: { agencyId: string; filedOn?: string; publishedOn?: string; address?: string } = {

@@ -1,11 +1,8 @@
 /** A table of agencies to be put on a year's roster, or whose lines change: pasted, or as a file. Pure. */
+import { readAgencyTable, type TableFault } from "./agency-table";
 import type { RosterBasis } from "./roster";
 
-export type RosterFaultRow = {
-  readonly row: number;
-  readonly why: "agency" | "basis" | "expected" | "twice" | "long";
-  readonly value: string;
-};
+export type RosterFaultRow = TableFault<"agency" | "basis" | "expected" | "long">;
 export type RosterRow = {
   readonly agencyId: string;
   /** Left out where the table does not say it. */
@@ -35,32 +32,18 @@ export function readRosterTable(
   table: readonly (readonly string[])[],
   o: { ids: ReadonlyMap<string, string>; bases: ReadonlyMap<string, RosterBasis> },
 ): { rows: RosterRow[]; faults: RosterFaultRow[] } {
-  const [first = []] = table;
-  const isHeading = first.some((cell) => HEADINGS.agency.test(cell)) && !o.ids.has(first[0] ?? "");
-  const keys = isHeading ? first.map(keyOf) : USUAL;
-  const rows: RosterRow[] = [];
-  const faults: RosterFaultRow[] = [];
-  const seen = new Set<string>();
-  table.forEach((cells, index) => {
-    if ((isHeading && index === 0) || cells.every((cell) => cell.trim() === "")) return;
-    const value = (key: Key): string => cells[keys.indexOf(key)]?.trim() ?? "";
-    const read = readRow(value, o);
-    if ("why" in read) return void faults.push({ row: index + 1, ...read });
-    if (seen.has(read.agencyId))
-      return void faults.push({ row: index + 1, why: "twice", value: value("agency") });
-    seen.add(read.agencyId);
-    rows.push(read);
+  return readAgencyTable(table, {
+    headings: HEADINGS,
+    usual: USUAL,
+    isEntry: ([name = ""]) => o.ids.has(name),
+    readRow: (value) => readRow(value, o),
   });
-  return { rows, faults };
 }
-
-const keyOf = (heading: string): Key | undefined =>
-  (Object.keys(HEADINGS) as Key[]).find((key) => HEADINGS[key].test(heading));
 
 function readRow(
   value: (key: Key) => string,
   o: { ids: ReadonlyMap<string, string>; bases: ReadonlyMap<string, RosterBasis> },
-): RosterRow | Omit<RosterFaultRow, "row"> {
+): RosterRow | { why: Exclude<RosterFaultRow["why"], "twice">; value: string } {
   const agencyId = o.ids.get(value("agency"));
   if (agencyId === undefined) return { why: "agency", value: value("agency") };
   const [expected, basis, note] = [value("expected"), value("basis"), value("note")];
