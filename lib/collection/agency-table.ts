@@ -1,7 +1,7 @@
 /** A table with an agency a line, pasted or as a file: which column is which, and each agency once. Pure. */
 
 /** A row is counted from 1, the first of the table. */
-export type TableFault<Why extends string> = {
+export type LineFault<Why extends string> = {
   readonly row: number;
   readonly why: Why | "twice";
   readonly value: string;
@@ -29,12 +29,12 @@ export function readAgencyTable<
       value: ReadValue<Key | "agency">,
     ) => Row | { readonly why: Why; readonly value: string };
   },
-): { rows: Row[]; faults: TableFault<Why>[] } {
+): { rows: Row[]; faults: LineFault<Why>[] } {
   const [first = []] = table;
   const hasHeading = first.some((cell) => o.headings.agency.test(cell)) && !o.isEntry(first);
   const keys = hasHeading ? first.map((title) => keyOf(o.headings, title)) : o.usual;
   const rows: Row[] = [];
-  const faults: TableFault<Why>[] = [];
+  const faults: LineFault<Why>[] = [];
   const seen = new Set<string>();
   table.forEach((cells, index) => {
     if ((hasHeading && index === 0) || cells.every((cell) => cell.trim() === "")) return;

@@ -1,8 +1,8 @@
 /** A table of agencies with the days and addresses of their reports: pasted, or as a file. Pure. */
-import { readAgencyTable, type TableFault } from "./agency-table";
+import { readAgencyTable, type LineFault } from "./agency-table";
 import { findDateFault, isPublicAddress } from "./report-dates";
 
-export type DateFaultRow = TableFault<
+export type DateFaultRow = LineFault<
   "agency" | "day" | "not_yet" | "before_year" | "address" | "nothing"
 >;
 export type DateRow = {

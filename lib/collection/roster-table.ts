@@ -1,8 +1,8 @@
 /** A table of agencies to be put on a year's roster, or whose lines change: pasted, or as a file. Pure. */
-import { readAgencyTable, type TableFault } from "./agency-table";
+import { readAgencyTable, type LineFault } from "./agency-table";
 import type { RosterBasis } from "./roster";
 
-export type RosterFaultRow = TableFault<"agency" | "basis" | "expected" | "long">;
+export type RosterFaultRow = LineFault<"agency" | "basis" | "expected" | "long">;
 export type RosterRow = {
   readonly agencyId: string;
   /** Left out where the table does not say it. */
