@@ -1,3 +1,4 @@
+import type { ReactNode } from "react";
 import { Notice } from "@/components/ui/Notice";
 import { Table } from "@/components/ui/Table";
 import { nameColumn, SHEET_NAMES } from "@/lib/registry/city-book";
@@ -228,39 +229,62 @@ function CityChanges({ locale, plan }: { locale: Locale; plan: Extract<Plan, { k
   );
 }
 
+/** What a plan changes, an agency a line; `children` are the first lines. */
+function ChangesTable({
+  locale,
+  n,
+  titles,
+  children,
+}: {
+  locale: Locale;
+  /** Of all lines, also those that are not shown. */
+  n: number;
+  titles: readonly string[];
+  children: ReactNode;
+}) {
+  const title = textsOf(locale, "imports")("changes", { n });
+  return (
+    <>
+      <h2>{title}</h2>
+      <Table label={title} cards>
+        <thead>
+          <tr>
+            {titles.map((name) => (
+              <th key={name} scope="col">
+                {name}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>{children}</tbody>
+      </Table>
+      <More locale={locale} n={n - MOST} />
+    </>
+  );
+}
+
 function DateChanges({ locale, plan }: { locale: Locale; plan: Extract<Plan, { kind: "dates" }> }) {
-  const t = textsOf(locale, "imports");
   const r = textsOf(locale, "rounds");
   if (plan.rows.length === 0) return null;
   const cell = (before: string | null, after: string | undefined) =>
     after === undefined || after === before ? (before ?? "—") : `${before ?? "—"} → ${after}`;
   return (
-    <>
-      <h2>{t("changes", { n: plan.rows.length })}</h2>
-      <Table label={t("changes", { n: plan.rows.length })} cards>
-        <thead>
-          <tr>
-            <th scope="col">{r("agency")}</th>
-            <th scope="col">{r("filedOn")}</th>
-            <th scope="col">{r("published")}</th>
-            <th scope="col">{r("address")}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {plan.rows.slice(0, MOST).map((row) => (
-            <tr key={row.agencyId}>
-              <th scope="row">{localName(locale, row)}</th>
-              <td data-label={r("filedOn")}>{cell(row.before.filedOn, row.filedOn)}</td>
-              <td data-label={r("published")}>{cell(row.before.publishedOn, row.publishedOn)}</td>
-              <td data-label={r("address")} className="break-all">
-                {cell(row.before.address, row.address)}
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </Table>
-      <More locale={locale} n={plan.rows.length - MOST} />
-    </>
+    <ChangesTable
+      locale={locale}
+      n={plan.rows.length}
+      titles={[r("agency"), r("filedOn"), r("published"), r("address")]}
+    >
+      {plan.rows.slice(0, MOST).map((row) => (
+        <tr key={row.agencyId}>
+          <th scope="row">{localName(locale, row)}</th>
+          <td data-label={r("filedOn")}>{cell(row.before.filedOn, row.filedOn)}</td>
+          <td data-label={r("published")}>{cell(row.before.publishedOn, row.publishedOn)}</td>
+          <td data-label={r("address")} className="break-all">
+            {cell(row.before.address, row.address)}
+          </td>
+        </tr>
+      ))}
+    </ChangesTable>
   );
 }
 
@@ -271,7 +295,6 @@ function RosterChanges({
   locale: Locale;
   plan: Extract<Plan, { kind: "roster" }>;
 }) {
-  const t = textsOf(locale, "imports");
   const r = textsOf(locale, "rounds");
   if (plan.rows.length === 0) return null;
   const nameOfBasis = (basis: string) => r.find("bases", basis) ?? basis;
@@ -282,32 +305,22 @@ function RosterChanges({
   const cell = (before: string | null, after: string | null) =>
     before === after || before === null ? (after ?? "—") : `${before} → ${after ?? "—"}`;
   return (
-    <>
-      <h2>{t("changes", { n: plan.rows.length })}</h2>
-      <Table label={t("changes", { n: plan.rows.length })} cards>
-        <thead>
-          <tr>
-            <th scope="col">{r("agency")}</th>
-            <th scope="col">{r("expected")}</th>
-            <th scope="col">{r("basis")}</th>
-            <th scope="col">{r("note")}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {plan.rows.slice(0, MOST).map((row) => (
-            <tr key={row.agencyId}>
-              <th scope="row">{localName(locale, row)}</th>
-              <td data-label={r("expected")}>{cell(nameOfState(row.before), nameOfState(row))}</td>
-              <td data-label={r("basis")}>
-                {cell(row.before && nameOfBasis(row.before.basis), nameOfBasis(row.basis))}
-              </td>
-              <td data-label={r("note")}>{cell(row.before?.note ?? null, row.note)}</td>
-            </tr>
-          ))}
-        </tbody>
-      </Table>
-      <More locale={locale} n={plan.rows.length - MOST} />
-    </>
+    <ChangesTable
+      locale={locale}
+      n={plan.rows.length}
+      titles={[r("agency"), r("expected"), r("basis"), r("note")]}
+    >
+      {plan.rows.slice(0, MOST).map((row) => (
+        <tr key={row.agencyId}>
+          <th scope="row">{localName(locale, row)}</th>
+          <td data-label={r("expected")}>{cell(nameOfState(row.before), nameOfState(row))}</td>
+          <td data-label={r("basis")}>
+            {cell(row.before && nameOfBasis(row.before.basis), nameOfBasis(row.basis))}
+          </td>
+          <td data-label={r("note")}>{cell(row.before?.note ?? null, row.note)}</td>
+        </tr>
+      ))}
+    </ChangesTable>
   );
 }
 
