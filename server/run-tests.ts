@@ -11,6 +11,8 @@ import { findFreePort } from "./embedded/postgres";
 
 const scratch = mkdtempSync(path.join(os.tmpdir(), "sunledger-run-"));
 const sum = { passed: 0, failed: 0 };
+/** Each failed test with its file and the first line of its message, for the end of the output. */
+const failures: string[] = [];
 const say = (line: string): boolean => process.stdout.write(`${line}\n`);
 
 export async function runTests(): Promise<never> {
@@ -30,12 +32,24 @@ export async function runTests(): Promise<never> {
 
   rmSync(scratch, { recursive: true, force: true });
   if (sum.passed === 0) sum.failed += 1;
+  for (const failure of failures) say(`FAILED ${failure}`);
   say(`${sum.passed} passed, ${sum.failed} failed`);
   process.exit(sum.failed === 0 ? 0 : 1);
 }
 
+type TestResult = {
+  readonly status: string;
+  readonly fullName: string;
+  readonly failureMessages: readonly string[];
+};
+
 type Report = {
-  readonly testResults: { status: string; assertionResults: { status: string }[] }[];
+  readonly testResults: {
+    readonly status: string;
+    readonly name: string;
+    readonly message: string;
+    readonly assertionResults: readonly TestResult[];
+  }[];
   readonly numPassedTests: number;
   readonly numFailedTests: number;
 };
@@ -61,13 +75,25 @@ function runVitest(projects: string[], extra: Record<string, string> = {}): void
   }
   const result = JSON.parse(readFileSync(report, "utf8")) as Report;
   // A file that cannot even be loaded has no failed test, yet it failed.
-  const broken = result.testResults.filter(
+  const brokenFiles = result.testResults.filter(
     (f) => f.status === "failed" && !f.assertionResults.some((t) => t.status === "failed"),
-  ).length;
+  );
+  const broken = brokenFiles.length;
+  for (const file of brokenFiles)
+    failures.push(`${relative(file.name)}: ${firstLine(file.message)}`);
+  for (const file of result.testResults)
+    for (const test of file.assertionResults)
+      if (test.status === "failed")
+        failures.push(
+          `${relative(file.name)} > ${test.fullName}: ${firstLine(test.failureMessages[0])}`,
+        );
   sum.passed += result.numPassedTests;
   sum.failed += result.numFailedTests + broken;
   if (done.status !== 0 && result.numFailedTests + broken === 0) sum.failed += 1;
 }
+
+const relative = (file: string): string => path.relative(process.cwd(), file);
+const firstLine = (message = ""): string => (message.split("\n")[0] ?? "").slice(0, 300);
 
 /**
  * The tests over HTTP and, where there is a browser, those that look at pages: both against one
