@@ -1,6 +1,15 @@
 import { describe, expect, it } from "vitest";
-import type { DeductionSource } from "@/lib/assessment/score";
-import { describeSource } from "@/lib/views/assessment-words";
+import type { CardChange } from "@/lib/assessment/changes";
+import type { DeductionSource, ScoreGap } from "@/lib/assessment/score";
+import { levelName, typeName } from "@/lib/registry/types";
+import {
+  describeCardChange,
+  describeGroup,
+  describeInterval,
+  describeScore,
+  describeScoreGap,
+  describeSource,
+} from "@/lib/views/assessment-words";
 
 const report = {
   reportId: "x-jtj-2025",
@@ -55,4 +64,70 @@ describe("what points were taken for", () => {
       words: "No link (Li, 2026-02-01)",
       href: null,
     }));
+});
+
+describe("why a standard has no points", () => {
+  it.each([
+    ["not_looked_at", [], "not yet scored by hand"],
+    ["unanswered", ["T3-BAL", "T3-ROWSUM"], "no answer from the rule: T3-BAL, T3-ROWSUM"],
+    ["odd", ["D05"], "odd: D05"],
+  ])("%s of %j: %s", (code, of, words) =>
+    expect(describeScoreGap("en", { code, of } as ScoreGap)).toBe(words),
+  );
+  it("has the name of a figure's gap where it is one", () => {
+    const words = describeScoreGap("en", { code: "not_published", of: [] });
+    expect(words).not.toBe("not_published");
+    expect(describeScoreGap("en", { code: "not_published", of: ["D05"] })).toBe(`${words}: D05`);
+  });
+});
+
+describe("points in words", () => {
+  it.each([
+    [12, 16, "12/16"],
+    [0, 16, "0/16"],
+    [0, 0, "cannot be scored"],
+  ])("%d of %d: %s", (score, of, words) => expect(describeScore("en", { score, of })).toBe(words));
+  it.each([
+    [7, 12, "7–12"],
+    [7, 7, "7"],
+    [0, 7, "0–7"],
+  ])("between %d and %d: %s", (low, high, words) =>
+    expect(describeInterval("en", { low, high })).toBe(words),
+  );
+});
+
+it.each<[CardChange, string]>([
+  [{ code: "sheet", from: 1, to: 2 }, "The score sheet changed from edition 1 to edition 2"],
+  [{ code: "report", from: 1, to: 3 }, "The report changed from version 1 to version 3"],
+  [
+    { code: "software", from: "1.0", to: "1.1" },
+    "The software (rules and indicators) changed from 1.0 to 1.1",
+  ],
+  [{ code: "reading", from: "5", to: "6" }, "The report was read again by the program (5 → 6)"],
+  [{ code: "report_new" }, "The report was published since"],
+  [{ code: "report_gone" }, "The report was withdrawn since"],
+  [{ code: "report_edited" }, "Figures of the report were changed since"],
+  [{ code: "points", name: "Form", from: 0, to: 4.5 }, "Form: 0 → 4.5"],
+  [
+    { code: "points", name: "Form", from: null, to: null },
+    "Form: cannot be scored → cannot be scored",
+  ],
+])("%j in words", (change, words) => expect(describeCardChange("en", change)).toBe(words));
+
+it.each([
+  ["body", null, null, "All bodies"],
+  ["government", null, null, "Governments"],
+  ["body", "education", null, typeName("education").en],
+  ["body", null, "county", levelName("county").en],
+  ["body", "education", "county", `${levelName("county").en} · ${typeName("education").en}`],
+  ["government", null, "county", `Governments · ${levelName("county").en}`],
+])("a group of kind %s, type %s, level %s: %s", (kind, type, level, words) =>
+  expect(describeGroup("en", { kind, type, level })).toBe(words),
+);
+
+describe("a figure that points were taken for", () => {
+  it("of an unknown indicator has its id, and is a plain number", () =>
+    expect(say({ kind: "figure", indicator: "odd", value: 0.5, cells: [] }).words).toBe(
+      "odd: 0.5",
+    ));
 });
