@@ -1,5 +1,5 @@
 import { describeChecks } from "@/lib/i18n/describe-checks";
-import type { DeskItem } from "@/lib/store/queries/desk";
+import type { Upload } from "@/lib/store/queries/uploads";
 import { textsOf } from "@/lib/i18n/texts";
 import { localHref, type Locale } from "@/lib/i18n/locale";
 import { describeHeld } from "@/lib/i18n/describe-held";
@@ -24,7 +24,7 @@ export function UploadView({
   locale: Locale;
   own: boolean;
   mayAccept: boolean;
-  items: readonly DeskItem[];
+  items: readonly Upload[];
   batch?: string | undefined;
   /** The job that reads the batch, where there is one. */
   job?: ListedJob | null;

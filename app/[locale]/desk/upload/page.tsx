@@ -1,7 +1,7 @@
 import { UploadView } from "@/components/desk/UploadView";
 import { Problem } from "@/components/ui/Problem";
 import { mayDo } from "@/lib/auth/permissions";
-import { readDesk } from "@/lib/store/queries/desk";
+import { readUploads } from "@/lib/store/queries/uploads";
 import { findJobOfBatch } from "@/lib/store/queries/jobs";
 import { enterDesk } from "@/lib/desk/route-guard";
 import type { Locale } from "@/lib/i18n/locale";
@@ -17,7 +17,7 @@ export default async function Page({ params, searchParams }: Props) {
   const { user, scope } = await enterDesk(locale, "/desk/upload");
   const { query, errors } = checkParams(schemas.desk, await searchParams);
   if (errors) return <Problem locale={locale} errors={errors} />;
-  const { items } = await readDesk(scope, user.id);
+  const { items } = await readUploads(scope, user.id);
   return (
     <UploadView
       locale={locale}

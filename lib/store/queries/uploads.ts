@@ -2,7 +2,7 @@ import type { AccessScope } from "@/lib/collection/permissions";
 import { queryPrivate } from "@/lib/store/client";
 import { inScope, scopeParams } from "@/lib/store/scope";
 
-export type DeskItem = {
+export type Upload = {
   path: string;
   outcome: string;
   reason: { zh: string; en: string } | null;
@@ -23,9 +23,9 @@ export type DeskItem = {
  * The latest uploads within a person's scope. Files that led to no report are shown to whoever sees
  * everything, and to whoever sent them (`actor`).
  */
-export async function readDesk(scope: AccessScope, actor: string): Promise<{ items: DeskItem[] }> {
+export async function readUploads(scope: AccessScope, actor: string): Promise<{ items: Upload[] }> {
   return queryPrivate(async (tx) => {
-    const items = await tx.query<DeskItem>(
+    const items = await tx.query<Upload>(
       `SELECT i.path, i.outcome, i.reason->'message' AS reason, v.report_id AS "reportId",
           to_char(i.at, 'YYYY-MM-DD HH24:MI') AS at, i.batch_id AS "batchId",
           i.version_id AS "versionId", i.agency_text AS "agencyText", i.fiscal_year AS "fiscalYear", i.held,
