@@ -36,7 +36,7 @@ export type CellContext = {
   /** A count that cannot be: negative, or a fraction. */
   readonly impossible: boolean;
   /**
-   * The table reader's cell is not to be relied on by itself: two cells for it, or columns that are
+   * The place of the cell is unreliable: the table reader found two cells for it, or the columns are
    * not the form's.
    */
   readonly contested: boolean;
@@ -74,9 +74,10 @@ function evidenceOfBoth(table: EvidenceFound, text: EvidenceFound, displaced: bo
 }
 
 /**
- * `state`: `printed` is `reported`, or `blank` where the reading is one · `keeps`: whether a figure
- * in doubt stays beside its cell · `identity`: in tables three and four `figure` needs an identity
- * that holds, `cell` needs one also where it is blank; either must not break one.
+ * `state`: `printed` becomes `reported`, or `blank` where the reading is a printed blank · `keeps`:
+ * whether a `suspect` cell keeps the figure as its value · `identity`, in tables three and four: no
+ * identity of the cell may fail, and one must hold where the cell has a figure (`figure`), or in any
+ * case (`cell`).
  */
 export type CellVerdict = {
   readonly state: "missing" | "suspect" | "printed";
@@ -101,7 +102,7 @@ export const VERDICTS: Readonly<Record<Evidence, CellVerdict>> = {
   text_only: { state: "printed" },
 };
 
-/** The cell that follows; the table reader's words and place come first. */
+/** The cell that follows from the evidence; text and place are the table reader's where it has any. */
 export function cellOf(
   evidence: Evidence,
   table: EvidenceFound | null,

@@ -41,16 +41,17 @@ export function reconcileReadings(
   grid: GridReading,
   order: OrderReading,
 ): Reconciled {
-  const told2 = grid.generation2 ?? order.generation2;
+  const recognised2 = grid.generation2 ?? order.generation2;
   const rows3 = new Set([...grid.rows3, ...order.rows3]);
   const tables = grid.rows3.length > 0 ? grid.tables : order.tables;
-  const form3 = formOf3(rows3, tables, told2);
-  const generation2 = told2 !== null && sharesTable2(told2, form3) ? form3.version : told2;
+  const form3 = formOf3(rows3, tables, recognised2);
+  const generation2 =
+    recognised2 !== null && sharesTable2(recognised2, form3) ? form3.version : recognised2;
   const ids = expectedIds(generation2, form3, new Map([...order.generations, ...grid.generations]));
   const cells: Record<CellId, CellReading> = {};
   const weak = new Set<CellId>();
   const denied = new Set<CellId>();
-  const shaken = rowsBesideTorn(grid);
+  const displaced = rowsNearSplitFigures(grid);
   const proven: CellId[] = [];
   for (const id of ids) {
     const [table, text] = [
@@ -60,7 +61,7 @@ export function reconcileReadings(
     const evidence = evidenceOf(table, text, {
       impossible: isImpossible(id, (table ?? text)?.value ?? null),
       contested: isContested(id, { doc, grid, order, agree: table?.value === text?.value }),
-      displaced: shaken.size > 0 && shaken.has(valueAt(id.split("."), 0)),
+      displaced: displaced.size > 0 && displaced.has(valueAt(id.split("."), 0)),
     });
     const { identity } = VERDICTS[evidence];
     if (identity === "cell") denied.add(id);
@@ -69,16 +70,17 @@ export function reconcileReadings(
     if (TAKES_PROOF.has(evidence) && text?.print === "proven") proven.push(id);
     const untaken = grid.untaken.get(id.slice(0, id.lastIndexOf(".")));
     const cell = cellOf(evidence, table, text);
-    cells[id] = doubted(kept(cell, untaken), grid.cells.get(id), doc.doubtful);
+    const ofRow = flagUnassignedRow(cell, untaken);
+    cells[id] = flagAmbiguousText(ofRow, grid.cells.get(id), doc.doubtful);
   }
-  judgeWeak(cells, { weak, denied, unfilled: rowsWithoutTotal(grid, order) });
-  propose(cells);
+  flagUnconfirmed(cells, { weak, denied, unfilled: rowsWithoutTotal(grid, order) });
+  proposeBlanks(cells);
   const disputed = ids.filter((id) => entryOf(cells, id).state === "suspect");
   if (doc.guessed) for (const id of ids) cells[id] = asSuggestion(entryOf(cells, id));
   return { cells, generation2, generation3: form3.version, proven, disputed };
 }
 
-/** Evidence by which a figure is reported that arithmetic has split from its neighbours. */
+/** Evidence on which a figure that only arithmetic separates from its neighbours is still reported. */
 const TAKES_PROOF: ReadonlySet<Evidence> = new Set(["both_agree", "text_confirms", "text_only"]);
 
 type Readings = {
@@ -88,7 +90,7 @@ type Readings = {
   readonly agree: boolean;
 };
 
-/** Whether the table reader's cell is not to be relied on by itself. */
+/** Whether the place of a cell is unreliable, so that it is `suspect` whatever its readings are. */
 function isContested(id: CellId, { doc, grid, order, agree }: Readings): boolean {
   const cell = grid.cells.get(id);
   const isTorn = cell?.torn === true;
@@ -100,8 +102,8 @@ function isContested(id: CellId, { doc, grid, order, agree }: Readings): boolean
     isAlone ||
     (doc.unruled === "lines" && isTorn) ||
     grid.conflicts.has(id) ||
-    outnumbered(id, grid, order) ||
-    unclear(id, grid, order)
+    seesOtherDigits(id, grid, order) ||
+    hasUnknownColumns(id, grid, order)
   );
 }
 
@@ -122,7 +124,7 @@ const sharesTable2 = (version: FormVersion, form: FormSpec): boolean =>
  * If a printed row could not be assigned to columns, its cells are flagged with the row's text;
  * only unprinted cells are `missing`.
  */
-function kept(cell: CellReading, untaken: Untaken | undefined): CellReading {
+function flagUnassignedRow(cell: CellReading, untaken: Untaken | undefined): CellReading {
   if (!untaken) return cell;
   const taken = cell.state === "reported" || (cell.state === "suspect" && cell.value !== null);
   if (taken || (cell.state === "blank" && untaken.doubt !== "short_row")) return cell;
@@ -136,7 +138,7 @@ function kept(cell: CellReading, untaken: Untaken | undefined): CellReading {
 }
 
 /** Flags a cell whose characters the format reader found ambiguous, even if both readers agree. */
-function doubted(
+function flagAmbiguousText(
   cell: CellReading,
   printed: GridValue | undefined,
   stretches: readonly DoubtfulText[] = [],
@@ -159,24 +161,24 @@ function doubted(
  * part of the figure above its label and one below, so the text reader's result is unreliable
  * there.
  */
-function rowsBesideTorn(grid: GridReading): ReadonlySet<string> {
-  const torn = new Set(
+function rowsNearSplitFigures(grid: GridReading): ReadonlySet<string> {
+  const split = new Set(
     [...grid.cells]
       .filter(([id, v]) => v.torn === true && !id.startsWith("t2."))
       .map(([id]) => valueAt(id.split("."), 0)),
   );
   const near = grid.rows3.filter((_, i) =>
-    grid.rows3.slice(Math.max(0, i - 1), i + 2).some((row) => torn.has(row)),
+    grid.rows3.slice(Math.max(0, i - 1), i + 2).some((row) => split.has(row)),
   );
   const { groups4 } = grid.tables;
-  return new Set([...near, ...(groups4.some((g) => torn.has(g)) ? groups4 : [])]);
+  return new Set([...near, ...(groups4.some((g) => split.has(g)) ? groups4 : [])]);
 }
 
 /**
- * Whether the columns are not those of the form, so that counting them proves nothing. Section two
- * is trusted if the table reader matched headings by name.
+ * Whether a table has other columns than the form, so that a cell's place among them proves nothing.
+ * Table two is trusted if the table reader matched its headings by name.
  */
-function unclear(
+function hasUnknownColumns(
   id: CellId,
   grid: GridReading,
   { unclear: { t2, t3, t4 } }: OrderReading,
@@ -190,10 +192,10 @@ function unclear(
 }
 
 /**
- * Nothing adds up in table 二: where the second reader cannot tell the figures of a row apart but
- * sees other digits than the first one took, the first is not believed on its own.
+ * Table two has no identities to decide by: where the text reader cannot separate the figures of a
+ * row but sees other digits than the table reader took, the table reader's cell is contested.
  */
-function outnumbered(id: CellId, grid: GridReading, order: OrderReading): boolean {
+function seesOtherDigits(id: CellId, grid: GridReading, order: OrderReading): boolean {
   const seen = order.cells.get(id);
   // In plain text both readers see the same line; elsewhere the table reader sees whole cells that
   // running text has split.
@@ -210,18 +212,19 @@ function outnumbered(id: CellId, grid: GridReading, order: OrderReading): boolea
 }
 
 /**
- * Every cell of the sections as this report prints them: one list a pair of forms, each made once,
- * but where the blocks of table 二 are of two forms.
+ * Every cell that this report should print, by the form of table two and that of tables three and
+ * four. The list of such a pair is cached; where the blocks of table two follow different forms, it
+ * is made for this report.
  */
 function expectedIds(
   generation2: FormVersion | null,
   form3: FormSpec,
-  told: ReadonlyMap<string, FormVersion>,
+  formOfRow: ReadonlyMap<string, FormVersion>,
 ): readonly CellId[] {
   const two = generation2 ?? form3.version;
-  if (new Set(told.values()).size > 1)
+  if (new Set(formOfRow.values()).size > 1)
     // A row that only one of the forms has, and that is not printed, is not expected of a mixture.
-    return idsOf((row) => told.get(row) ?? (isOnEveryForm(row) ? two : null), form3);
+    return idsOf((row) => formOfRow.get(row) ?? (isOnEveryForm(row) ? two : null), form3);
   return (EXPECTED[`${two} ${form3.version}`] ??= idsOf(() => two, form3));
 }
 const EXPECTED: Partial<Record<string, readonly CellId[]>> = {};
@@ -268,7 +271,7 @@ function foundByText(id: CellId, v: OrderCell | undefined): EvidenceFound | null
   };
 }
 
-/** Counts are whole and, but for changes, not negative: anything else was misread. */
+/** Counts are whole numbers, and not negative unless they are changes: anything else was misread. */
 function isImpossible(id: CellId, value: number | null): boolean {
   const def = cellDef(id);
   if (value === null || !def) return false;
@@ -276,24 +279,27 @@ function isImpossible(id: CellId, value: number | null): boolean {
 }
 
 /**
- * A single-reader cell stays `reported` only if no identity it takes part in fails, and, in tables
- * 三 and 四, at least one holds. Table 二 has no identities: there a clear cell of a well-formed
- * table is enough.
+ * Flags single-reader cells of tables three and four that arithmetic does not confirm: one stays
+ * `reported` only if no identity it takes part in fails and at least one holds. Table two has no
+ * identities: there a clear cell of a well-formed table is enough.
  */
-function judgeWeak(cells: Record<CellId, CellReading>, { weak, denied, unfilled }: Weakness): void {
+function flagUnconfirmed(
+  cells: Record<CellId, CellReading>,
+  { weak, denied, unfilled }: Weakness,
+): void {
   if (weak.size === 0) return;
   const identities = identitiesFor({ has: (id) => Object.hasOwn(cells, id) });
   const cannotFail = (i: Identity) => [...i.left, ...i.right].some((id) => unfilled.has(id));
-  const doubt: CellId[] = [];
+  const flagged: CellId[] = [];
   for (const id of weak) {
     const { state } = entryOf(cells, id);
     if ((state !== "reported" && state !== "blank") || id.startsWith("t2.")) continue;
     const own = identities.filter((i) => i.left.includes(id) || i.right.includes(id));
-    const isFailed = own.some((i) => holds(i, cells, true) === false && !cannotFail(i));
-    const isConfirmed = own.some((i) => holds(i, cells, true) === true);
-    if (isFailed || ((state === "reported" || denied.has(id)) && !isConfirmed)) doubt.push(id);
+    const isFailed = own.some((i) => holds(i, cells) === false && !cannotFail(i));
+    const isConfirmed = own.some((i) => holds(i, cells) === true);
+    if (isFailed || ((state === "reported" || denied.has(id)) && !isConfirmed)) flagged.push(id);
   }
-  for (const id of doubt)
+  for (const id of flagged)
     cells[id] = { ...entryOf(cells, id), state: "suspect", doubt: "identity" };
 }
 
@@ -304,13 +310,12 @@ type Weakness = {
   readonly unfilled: ReadonlySet<CellId>;
 };
 
-/** `blanks`: a printed blank counts as nothing. Only for doubting a reading, never for a finding. */
-function holds(
-  identity: Identity,
-  cells: Readonly<Record<CellId, CellReading>>,
-  blanks: boolean,
-): boolean | null {
-  const known = (id: CellId) => (cells[id]?.state === "blank" && blanks ? 0 : cells[id]?.value);
+/**
+ * Null where a cell has no value. A printed blank adds nothing here: this only decides how far to
+ * trust a reading. Rules and figures never read a blank as 0.
+ */
+function holds(identity: Identity, cells: Readonly<Record<CellId, CellReading>>): boolean | null {
+  const known = (id: CellId) => (cells[id]?.state === "blank" ? 0 : cells[id]?.value);
   const side = (ids: readonly CellId[]) =>
     ids.reduce<number | null>(
       (sum, id) =>
@@ -322,10 +327,10 @@ function holds(
 }
 
 /**
- * What the arithmetic would put into a printed blank, where it is the only unknown of an identity.
- * It stays a proposal.
+ * Notes beside a printed blank what an identity would make of it, where it is the identity's only
+ * unknown. A proposal is never a value. One may follow from another, hence the rounds.
  */
-function propose(cells: Record<CellId, CellReading>): void {
+function proposeBlanks(cells: Record<CellId, CellReading>): void {
   const identities = identitiesFor({ has: (id) => Object.hasOwn(cells, id) });
   const known = (id: CellId) => cells[id]?.value ?? cells[id]?.proposed ?? null;
   for (let round = 0; round < 4; round++) {
