@@ -30,8 +30,8 @@ type Props = {
 };
 
 /**
- * `/desk/review/{version}`: one screen of three panes, with everything that a decision needs; below
- * it what is asked less often.
+ * `/desk/review/{version}`: three panes with everything that a decision needs; below them what is
+ * needed less often.
  */
 export function ReviewView(props: Props) {
   const { locale, bench, mayReview, mayAudit, said, decided, at } = props;

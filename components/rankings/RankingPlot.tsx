@@ -13,23 +13,23 @@ type Section = {
 };
 type Scale = { readonly from: number; readonly to: number };
 
-/** Of a long list as many are drawn of each band; the table has all. */
+/** Bodies drawn of each band at most; the table lists all of them. */
 const MOST_OF_BAND = 20;
 const BAND_ORDER = {
   desc: ["above", "typical", "below"],
   asc: ["below", "typical", "above"],
 } as const;
 
-/** All bodies as points with their intervals, band by band; those with too few cases apart, as cases. */
+/** The bodies as points with their intervals, by band; below them, as x / n, those with too few cases. */
 export function RankingPlot({ locale, ranking }: { locale: Locale; ranking: Ranking }) {
   const t = textsOf(locale, "questions");
   const { definition, rows, excluded, year } = ranking;
   if (rows.length === 0) return null;
   const scale = scaleOf(ranking);
   const means = new Map(definition.peerGroups.map((group) => [group.key, group.mean]));
-  const everybody = [...rows, ...excluded];
-  const names = shortenNames(everybody.map((one) => one.agencyName[locale]));
-  const nameOf = new Map(everybody.map((one, index) => [one.agency, names[index] ?? ""]));
+  const bodies = [...rows, ...excluded];
+  const names = shortenNames(bodies.map((body) => body.agencyName[locale]));
+  const nameOf = new Map(bodies.map((body, index) => [body.agency, names[index] ?? ""]));
   return (
     <figure className="dot-plot" aria-label={t("plot", { name: definition.name[locale], year })}>
       {sectionsOf(ranking, locale).map((section) => (
@@ -119,7 +119,7 @@ function Axis({ locale, kind, scale }: { locale: Locale; kind: string; scale: Sc
   );
 }
 
-/** Steps that people count in. */
+/** Distances between ticks, to be multiplied by a power of ten. */
 const STEPS = [1, 2, 2.5, 5, 10] as const;
 const MOST_TICKS = 5;
 

@@ -14,7 +14,7 @@ type Props = {
   orderLinks?: { readonly asc: string; readonly desc: string } | null;
 };
 
-/** The listed bodies, one value a cell, so that a copied table is the downloaded one. */
+/** The listed bodies, one value in each cell, so that a table copied from the page equals the download. */
 export function RankingTable({ locale, ranking, rows, orderLinks = null }: Props) {
   const t = textsOf(locale, "rankings");
   const q = textsOf(locale, "questions.columns");
@@ -95,7 +95,7 @@ const NumberHead = ({ children }: { children: string }) => (
   </th>
 );
 
-/** From most to least or back: two links, the one in use marked. */
+/** Links to both orders, the present one marked. */
 function OrderSwitch({
   locale,
   order,

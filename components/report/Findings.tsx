@@ -34,7 +34,7 @@ export function CellLinks({
   );
 }
 
-/** The way to what a rule demands; its code belongs to the pages of the method. */
+/** A link to the rule's text. Its code is printed only there. */
 function RuleLink({ rule, locale }: { rule: string; locale: Locale }) {
   const known = ruleOf(rule);
   return known ? (
@@ -44,7 +44,7 @@ function RuleLink({ rule, locale }: { rule: string; locale: Locale }) {
   ) : null;
 }
 
-/** One finding in plain words, with its cells and what the agency says about it. */
+/** One finding: its sentence, its cells, and the agency's explanation or reply. */
 export function Finding({
   finding,
   remarks,
@@ -58,7 +58,7 @@ export function Finding({
   locale: Locale;
   children?: React.ReactNode;
   to?: "cell" | "in" | "fig";
-  /** The cell that is shown when somebody walks through the findings. */
+  /** The cell to show when a reviewer steps through the findings by key. */
   stop?: string | undefined;
 }) {
   const t = textsOf(locale, "report");

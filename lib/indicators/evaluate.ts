@@ -9,15 +9,15 @@ export type Evaluated = {
   readonly denominator: number | null;
   readonly state: ValueState;
   /**
-   * How near the figures used come to the meaning of today's form; `A` where the cells themselves
-   * were read.
+   * The weakest `MappingClass` among the figures used: how close they come to the meaning of today's
+   * form. `A` where the report prints today's cells.
    */
   readonly mapping: MappingClass;
   /** The inputs that were read, so that a reader can walk back to each. */
   readonly used: readonly string[];
 };
 
-/** No value, and why. */
+/** An indicator without a value, and the name of its gap. */
 export const asGap = (state: ValueState): Evaluated => ({
   value: null,
   numerator: null,
@@ -30,20 +30,24 @@ export const asGap = (state: ValueState): Evaluated => ({
 /** One report's inputs by id; a `Map` is one. */
 export type CellLookup = { readonly get: (id: string) => CellValue | undefined };
 type Sum = { total: number | null; state: ValueState; mapping: MappingClass; used: string[] };
-const RANK: readonly MappingClass[] = ["A", "A-", "B"];
-const farther = (x: MappingClass, y: MappingClass): MappingClass =>
-  RANK.indexOf(x) >= RANK.indexOf(y) ? x : y;
+const CLOSEST_FIRST: readonly MappingClass[] = ["A", "A-", "B"];
+const weakerOf = (x: MappingClass, y: MappingClass): MappingClass =>
+  CLOSEST_FIRST.indexOf(x) >= CLOSEST_FIRST.indexOf(y) ? x : y;
 
 /**
- * Evaluates on one report's inputs. A member without a value leaves the indicator without one and
- * says which gap it is: nothing absent is read as 0. A share with more cases than its denominator
- * contradicts itself: `more_cases`, also over a denominator of 0, which is `no_denominator`
- * otherwise; one below the definition's least is `small_n`, with numerator and denominator given.
+ * Evaluates an indicator on one report's inputs. Nothing absent is read as 0: the first input
+ * without a value names the gap of the whole indicator. With all inputs present, in this order:
+ *
+ * - a rate whose numerator exceeds its denominator (0 included) contradicts itself: `more_cases`
+ * - a denominator of 0: `no_denominator`
+ * - a denominator below the definition's least: `small_n`
+ *
+ * In these three cases numerator and denominator are still given.
  */
 export function evaluateIndicator(indicator: Indicator, cells: CellLookup): Evaluated {
   const top = sum(indicator.numerator, cells);
   const bottom = indicator.denominator ? sum(indicator.denominator, cells) : null;
-  const mapping = bottom ? farther(top.mapping, bottom.mapping) : top.mapping;
+  const mapping = bottom ? weakerOf(top.mapping, bottom.mapping) : top.mapping;
   const used = [...new Set([...top.used, ...(bottom?.used ?? [])])];
   const gap = (state: ValueState): Evaluated => ({
     value: null,
@@ -86,9 +90,10 @@ const isPresent = (cells: CellLookup, id: string): boolean => {
 type Choice = { readonly cells: readonly string[]; readonly class?: MappingClass };
 
 /**
- * The cells of the term that this report prints: the first list all of which its form has, and of
- * which it has anything; else the first of which it has anything. A list of more rows comes first,
- * so that no row of a form is left out of a sum.
+ * A term lists the same quantity as each form prints it: longest list first, older tables last.
+ * Chosen is the first list of which the report prints a cell and whose every cell is on its form;
+ * else the first of which it prints a cell. A short list before a long one would leave rows of the
+ * longer form out of the sum.
  */
 function chooseCells({ cells: own, or }: Term, cells: CellLookup): Choice {
   const printed = [{ cells: own }, ...(or ?? [])].filter((choice) =>
@@ -105,7 +110,7 @@ function sum(terms: readonly Term[], cells: CellLookup): Sum {
   const used: string[] = [];
   for (const term of terms) {
     const chosen = chooseCells(term, cells);
-    if (chosen.class) mapping = farther(mapping, chosen.class);
+    if (chosen.class) mapping = weakerOf(mapping, chosen.class);
     for (const id of chosen.cells) {
       const cell = cells.get(id);
       if (!cell || cell.state === "missing")
@@ -116,7 +121,7 @@ function sum(terms: readonly Term[], cells: CellLookup): Sum {
           used,
         };
       used.push(id);
-      // A doubtful figure never counts, whatever it may be.
+      // A suspect figure never counts, even where it has a value.
       if (cell.state === "suspect") return { total: null, state: "suspect", mapping, used };
       if (cell.value === null)
         return { total: null, state: isGap(cell.state) ? cell.state : "blank", mapping, used };
@@ -124,7 +129,7 @@ function sum(terms: readonly Term[], cells: CellLookup): Sum {
       total += term.sign * cell.value;
     }
   }
-  // Sums of decimals (amounts) must not show the dust of binary fractions.
+  // Sums of decimals (amounts) must not show the rounding errors of binary fractions.
   return {
     total: Math.round(total * 1e6) / 1e6,
     state: inferred ? "inferred" : "reported",

@@ -26,7 +26,7 @@ export const VALUE_STATES = [
 ] as const;
 export type ValueState = (typeof VALUE_STATES)[number];
 
-/** Gaps of a body without a published report: they say nothing of the figure itself. */
+/** Gaps of a body without a published report, whatever the indicator. */
 const WITHOUT_REPORT: ReadonlySet<ValueState> = new Set<ValueState>([
   "not_published",
   "in_review",
@@ -37,11 +37,11 @@ const WITHOUT_REPORT: ReadonlySet<ValueState> = new Set<ValueState>([
 
 const STATES: ReadonlySet<string> = new Set(VALUE_STATES);
 const WITH_VALUE: ReadonlySet<string> = new Set(["reported", "inferred"]);
-/** Whether a name is that of a gap. Cells of a form have states of their own (`missing`), which are none. */
+/** Whether a state is a gap. Some states of a form's cells (`missing`) are not states of a value. */
 export const isGap = (state: string): state is ValueState =>
   STATES.has(state) && !WITH_VALUE.has(state);
 
-/** How often each state occurs, the most frequent first; among equals in the order of `VALUE_STATES`. */
+/** How often each state occurs, most frequent first; ties in the order of `VALUE_STATES`. */
 export function countStates(states: readonly ValueState[]): [ValueState, number][] {
   const found = VALUE_STATES.filter((s) => states.includes(s));
   const count = (state: ValueState): number => states.filter((s) => s === state).length;
@@ -50,9 +50,10 @@ export function countStates(states: readonly ValueState[]): [ValueState, number]
 }
 
 /**
- * The gap of a sum to which nobody contributes, from the states of its parts. What published
- * reports lack says more than that others are not published: nine reports on a form without the
- * item and five missing reports make `not_on_form`. A sum of nobody is `not_expected`.
+ * The gap of a sum to which no body contributes a value, from the states of its parts: the most
+ * frequent gap among published reports; only where there is none, the most frequent gap of bodies
+ * without a report. Three reports on a form without the item and five missing reports make
+ * `not_on_form`. A sum without parts is `not_expected`.
  */
 export function gapOfSum(states: readonly ValueState[]): ValueState {
   const gaps = countStates(states.filter(isGap));

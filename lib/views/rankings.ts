@@ -1,4 +1,7 @@
-/** One indicator, one year, the bodies that can be compared; everybody else apart, with the reason. */
+/**
+ * The ranking of one indicator in one year: bodies that can be compared, and separately those that
+ * cannot, each with the reason.
+ */
 import { indicatorOf, type Indicator } from "@/lib/indicators/catalogue";
 import type { UnitCode } from "@/lib/indicators/types";
 import type { PeerGroup } from "@/lib/indicators/peers";
@@ -107,14 +110,16 @@ export type RankingParams = {
   order?: "asc" | "desc" | undefined;
   pool?: number | undefined;
   failed?: "include" | "exclude" | undefined;
+  /** A past day to rank as of, YYYY-MM-DD. */
   asOf?: string | undefined;
+  /** What `asOf` refers to. */
   clock?: Clock | undefined;
   /** `complete`: of several years only bodies with a usable figure in each. */
   span?: "complete" | undefined;
 };
 
 export const rankingView = (p: RankingParams): Promise<Ranking | null> =>
-  cacheByVersion(`ranking ${JSON.stringify(p)}`, () => make(p));
+  cacheByVersion(`ranking ${JSON.stringify(p)}`, () => computeRanking(p));
 
 /**
  * A government's report covers its bodies: it never stands in one list with them, unless
@@ -126,9 +131,10 @@ export const listedKind = (
 ): "government" | "body" =>
   p.type === "GOV" || indicator.of === "governments" ? "government" : "body";
 
+/** From this share of the expected reports on, a ranking is called complete. */
 export const COVERAGE_COMPLETE = 0.9;
 
-const make = (p: RankingParams): Promise<Ranking | null> =>
+const computeRanking = (p: RankingParams): Promise<Ranking | null> =>
   readTransaction((tx) => rankingIn(tx, p));
 
 /** The ranking as this transaction sees the data; uncached. */
@@ -147,8 +153,8 @@ export async function rankingIn(tx: ReadTx, p: RankingParams): Promise<Ranking |
     also: CLUSTER_INPUTS,
   });
   const kind = listedKind(p, indicator);
-  const everybody = figures.agencies(year).filter((a) => a.kind === kind);
-  const listed = everybody.filter(membersOf(p, regions));
+  const ofKind = figures.agencies(year).filter((a) => a.kind === kind);
+  const listed = ofKind.filter(membersOf(p, regions));
   const { ranked, refused, universe } = candidatesOf(
     figures,
     {
@@ -160,7 +166,7 @@ export async function rankingIn(tx: ReadTx, p: RankingParams): Promise<Ranking |
       isSpanComplete: p.span === "complete",
     },
     listed,
-    everybody,
+    ofKind,
   );
   const rows = rankUnits(indicator, ranked, universe, { order: p.order });
   const byId = new Map(ranked.map((c) => [c.id, c]));
@@ -225,7 +231,7 @@ function rowOf(r: Ranked, c: Candidate): RankingRow {
 const methodFor = (i: Indicator): Method =>
   i.kind === "per_reply" ? "per_reply" : (modelOf(i) ?? "value");
 
-/** What a ranking says about itself. */
+/** How the ranking was made: what its page, its file and the API print beside it. */
 export function definitionOf(
   i: Indicator,
   p: RankingParams,
@@ -289,15 +295,15 @@ function choices(
   };
 }
 
-/** The parameters of a ranking as a query string, without what is usual. */
+/** The parameters of a ranking as a query string, without those that have their default. */
 export function rankingSearch(p: RankingParams): string {
-  const usual: Partial<Record<keyof RankingParams, unknown>> = {
+  const defaults: Partial<Record<keyof RankingParams, unknown>> = {
     minN: 5,
     pool: 1,
     failed: "exclude",
   };
   const given = Object.entries(p).filter(
-    ([key, v]) => v !== undefined && v !== usual[key as keyof RankingParams],
+    ([key, v]) => v !== undefined && v !== defaults[key as keyof RankingParams],
   );
   return new URLSearchParams(given.map(([key, v]) => [key, String(v)])).toString();
 }

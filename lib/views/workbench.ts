@@ -1,4 +1,7 @@
-/** The bureau's and the reviewer's screen of one version: work, figures, original, and what stands beside. */
+/**
+ * One version of a report on the desk: the screen on which its bureau fills it in
+ * (`workbenchView`) and the one on which a reviewer decides (`reviewView`).
+ */
 import { listChecks, type GateCheck } from "@/lib/collection/gate";
 import type { AccessScope } from "@/lib/collection/permissions";
 import type { PartTexts } from "@/lib/collection/report-parts";
@@ -27,9 +30,9 @@ export type Workbench = ReportBeside & {
     string,
     number | null
   >;
-  /** The words of the parts that are prose: of a typed report what was typed, else those of its file. */
+  /** The prose of the report by part: as typed on the desk, or cut from the text of its file. */
   texts: PartTexts | null;
-  /** Last year's, to write beside them. */
+  /** The same of last year's report, shown beside the fields. */
   lastTexts: PartTexts | null;
 };
 
@@ -59,15 +62,15 @@ export async function workbenchView(
 export type BenchCause = Cause<PageFinding>;
 export type ReviewBench = Workbench & {
   impact: Impact | null;
-  /** The reports before and after it in the queue, and its place there; null for one that does not wait. */
+  /** Its neighbours in the review queue, and its place in it; `place` is null if it does not wait there. */
   queue: { previous: number | null; next: number | null; place: number | null; of: number };
-  /** Failing checks by what caused them. */
+  /** Failing checks, grouped by the cell or statement that causes them. */
   causes: BenchCause[];
   /** Reports of other bodies that are worded like this one. */
   alike: AlikeText[];
   sinceReturn: SinceReturn | null;
   phrases: ReturnPhrase[];
-  /** What the person should know before accepting; null where nothing is to be decided. */
+  /** What the reviewer should know before accepting; null once the version is decided. */
   gate: {
     checks: GateCheck[];
     changedCells: number;
@@ -120,7 +123,7 @@ export async function reviewView(
   };
 }
 
-/** After the last report comes the first one that still waits. */
+/** The queue is a ring: after its last report comes the first. */
 function placeInQueue(
   waiting: readonly { readonly versionId: number }[],
   versionId: number,

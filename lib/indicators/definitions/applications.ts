@@ -1,4 +1,4 @@
-/** D01–D10: what was asked and how it was answered. */
+/** D01–D11 and D16–D18: what was asked and how it was answered. */
 import { idsOfAny, rowName, type Bilingual } from "@/lib/forms";
 import { bilingualLabel, defineIndicator } from "../build";
 import { plainTerm, rowTerm, rowTerms } from "../terms";

@@ -1,6 +1,6 @@
 /**
- * D21–D24: not from cells but from the report itself: when it came, how it checks out, how alike it
- * is to others.
+ * D21–D24: computed from facts about the report, not from its cells: when it was published, which
+ * checks it fails, how similar its text is to others.
  */
 import { bilingualLabel, defineIndicator, UNIT } from "../build";
 import { plainTerm } from "../terms";

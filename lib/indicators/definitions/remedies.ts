@@ -1,4 +1,7 @@
-/** D12–D15: review and litigation. Each says its denominator, because published figures differ in it. */
+/**
+ * D12–D15 and D26: reconsideration and litigation. Each name or caveat gives the denominator,
+ * because published figures differ in it.
+ */
 import { bilingualLabel, defineIndicator } from "../build";
 import { caseTerm, DECIDED, rowTerms } from "../terms";
 import type { Indicator } from "../types";
