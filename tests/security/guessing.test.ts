@@ -7,6 +7,7 @@ import { browserCookie, checkPassword } from "@/lib/auth/authorize";
 import { hashName } from "@/lib/auth/hash-name";
 import { handlePassword } from "@/lib/desk/password";
 import { connectionPool } from "@/lib/store/client";
+import { holdWaits } from "@/tests/builders/attempts";
 import { aCity, anAccount, cookieOf, PASSWORD, post } from "@/tests/builders/people";
 
 const guess = (login: string, password: string, more: object = {}) =>
@@ -15,17 +16,6 @@ const kinds = (list: readonly { kind: string }[]) =>
   list.reduce<Record<string, number>>((n, o) => ({ ...n, [o.kind]: (n[o.kind] ?? 0) + 1 }), {});
 /** As if the wait had passed. */
 const later = () => connectionPool().query("UPDATE sign_in_attempt SET next_at = now()");
-/**
- * Waits that were imposed stand until a test ends them: on a busy machine the first ones, of a
- * second or two, would pass between two attempts. Gives how many stand.
- */
-const holdWaits = async (): Promise<number> =>
-  (
-    await connectionPool().query(
-      `UPDATE sign_in_attempt SET next_at = now() + interval '1 hour'
-       WHERE next_at > last_at + interval '0.5 seconds'`,
-    )
-  ).rowCount ?? 0;
 const forget = () => connectionPool().query("DELETE FROM sign_in_attempt");
 const fails = async (where: string, value: string) =>
   (
