@@ -7,7 +7,7 @@ export default defineConfig({
   test: {
     environment: "node",
     include: [
-      "tests/unit/{statistics,rules,indicators,registry,collection,figures,views,charts,outbox}/**/*.test.{ts,tsx}",
+      "tests/unit/{statistics,rules,indicators,registry,collection,forms,figures,views,charts,outbox}/**/*.test.{ts,tsx}",
       "tests/unit/forms-2027.test.tsx",
     ],
     exclude: [
