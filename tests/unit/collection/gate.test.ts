@@ -60,6 +60,18 @@ describe("the gate", () => {
     expect(codes(facts, "unseen", [...CHECKS])).toEqual(unseen);
   });
 
+  it.each<["seen" | "unseen", Partial<GateFacts>, [CheckCode, number, string][]]>([
+    ["seen", { warnings: 5, unacknowledged: 2 }, [["unacknowledged", 2, "stops"]]],
+    ["unseen", { warnings: 5, unacknowledged: 2 }, [["unacknowledged", 5, "note"]]],
+    ["unseen", { warnings: 5 }, [["unacknowledged", 5, "note"]]],
+    ["seen", { errors: 4, unexplained: 3 }, [["unexplained", 3, "stops"]]],
+    ["unseen", { errors: 4, unexplained: 3 }, [["unexplained", 4, "stops"]]],
+  ])("counts what is open when it is %s: %j", (mode, facts, checks) =>
+    expect(
+      listChecks({ ...CLEAN, ...facts }, mode).map((c) => [c.code, c.count, c.weight]),
+    ).toEqual(checks),
+  );
+
   it("lets nothing pass unread that it would stop for a reader, over every combination of facts", () => {
     const keys = Object.keys(CLEAN) as (keyof GateFacts)[];
     let open = 0;

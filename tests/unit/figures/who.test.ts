@@ -80,6 +80,13 @@ describe("today's structure", () => {
       { a: ["a"], b: ["b"], c: ["c"] },
     ],
     [
+      "divided into one other, and still there",
+      { a: [2010, null], b: [2015, null] },
+      ["a split b 2015"],
+      2016,
+      { a: ["a"], b: ["b"] },
+    ],
+    [
       "gave a part away and ended without an heir",
       { a: [2010, 2018], b: [2010, null] },
       ["a transfer b 2015"],
