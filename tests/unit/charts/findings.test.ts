@@ -39,6 +39,16 @@ describe("the finding of a sum", () => {
       "Requests: 7 in 2025, the same as the year before",
     );
   });
+  it.each([
+    [null, 24],
+    [6, null],
+  ])("compares nothing where a year has no sum of both: %s and %s", (before, now) => {
+    const { pair } = aPair(6, 24);
+    const open = { ...pair, before: aSum(before), now: aSum(now) } as YearPair["pair"];
+    expect(findSumFinding("行政复议", 2024, { now: aSum(24), pair: open, breaks: [] }, "zh")).toBe(
+      "行政复议：2024 年 24",
+    );
+  });
   it("compares nothing over a break, or without the year before", () => {
     expect(findSumFinding("行政复议", 2024, aPair(6, 24, { parted: true }), "zh")).toBe(
       "行政复议：2024 年 24",
