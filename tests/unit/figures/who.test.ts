@@ -80,11 +80,11 @@ describe("today's structure", () => {
       { a: ["a"], b: ["b"], c: ["c"] },
     ],
     [
-      "divided into one other, and still there",
+      "divided into one other, and still there: behind both",
       { a: [2010, null], b: [2015, null] },
       ["a split b 2015"],
-      2016,
-      { a: ["a"], b: ["b"] },
+      2012,
+      { a: ["a"], b: ["a"] },
     ],
     [
       "gave a part away and ended without an heir",
