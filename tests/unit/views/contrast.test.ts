@@ -3,6 +3,7 @@ import { readFileSync } from "node:fs";
 import path from "node:path";
 import postcss, { type Container, type Rule } from "postcss";
 import { describe, expect, it } from "vitest";
+import { OUTCOME_TOKENS, SERIES_TOKENS } from "@/lib/charts/palette";
 
 type Tokens = Readonly<Record<string, string>>;
 type Rgb = readonly [number, number, number];
@@ -95,10 +96,7 @@ const SHAPES: readonly (readonly [string, string])[] = [
   ["focus", "paper"],
   ["focus", "wash"],
   ["control", "paper"],
-  ["outcome-open", "paper"],
-  ["outcome-refused", "paper"],
-  ["outcome-unable", "paper"],
-  ["outcome-other", "paper"],
+  ["reported", "paper"],
 ];
 
 describe.each(Object.keys(THEMES))("theme %s", (theme) => {
@@ -112,4 +110,62 @@ describe.each(Object.keys(THEMES))("theme %s", (theme) => {
     expect(faults(TEXT, mode === "elder" ? 7 : 4.5)).toEqual([]);
     expect(faults(SHAPES, 3)).toEqual([]);
   });
+});
+
+/** What `invert(0.92) hue-rotate(180deg)` makes of a colour (W3C Filter Effects, sections 8.5 and 9.6). */
+function turnColour(colour: Rgb): Rgb {
+  const clamp = (value: number) => Math.min(255, Math.max(0, value));
+  const [r, g, b] = colour.map((value) => clamp(0.92 * 255 - 0.84 * value)) as unknown as Rgb;
+  return [
+    clamp(-0.574 * r + 1.43 * g + 0.144 * b),
+    clamp(0.426 * r + 0.43 * g + 0.144 * b),
+    clamp(0.426 * r + 1.43 * g - 0.856 * b),
+  ];
+}
+const turned = (() => {
+  const media = sheet.nodes.find(
+    (node) => node.type === "atrule" && node.params.startsWith("screen and (prefers-color-scheme"),
+  );
+  if (media?.type !== "atrule") throw new Error("no rule for drawings in the dark");
+  const tokens = tokensOf(media, ':root:not([data-mode="elder"]) .chart svg');
+  return { text: media.toString(), tokens };
+})();
+
+const INKS = { series: SERIES_TOKENS, outcomes: OUTCOME_TOKENS };
+describe.each(Object.entries(INKS))("the colours of %s", (kind, table) => {
+  const shades = Object.entries(table);
+  const show = {
+    light: shades.map(([, { light }]) => toRgb(light, {})),
+    dark: shades.map(([name]) => turnColour(toRgb(turned.tokens[name] ?? "", {}))),
+  };
+  const papers = { light: LIGHT.paper ?? "", dark: MODES.dark?.paper ?? "" };
+
+  it("are turned for the dark page into the shades of the table", () => {
+    expect(turned.text).toContain("filter: invert(0.92) hue-rotate(180deg)");
+    shades.forEach(([name, { dark }], i) => {
+      const [wanted, shown] = [toRgb(dark, {}), show.dark[i] ?? [NaN, NaN, NaN]];
+      const off = Math.max(...wanted.map((value, at) => Math.abs(value - (shown[at] ?? NaN))));
+      expect(off, name).toBeLessThanOrEqual(2);
+    });
+  });
+
+  it.each(["light", "dark"] as const)("stand 3 : 1 from paper and neighbours in %s", (mode) => {
+    const colours = show[mode];
+    const faults = colours.flatMap((colour, i) => {
+      const next = colours[(i + 1) % colours.length] ?? colour;
+      const onPaper = contrast(colour, toRgb(papers[mode], {}));
+      // Outcomes are a list with an end; series begin again after the last.
+      const beside = kind === "outcomes" && i + 1 === colours.length ? 3 : contrast(colour, next);
+      return onPaper < 3 || beside < 3 ? [`${shades[i]?.[0]}: ${onPaper}, ${beside}`] : [];
+    });
+    expect(faults).toEqual([]);
+  });
+});
+
+it("gives outcomes the same order of lightness on both papers", () => {
+  const isDarker = (mode: "light" | "dark") => {
+    const values = Object.values(OUTCOME_TOKENS).map((shade) => luminance(toRgb(shade[mode], {})));
+    return values.slice(1).map((value, i) => (values[i] ?? NaN) < value);
+  };
+  expect(isDarker("dark")).toEqual(isDarker("light"));
 });
