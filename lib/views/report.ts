@@ -1,4 +1,5 @@
 /** A report beside its original: what the public page, the preview and the reviewer's screen show. */
+import { cache } from "react";
 import { nameOf } from "@/lib/views/charts/data";
 import {
   readOriginal,
@@ -9,8 +10,9 @@ import {
   type Original,
   type ReportPage,
 } from "@/lib/store/queries/report-page";
-import { type Locale } from "@/lib/i18n/locale";
+import { joinStatements, type Locale } from "@/lib/i18n/locale";
 import { textsOf } from "@/lib/i18n/texts";
+import { reportSentences } from "./report-sentences";
 import type { SourceFigures } from "@/lib/intake/source-html/figures";
 import { makeSourceView } from "@/lib/intake/host/make-source-view";
 import { fillSourceView, textIds } from "@/lib/source-view/source-view";
@@ -18,13 +20,18 @@ import { readSourceView, readVersionSourceView } from "@/lib/store/queries/sourc
 
 export type ReportBeside = { report: ReportPage; original: string | null; textIds: string[] };
 
+/** The page and what a shared link says of it ask for the same. */
+const readOnce = cache((id: string, version: number | undefined) =>
+  readReportPage(id, { version }),
+);
+
 /** A public version; null where there is none. */
 export async function reportView(
   id: string,
   locale: Locale,
   options: { version?: number | undefined },
 ): Promise<ReportBeside | null> {
-  const report = await readReportPage(id, options);
+  const report = await readOnce(id, options.version);
   if (!report) return null;
   const version = options.version === undefined ? "" : `?version=${options.version}`;
   return beside(
@@ -88,4 +95,14 @@ export async function reportTitle(id: string, locale: Locale): Promise<string | 
     name &&
     `${nameOf(name, locale)} ${name.fiscalYear} · ${textsOf(locale, "common")("report.title")}`
   );
+}
+
+/** What a shared link says of the page; null where there is no such report. */
+export async function reportDescription(
+  id: string,
+  locale: Locale,
+  version?: number,
+): Promise<string | null> {
+  const report = await readOnce(id, version);
+  return report && joinStatements(locale, reportSentences(report, locale));
 }

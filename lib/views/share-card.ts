@@ -1,4 +1,7 @@
-/** The picture that a messenger shows beside a link: the chart of the page, else that of the city. */
+/**
+ * The picture that a messenger shows beside a link: the chart of the page, or its sentence; else
+ * the chart of the city.
+ */
 import { viewSchemas, type ViewName } from "./charts/schemas";
 
 /** Pages that are about one chart, by their path. */
@@ -13,6 +16,8 @@ const CHART_OF: Readonly<Record<string, Exclude<ViewName, "city" | "agency">>> =
   "/distribution": "distribution",
   "/map": "map",
 };
+/** Pages that answer in a sentence: their card is that sentence. */
+const IS_SAID = /^\/(?:rankings|reports\/[\w.-]+)$/;
 const CITY = "/api/v1/charts/city-applications.png";
 
 /** @param address of the page, whole */
@@ -21,6 +26,8 @@ export function cardPicture(address: string): string {
   const path = pathname.replace(/^\/en(?=\/|$)/, "") || "/";
   const agency = /^\/agencies\/([\w-]+)$/.exec(path)?.[1];
   if (agency) return `/api/v1/charts/agency-outcomes.png?agency=${agency}`;
+  if (IS_SAID.test(path))
+    return `/api/card?page=${encodeURIComponent(`${path}${searchParams.size > 0 ? `?${searchParams}` : ""}`)}`;
   const chart = CHART_OF[path];
   if (!chart) return CITY;
   // The API refuses what it does not know; a page ignores it.

@@ -48,6 +48,7 @@ const OPEN: Readonly<Record<string, readonly [address: string, status: number]>>
   "/[...rest]": ["/there/is/nothing", 404],
   "/assets/[name]": ["/assets/none.js", 404],
   "/api/emblem": ["/api/emblem", 404],
+  "/api/card": ["/api/card?page=/rankings", 200],
   "/api/[[...rest]]": ["/api/nope", 404],
   "/api/health": ["/api/health", 200],
   "/api/v1": ["/api/v1", 200],

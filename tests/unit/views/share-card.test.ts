@@ -15,6 +15,13 @@ describe("the picture beside a shared link", () => {
   ])("of %s is the chart of the page", (path, picture) => {
     expect(at(path)).toBe(`/api/v1/charts/${picture}`);
   });
+  it.each([
+    ["/rankings", "/rankings"],
+    ["/en/rankings?indicator=D06&year=2024", "/rankings?indicator=D06&year=2024"],
+    ["/reports/pt-jtj-2024", "/reports/pt-jtj-2024"],
+  ])("of %s is the page's own sentence", (path, page) => {
+    expect(at(path)).toBe(`/api/card?page=${encodeURIComponent(page)}`);
+  });
   it("leaves out what the page ignores and the API refuses", () => {
     expect(at("/trends?indicator=D05&unknown=1")).toBe("/api/v1/charts/trends.png?indicator=D05");
   });

@@ -4,7 +4,7 @@ import { ReportView } from "@/components/report/ReportView";
 import { Problem } from "@/components/ui/Problem";
 import { Still } from "@/components/ui/Still";
 import { checkParams, schemas } from "@/lib/http/params";
-import { reportView, reportTitle } from "@/lib/views/report";
+import { reportDescription, reportView, reportTitle } from "@/lib/views/report";
 import type { Locale } from "@/lib/i18n/locale";
 
 type Props = {
@@ -15,7 +15,7 @@ type Props = {
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { locale, id } = await params;
   const title = await reportTitle(id, locale);
-  return title ? { title } : {};
+  return title ? { title, description: await reportDescription(id, locale) } : {};
 }
 
 export default async function Page({ params, searchParams }: Props) {
