@@ -3,6 +3,7 @@
  * `style=`, as the site's policy asks.
  */
 import { requirePresent, valueAt } from "@/lib/lookup";
+import { fitNames } from "./format";
 import { markShape } from "./marks";
 import type { Mark } from "./state/types";
 import { focusablePoint as spoken, escapeText as escaped } from "./xml";
@@ -47,13 +48,6 @@ const DASHES = ["", "7 4", "2 4", "10 4 2 4"];
 /** Widths in half characters: a Chinese character takes two, a Latin letter about one. */
 const widthOf = (text: string): number =>
   [...text].reduce((sum, c) => sum + (c > "\u2e7f" ? 2 : 1.05), 0);
-function short(name: string, most: number): string {
-  if (widthOf(name) <= most) return name;
-  const letters = [...name];
-  while (letters.length > 1 && widthOf(letters.join("")) > most - 2) letters.pop();
-  return `${letters.join("").trimEnd()}…`;
-}
-
 /** Marks by shape as well as colour: circle, square, diamond, triangle. */
 function mark(shape: number, x: number, y: number, fill: string): string {
   if (shape === 1) return `<rect x="${x - 5}" y="${y - 5}" width="10" height="10" fill="${fill}"/>`;
@@ -78,6 +72,13 @@ export function bumpSvg(c: BumpChart): string {
   const longest = Math.max(0, ...c.lines.map((l) => widthOf(l.name)));
   const most = c.narrow ? 17 : Math.min(48, Math.max(33, Math.ceil(longest)));
   const [width, names] = c.narrow ? [NARROW_WIDTH, 118] : [1080, 16 + Math.ceil(most * 7.1)];
+  const size = c.narrow ? 12 : 14;
+  // Names begin 16 px after the last point, which stands 12 px before their room.
+  const labelled = fitNames(
+    c.lines.map((line) => line.name),
+    size,
+    names - 4,
+  );
   const row = Math.max(c.narrow ? 20 : 22, Math.min(34, 560 / last));
   const [left, top] = [44, c.marks.length > 0 ? 34 : 16];
   const height = Math.ceil(top + row * Math.max(last, c.lines.length) + 40);
@@ -129,7 +130,7 @@ export function bumpSvg(c: BumpChart): string {
     const label =
       end < 0
         ? ""
-        : `<text x="${x(c.years.length - 1) + 16}" y="${y(valueAt(labels, k)) + 5}" font-size="${c.narrow ? 12 : 14}" fill="${color}">${escaped(short(line.name, most))}</text>`;
+        : `<text x="${x(c.years.length - 1) + 16}" y="${y(valueAt(labels, k)) + 5}" font-size="${size}" fill="${color}">${escaped(valueAt(labelled, k))}</text>`;
     return `<g>${segments.join("")}${marks.join("")}${label}</g>`;
   });
   return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" role="img" preserveAspectRatio="xMidYMid meet" font-family="PingFang SC, Noto Sans CJK SC, Microsoft YaHei, sans-serif"><title>${escaped(c.title)}</title><desc>${escaped(c.description)}</desc>${axis.join("")}${breaks.join("")}${lines.join("")}</svg>`;

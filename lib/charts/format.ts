@@ -1,3 +1,5 @@
+import { valueAt } from "@/lib/lookup";
+
 /** Figures as charts write them: the same in both languages. */
 export const percentText = (v: number): string => `${(v * 100).toFixed(1)}%`;
 export const formatDecimal = (v: number): string =>
@@ -44,18 +46,65 @@ export function shortenNames(names: readonly string[]): string[] {
       : name,
   );
 }
+/** A way to make a name fit its room. */
+type Cut = (name: string) => string;
+
 /**
- * Names cut to fit, which must still tell apart: the beginning that most share goes first; two that
+ * Each name by the first way in which it looks like no other; where none does, by the first way and
+ * its number among those that look alike. Names that are the same to begin with stay so.
+ */
+function tellApart(names: readonly string[], ways: readonly Cut[], number: Cut): string[] {
+  const [first] = ways;
+  if (!first) return [...names];
+  const shown = names.map(first);
+  const isAlike = (index: number): boolean =>
+    shown.some((other, k) => other === shown[index] && names[k] !== names[index]);
+  for (const cut of ways.slice(1)) {
+    const alike = names.map((_, index) => isAlike(index));
+    names.forEach((name, index) => {
+      if (alike[index]) shown[index] = cut(name);
+    });
+  }
+  return shown.map((text, index) => {
+    if (!isAlike(index)) return text;
+    const before = shown.slice(0, index).filter((other) => other === text);
+    return `${number(valueAt(names, index))} ${before.length + 1}`;
+  });
+}
+/** What a number after a name takes, in characters. */
+const NUMBER = " 99";
+
+/**
+ * Names cut to fit, which must still tell apart: the beginning that most share goes first; those that
  * would be cut to the same letters lose their middle instead of their end.
  */
 export function fitNames(names: readonly string[], size: number, width: number): string[] {
   const whole = names.every((name) => textWidth(name, size) <= width);
   const short = whole ? [...names] : shortenNames(names);
-  const cut = short.map((name) => fitText(name, size, width));
-  return short.map((name, index) => {
-    const isAmbiguous = cut.some((other, k) => other === cut[index] && short[k] !== name);
-    return isAmbiguous ? cutMiddle(name, size, width) : (cut[index] ?? name);
-  });
+  return tellApart(
+    short,
+    [(name) => fitText(name, size, width), (name) => cutMiddle(name, size, width)],
+    (name) => fitText(name, size, width - textWidth(NUMBER, size)),
+  );
+}
+
+/** The same in two lines, where one is too short. */
+export function fitNameLines(names: readonly string[], size: number, width: number): string[][] {
+  const inLines =
+    (cut: Cut): Cut =>
+    (name) => {
+      const [first = name, ...rest] = wrapText(name, size, width);
+      const second = name.slice(first.length).trimStart();
+      return rest.length === 0 ? fitText(first, size, width) : `${first}\n${cut(second)}`;
+    };
+  return tellApart(
+    names,
+    [
+      inLines((rest) => fitText(rest, size, width)),
+      inLines((rest) => cutMiddle(rest, size, width)),
+    ],
+    inLines((rest) => fitText(rest, size, width - textWidth(NUMBER, size))),
+  ).map((lines) => lines.split("\n"));
 }
 
 /** Loses its middle; the end, in which names of one kind differ, has two thirds of the room. */

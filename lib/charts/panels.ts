@@ -1,5 +1,5 @@
 import { valueAt } from "@/lib/lookup";
-import { fitText } from "./format";
+import { fitNames, fitText } from "./format";
 import { CHART_FONT, INK, MUTED } from "./palette";
 import type { Drawn } from "./shapes";
 import type { PanelsState, YearsState } from "./state/types";
@@ -22,13 +22,18 @@ export function panelShapes(
 
   const label = (y: number, size: number, weight: string, fill: string, content: string) =>
     `<text y="${y}" font-size="${size}" font-weight="${weight}" fill="${fill}" font-family="${escapeAttribute(CHART_FONT)}">${escapeText(content)}</text>`;
+  const titles = fitNames(
+    state.panels.map((p) => p.title),
+    16,
+    cell - 40,
+  );
   const body = drawings
     .map((d, i) => {
       const p = valueAt(state.panels, i);
       const note = p.note
         ? `<g transform="translate(0 18)">${label(0, 12, "400", MUTED, fitText(p.note, 12, cell - 30))}</g>`
         : "";
-      return `<g transform="translate(${(i % columns) * cell} ${Math.floor(i / columns) * high + 16 + above})">${label(0, 16, "700", INK, fitText(p.title, 16, cell - 40))}${note}<g transform="translate(0 24)">${d.body}</g></g>`;
+      return `<g transform="translate(${(i % columns) * cell} ${Math.floor(i / columns) * high + 16 + above})">${label(0, 16, "700", INK, valueAt(titles, i))}${note}<g transform="translate(0 24)">${d.body}</g></g>`;
     })
     .join("");
   const key = state.key

@@ -1,6 +1,6 @@
 /** Charts that are plain rectangles and outlines: drawn here, without a chart library. */
 import { valueAt } from "@/lib/lookup";
-import { fitNames, fitText, shortenNames, textWidth, wrapText } from "./format";
+import { fitNameLines, fitNames, fitText, shortenNames, textWidth } from "./format";
 import { markShape, yearsField } from "./marks";
 import { CHART_FONT, HIGH, INK, LINE, MUTED, SHADES } from "./palette";
 import { roomIn, type Ring } from "./state/geo";
@@ -67,12 +67,6 @@ function heatWords(c: HeatCell, x: number, y: number, width: number): string {
   return c.level < 0 ? haloed(x, y, fitText(c.short ?? c.text, 12, width - 6)) : "";
 }
 
-/** In two lines where one is too short; a still longer name loses its end. */
-function linesOf(name: string, width: number): string[] {
-  const [first = name, ...rest] = wrapText(name, 12, width);
-  return rest.length === 0 ? [first] : [first, fitText(rest.join(" "), 12, width)];
-}
-
 const nameWords = (lines: readonly string[], middle: number): string =>
   lines.length === 1
     ? words(0, middle + 5, 13, valueAt(lines, 0))
@@ -86,7 +80,7 @@ export function heatShapes(state: HeatState, narrow: boolean, id: string): Drawn
   const longest = Math.max(...short.map((one) => textWidth(one, 13)));
   const name = narrow ? narrowName : Math.min(276, Math.ceil(longest) + 20);
   const names = narrow
-    ? short.map((one) => linesOf(one, name - 8))
+    ? fitNameLines(short, 12, name - 8)
     : fitNames(short, 13, name - 10).map((one) => [one]);
   const wideRow = narrow ? 26 : 28;
   const row = names.some((lines) => lines.length > 1) ? 34 : wideRow;
@@ -160,7 +154,10 @@ export function tileShapes(state: TilesState, narrow: boolean, id: string): Draw
     : Math.ceil(state.tiles.length / columns) * 84;
   const wide = mapped ? high / state.aspect! : width;
   const left = mapped ? (width - wide) / 2 : 0;
-  const names = shortenNames(state.tiles.map((t) => t.name));
+  const room = size - 24;
+  const names = state.tiles.map((t) => t.name);
+  const short = shortenNames(names);
+  const cut = fitNames(names, 15, room);
   const body = state.tiles
     .map((t, i) => {
       if (t.outline) {
@@ -174,7 +171,7 @@ export function tileShapes(state: TilesState, narrow: boolean, id: string): Draw
           .map((ring) => `M${ring.map(([x, y]) => `${round(x)} ${round(y)}`).join("L")}Z`)
           .join("");
         return focusablePoint(
-          `<path d="${path}" fill="${fillOf(t.level, id)}" fill-rule="evenodd" stroke="${MUTED}" stroke-width="0.8" stroke-linejoin="round"/>${labelIn(rings, t, valueAt(names, i))}`,
+          `<path d="${path}" fill="${fillOf(t.level, id)}" fill-rule="evenodd" stroke="${MUTED}" stroke-width="0.8" stroke-linejoin="round"/>${labelIn(rings, t, valueAt(short, i))}`,
           `${t.name}: ${t.text}`,
         );
       }
@@ -183,7 +180,7 @@ export function tileShapes(state: TilesState, narrow: boolean, id: string): Draw
       const x = (k % columns) * size;
       const y = legend.height + (mapped ? high + 8 : 0) + Math.floor(k / columns) * 84;
       return focusablePoint(
-        `<rect x="${round(x + 2)}" y="${round(y + 2)}" width="${round(size - 4)}" height="78" rx="6" fill="${fillOf(t.level, id)}" stroke="${LINE}"/>${words(x + 14, y + 32, 15, fitText(textWidth(t.name, 15) <= size - 24 ? t.name : valueAt(names, i), 15, size - 24), inkOn(t.level))}${words(x + 14, y + 58, 14, fitText(textWidth(t.text, 14) <= size - 24 ? t.text : valueAt(t.text.split(" ("), 0), 14, size - 24), inkOn(t.level))}`,
+        `<rect x="${round(x + 2)}" y="${round(y + 2)}" width="${round(size - 4)}" height="78" rx="6" fill="${fillOf(t.level, id)}" stroke="${LINE}"/>${words(x + 14, y + 32, 15, textWidth(t.name, 15) <= room ? t.name : valueAt(cut, i), inkOn(t.level))}${words(x + 14, y + 58, 14, fitText(textWidth(t.text, 14) <= room ? t.text : valueAt(t.text.split(" ("), 0), 14, room), inkOn(t.level))}`,
         `${t.name}: ${t.text}`,
       );
     })

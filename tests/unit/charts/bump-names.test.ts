@@ -21,7 +21,7 @@ test("names on the chart of ranks use the room beside it, by the width of their 
   expect(
     label(drawn("Natural Resources and Ecological Environment Bureau of the Pingtan Area")),
   ).toMatch(/^Natural Resources and Ecological Env.*…$/);
-  expect(label(drawn("Junshan Area Administration", true))).toBe("Junshan Area A…");
+  expect(label(drawn("Junshan Area Administration", true))).toBe("Junshan Area Ad…");
 });
 
 test("a name that is cut is whole where a point is read", () => {

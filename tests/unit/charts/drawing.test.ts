@@ -1,6 +1,13 @@
 import { Resvg } from "@resvg/resvg-js";
 import { describe, expect, it } from "vitest";
-import { fitNames, formatPoints, shortenNames, textWidth, wrapText } from "@/lib/charts/format";
+import {
+  fitNameLines,
+  fitNames,
+  formatPoints,
+  shortenNames,
+  textWidth,
+  wrapText,
+} from "@/lib/charts/format";
 import { yearsDrawing } from "@/lib/charts/option/years";
 import { drawPicture } from "@/lib/charts/picture";
 import type { ChartSpec } from "@/lib/charts/spec";
@@ -594,6 +601,17 @@ describe("names that are cut", () => {
     const regions = ["示例市东山区人民政府办公室信息中心", "示例市东山区人民政府办公室机要中心"];
     expect(new Set(fitNames(regions, 13, 100)).size).toBe(2);
     expect(fitNames(["甲局", "乙局"], 13, 100)).toEqual(["甲局", "乙局"]);
+  });
+  it("that begin and end alike are told apart by their number", () => {
+    const names = ["East", "West", "North"].map(
+      (side) => `Office of the Administrative Area ${side} for Public Affairs and Government Data`,
+    );
+    const cut = fitNames(names, 12, 110);
+    expect(new Set(cut).size).toBe(3);
+    expect(cut.every((name) => textWidth(name, 12) <= 110)).toBe(true);
+    const lines = fitNameLines(names, 12, 128);
+    expect(new Set(lines.map((one) => one.join(" "))).size).toBe(3);
+    expect(lines.flat().every((line) => textWidth(line, 12) <= 128)).toBe(true);
   });
   it("are broken into lines between words and between Chinese characters", () => {
     expect(wrapText("Granted in full", 12, 60)).toEqual(["Granted", "in full"]);
