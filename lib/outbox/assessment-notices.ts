@@ -102,3 +102,29 @@ export const tellStep = (
   path: `${LIST}/${task.id}`,
   occasion: `task ${task.id} ${o.occasion}`,
 });
+
+/** A task with what its agency says was done, and how many steps it has had. */
+export type ShownTask = {
+  readonly task: OpenedTask & { readonly steps: readonly unknown[] };
+  readonly note: string;
+};
+
+/** Results that came in one table, those of an agency together. */
+export function tellShown(shown: readonly ShownTask[]): AssessmentNews[] {
+  const byAgency = new Map<string, ShownTask[]>();
+  for (const one of shown) {
+    const { agencyId } = one.task;
+    byAgency.set(agencyId, [...(byAgency.get(agencyId) ?? []), one]);
+  }
+  const stepOf = ({ task }: ShownTask) => `${task.id} step ${task.steps.length + 1}`;
+  return [...byAgency].map(([agencyId, own]) => {
+    const [first] = own;
+    return {
+      kind: "task_shown",
+      agencyId,
+      lines: own.flatMap(({ task, note }) => [task.problem, note]),
+      path: own.length === 1 && first ? `${LIST}/${first.task.id}` : LIST,
+      occasion: `task ${own.map(stepOf).join(" ")}`,
+    };
+  });
+}

@@ -5,7 +5,12 @@ import { addWorkingDays } from "@/lib/collection/working-days";
 import { mayDo } from "@/lib/auth/permissions";
 import { todayInChina } from "@/lib/i18n/china-time";
 import { siteOrigin } from "@/lib/http/site-origin";
-import { queueAssessmentNews, tellOpened, tellStep } from "@/lib/outbox/assessment-notices";
+import {
+  queueAssessmentNews,
+  tellOpened,
+  tellShown,
+  tellStep,
+} from "@/lib/outbox/assessment-notices";
 import { queryPrivate, type WriteTx } from "@/lib/store/client";
 import type { By } from "@/lib/store/commands/users";
 import { attachmentTypeOf } from "@/lib/store/commands/attachments";
@@ -150,13 +155,24 @@ export const handleExchange = deskAction(
     if (plan.faults.length > 0)
       return turnBack({ file: "cells" }, faultQuery(plan.faults, read.cellOf));
     const usual = await dueAfter(fields.days);
+    const tasks = await queryPrivate((tx) =>
+      readRectificationTasks(tx, scope, { code: sheet.code }),
+    );
+    const shown = plan.shown.flatMap(({ id, note }) =>
+      tasks.filter((task) => task.id === id).map((task) => ({ task, note })),
+    );
     const refused = await changeRectification(
       {
         added: plan.added.map((a) => ({ ...a, code: sheet.code, dueOn: a.dueOn ?? usual })),
         changes: plan.shown.map((s) => ({ ...s, move: "show" as const, proof: null })),
       },
       by,
-      (tx, opened) => queueAssessmentNews(tx, tellOpened(opened), aboutYear(sheet.year, by)),
+      (tx, opened) =>
+        queueAssessmentNews(
+          tx,
+          [...tellOpened(opened), ...tellShown(shown)],
+          aboutYear(sheet.year, by),
+        ),
     );
     if (refused > 0) return answer("wrong_state");
     return seeOther(locale, sheetPage(sheet.code), {

@@ -317,7 +317,13 @@ describe("rectification", () => {
       "task",
     );
     const table = `编号,问题明细,整改结果\n${own.id},${own.problem},已整改\n`;
+    const told = await messages("task_shown");
     expect(said(await exchange(new File([table], "t.csv"), "editor"))).toBe("exchanged");
+    const news = (await messages("task_shown")).filter((m) => !told.includes(m));
+    expect(news).toHaveLength(1);
+    expect(news[0]).toMatch(/^review 整改结果待复核/);
+    expect(news[0]).toContain("- 已整改");
+    expect(news[0]).toContain(`/desk/assessment/rectification/${own.id}`);
     expect((await tasks()).find((t) => t.id === own.id)?.state).toBe("shown");
     const foreign = requirePresent(
       made.find((t) => t.slug === "west"),
