@@ -125,11 +125,12 @@ const sentenceOf = ({ finding, title, coverage, period }: ChartSpec): string =>
 /** The chart itself, read point by point with the arrow keys where there is a script. */
 function Drawing({ locale, spec, framed }: { locale: Locale; spec: ChartSpec; framed: boolean }) {
   const t = textsOf(locale, "charts");
+  const { title } = spec;
   const { wide, narrow } = figureMarkup(spec);
   return (
     <div
       className="chart"
-      data-chart={spec.span && !framed ? t("readingYears") : t("reading")}
+      data-chart={spec.span && !framed ? t("readingYears", { title }) : t("reading", { title })}
       {...(spec.span && !framed
         ? {
             "data-span": localHref(locale, spec.span.address),

@@ -3,6 +3,7 @@ import { colonIn, type Locale, joinNames } from "@/lib/i18n/locale";
 import { textsOf } from "@/lib/i18n/texts";
 import type { ApiDocs, DocParameter, DocPath } from "@/lib/api/api-docs";
 import { ScrollRegion } from "@/components/ui/ScrollRegion";
+import { InTongue } from "@/components/ui/InTongue";
 
 const RULES = [
   "formats",
@@ -94,7 +95,7 @@ export function ApiDocsPage({ locale, docs }: { locale: Locale; docs: ApiDocs })
                   )}
                 </td>
                 <td>
-                  <Examples list={p.examples} />
+                  <Examples locale={locale} list={p.examples} />
                 </td>
               </tr>
             ))}
@@ -170,7 +171,7 @@ function Resource({ locale, p }: { locale: Locale; p: DocPath }) {
         </details>
       ) : null}
       <p className="mt-2 text-sm font-semibold">{t("examples")}</p>
-      <Examples list={p.examples} />
+      <Examples locale={locale} list={p.examples} />
     </section>
   );
 }
@@ -209,11 +210,13 @@ function Meaning({ locale, x }: { locale: Locale; x: DocParameter }) {
   );
 }
 
-const Examples = ({ list }: { list: readonly string[] }) => (
+const Examples = ({ locale, list }: { locale: Locale; list: readonly string[] }) => (
   <ul className="list-none p-0 text-sm">
     {list.map((e) => (
       <li key={e} className="py-1">
-        <a className="break-all" href={`/api/v1/${e}`}>{`/api/v1/${e}`}</a>
+        <a className="break-all" href={`/api/v1/${e}`}>
+          <InTongue locale={locale}>{`/api/v1/${e}`}</InTongue>
+        </a>
       </li>
     ))}
   </ul>

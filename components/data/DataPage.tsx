@@ -7,6 +7,7 @@ import { shanghaiTime } from "@/lib/i18n/china-time";
 import { FileTable, Hashes } from "./FileTable";
 import { Releases } from "./Releases";
 import { ScrollRegion } from "@/components/ui/ScrollRegion";
+import { InTongue } from "@/components/ui/InTongue";
 
 type Props = { locale: Locale; data: OpenData };
 
@@ -182,7 +183,7 @@ function Licence({ locale, data }: Props) {
       <p>
         <b>{t("publisher")}</b>
         {colonIn(locale)}
-        {data.publisher}
+        <InTongue locale={locale}>{data.publisher}</InTongue>
       </p>
       {tag ? (
         <>
@@ -193,7 +194,9 @@ function Licence({ locale, data }: Props) {
           </p>
           <p className="card my-2 break-words">
             <cite className="not-italic">
-              {t("citation", { publisher: data.publisher, tag, url: address })}
+              <InTongue locale={locale}>
+                {t("citation", { publisher: data.publisher, tag, url: address })}
+              </InTongue>
             </cite>
           </p>
         </>

@@ -5,6 +5,7 @@ import type { Corrected, Mentioned, ReleaseView } from "@/lib/views/release";
 import { shanghaiTime } from "@/lib/i18n/china-time";
 import { FileTable, Hashes } from "./FileTable";
 import { CorrectedCells } from "@/components/changes/CorrectedCells";
+import { InTongue } from "@/components/ui/InTongue";
 
 /** Lines of the log that a page shows; the whole log is in the JSON and CSV of the edition. */
 const MOST = 300;
@@ -32,7 +33,9 @@ export function ReleasePage({ locale, view }: Props) {
       <h2>{t("cite")}</h2>
       <p className="card my-2 break-words">
         <cite className="not-italic">
-          {t("citation", { publisher: view.publisher, tag: r.tag, url: address })}
+          <InTongue locale={locale}>
+            {t("citation", { publisher: view.publisher, tag: r.tag, url: address })}
+          </InTongue>
         </cite>
       </p>
       <h2>{t("files")}</h2>

@@ -3,6 +3,7 @@ import type { AuditFilter } from "@/lib/store/queries/audit-log";
 import { textsOf } from "@/lib/i18n/texts";
 import { localHref, type Locale } from "@/lib/i18n/locale";
 import { ScrollRegion } from "@/components/ui/ScrollRegion";
+import { InTongue } from "@/components/ui/InTongue";
 
 type Data = { before?: Record<string, unknown>; after?: Record<string, unknown>; note?: string };
 const shanghai = new Intl.DateTimeFormat("sv-SE", {
@@ -129,18 +130,22 @@ function Change({ locale, text }: { locale: Locale; text: string | null }) {
   );
   return (
     <>
-      {note ? <span className="block">{note}</span> : null}
+      {note ? (
+        <span className="block">
+          <InTongue locale={locale}>{note}</InTongue>
+        </span>
+      ) : null}
       {keys.map((k) => (
         <span key={k} className="block">
           {k}:{" "}
           {before ? (
             <>
               <span className="sr-only">{t("before")} </span>
-              {print(before[k])} →{" "}
+              <InTongue locale={locale}>{print(before[k])}</InTongue> →{" "}
             </>
           ) : null}
           <span className="sr-only">{t("after")} </span>
-          {after ? print(after[k]) : "∅"}
+          <InTongue locale={locale}>{after ? print(after[k]) : "∅"}</InTongue>
         </span>
       ))}
     </>

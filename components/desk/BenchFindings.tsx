@@ -4,6 +4,7 @@ import { formatNumber, localHref, type Locale } from "@/lib/i18n/locale";
 import { cellName, Finding } from "@/components/report/Findings";
 import { AlikeTexts, sideBySideAddress } from "./AlikeTexts";
 import { Checklist } from "./GateParts";
+import { InTongue } from "@/components/ui/InTongue";
 
 type Props = { locale: Locale; bench: ReviewBench; deciding: boolean };
 
@@ -91,7 +92,10 @@ function CauseCard({ locale, bench, cause, deciding }: Props & { cause: BenchCau
           <ul className="list-disc pl-5">
             {others.map((f) => (
               <li key={f.rule}>
-                {f.message[locale]} <code>{f.rule}</code>
+                {f.message[locale]}{" "}
+                <code>
+                  <InTongue locale={locale}>{f.rule}</InTongue>
+                </code>
               </li>
             ))}
           </ul>

@@ -39,7 +39,7 @@ export function CachesPage({ locale, caches }: Props) {
           {caches.map((cache) => (
             <tr key={cache.name}>
               <th scope="row">
-                <code>{cache.name}</code>
+                <code lang="en">{cache.name}</code>
               </th>
               <td>{t(`policies.${cache.policy}`)}</td>
               <td className="num">{number(cache.entries)}</td>

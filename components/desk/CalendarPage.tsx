@@ -54,7 +54,7 @@ export function CalendarPage({ locale, calendar, years, may, said, line, refused
             label={t("days")}
             hint={t("daysHint", { y: calendar.year })}
           >
-            <textarea rows={24} defaultValue={printed} className="font-mono" />
+            <textarea lang="zh-CN" rows={24} defaultValue={printed} className="font-mono" />
           </FormField>
           <FormField
             locale={locale}

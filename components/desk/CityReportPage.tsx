@@ -8,6 +8,7 @@ import { textsOf } from "@/lib/i18n/texts";
 import { inBrackets, formatNumber, localHref, type Locale } from "@/lib/i18n/locale";
 import { FormTables, layoutOf } from "@/components/report/FormTables";
 import { ScrollRegion } from "@/components/ui/ScrollRegion";
+import { InTongue } from "@/components/ui/InTongue";
 
 /** The official tables summed two ways, the gap in each cell, and who explains it. */
 export function CityReportPage({
@@ -268,7 +269,10 @@ function Findings({ locale, report }: { locale: Locale; report: CityReport }) {
         <ul className="list-disc pl-6">
           {fails.slice(0, 40).map((f, i) => (
             <li key={i}>
-              <code>{f.rule}</code> {f.message[locale]}
+              <code>
+                <InTongue locale={locale}>{f.rule}</InTongue>
+              </code>{" "}
+              {f.message[locale]}
             </li>
           ))}
         </ul>

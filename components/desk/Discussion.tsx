@@ -4,6 +4,7 @@ import { shanghaiTime } from "@/lib/i18n/china-time";
 import { nameIn, type Locale } from "@/lib/i18n/locale";
 import { textsOf } from "@/lib/i18n/texts";
 import type { ThreadNote } from "@/lib/store/queries/thread";
+import { InTongue } from "@/components/ui/InTongue";
 
 type Props = {
   locale: Locale;
@@ -31,7 +32,9 @@ export function Discussion({ locale, notes, version, from, rules, mayWrite }: Pr
               {note.rule ? (
                 <>
                   {" · "}
-                  <code>{note.rule}</code>
+                  <code>
+                    <InTongue locale={locale}>{note.rule}</InTongue>
+                  </code>
                 </>
               ) : null}
             </p>

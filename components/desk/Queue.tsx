@@ -2,7 +2,7 @@ import { dueDay } from "@/lib/collection/deadline";
 import { workingDaysUntil, type WorkCalendar } from "@/lib/collection/working-days";
 import { listAddress, pageOfList } from "@/lib/desk/list-query";
 import { describeChecks } from "@/lib/i18n/describe-checks";
-import { localHref, localName, type Locale } from "@/lib/i18n/locale";
+import { localHref, localName, nameIn, type Locale } from "@/lib/i18n/locale";
 import { textsOf } from "@/lib/i18n/texts";
 import type { FilingRow } from "@/lib/store/queries/filings";
 import { isClean, QUEUE_STATES, type QueueFilter, type QueueView } from "@/lib/views/queue";
@@ -107,7 +107,7 @@ function QueueFilters({
         options={[
           [own, t("mine")],
           ["nobody", t("nobody")],
-          ...others.map((r) => [r.id, r.name] as const),
+          ...others.map((r) => [r.id, nameIn(locale, r.name)] as const),
         ]}
       />
       <FilterChoice
@@ -195,7 +195,7 @@ function QueueTable({
               <DueDay locale={locale} filing={f} today={today} calendar={calendar} />
             </td>
             <td data-label={t("reviewer")} className="labelled">
-              {f.reviewer}
+              {f.reviewer === null ? null : nameIn(locale, f.reviewer)}
             </td>
             <td data-label={t("changed")} className="labelled">
               {f.updatedAt}

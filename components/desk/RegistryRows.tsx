@@ -4,6 +4,7 @@ import { textsOf } from "@/lib/i18n/texts";
 import type { Locale } from "@/lib/i18n/locale";
 import { ScrollRegion } from "@/components/ui/ScrollRegion";
 import { Hidden } from "./RegistryForms";
+import { InTongue } from "@/components/ui/InTongue";
 
 export type RegistryTableName = "names" | "types" | "lineage" | "covers" | "contacts" | "counts";
 type Props = {
@@ -40,7 +41,9 @@ export function RegistryRows({ locale, name, head, rows, cells, back }: Props) {
               {rows.map((r, i) => (
                 <tr key={i}>
                   {cells(r).map((c, j) => (
-                    <td key={j}>{c}</td>
+                    <td key={j}>
+                      {typeof c === "string" ? <InTongue locale={locale}>{c}</InTongue> : c}
+                    </td>
                   ))}
                   {back === null ? null : (
                     <td>

@@ -10,6 +10,7 @@ import { localHref, localName, type Locale } from "@/lib/i18n/locale";
 import { textsOf } from "@/lib/i18n/texts";
 import { ReminderPlanForm } from "./ReminderPlanForm";
 import { Said } from "./Said";
+import { InTongue } from "@/components/ui/InTongue";
 
 type Props = {
   locale: Locale;
@@ -70,7 +71,9 @@ export function RemindersPage(props: Props) {
           {sample ? (
             <details className="card">
               <summary>{t("text")}</summary>
-              <p className="whitespace-pre-line break-words">{sample}</p>
+              <p className="whitespace-pre-line break-words">
+                <InTongue locale={locale}>{sample}</InTongue>
+              </p>
             </details>
           ) : null}
           <form action="/api/desk/outbox/send" method="post" className="my-4">
@@ -87,7 +90,7 @@ export function RemindersPage(props: Props) {
           {LETTER_KINDS.map((one) => (
             <li key={one}>
               <a href={`/api/desk/outbox/letters?kind=${one}&year=${year}`}>
-                {t(`letterKinds.${one}`)} (ZIP)
+                <InTongue locale={locale}>{t(`letterKinds.${one}`)}</InTongue> (ZIP)
               </a>
             </li>
           ))}

@@ -2,7 +2,7 @@ import { Table } from "@/components/ui/Table";
 import type { RefusedForm } from "@/lib/desk/forms/flash";
 import { viewForm } from "@/lib/desk/forms/form-view";
 import { describeChecks } from "@/lib/i18n/describe-checks";
-import { joinStatements, localHref, localName, type Locale } from "@/lib/i18n/locale";
+import { joinStatements, localHref, localName, nameIn, type Locale } from "@/lib/i18n/locale";
 import { textsOf } from "@/lib/i18n/texts";
 import type { Reviewer } from "@/lib/store/queries/reviewers";
 import type { TogetherCandidate } from "@/lib/views/together";
@@ -169,7 +169,7 @@ function OtherActs({ locale, candidates, reviewers, phrases, refused }: Props) {
               <option value="">{t("nobody")}</option>
               {reviewers.map((r) => (
                 <option key={r.id} value={r.id}>
-                  {r.name}
+                  {nameIn(locale, r.name)}
                 </option>
               ))}
             </select>

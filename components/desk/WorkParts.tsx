@@ -3,6 +3,7 @@ import { textsOf } from "@/lib/i18n/texts";
 import { formatNumber, type Locale } from "@/lib/i18n/locale";
 import { cellName } from "@/components/report/Findings";
 import { ScrollRegion } from "@/components/ui/ScrollRegion";
+import { InTongue } from "@/components/ui/InTongue";
 
 export function History({ locale, work }: { locale: Locale; work: Work }) {
   const t = textsOf(locale, "filing");
@@ -100,7 +101,9 @@ export function Returned({ locale, work }: { locale: Locale; work: Work }) {
             {r.cellId ? (
               <a href={`#in-${r.cellId}`}>{cellName(r.cellId, locale)}</a>
             ) : (
-              <code>{r.rule}</code>
+              <code>
+                <InTongue locale={locale}>{r.rule ?? ""}</InTongue>
+              </code>
             )}
             : {r.text}
           </li>

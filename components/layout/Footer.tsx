@@ -11,6 +11,9 @@ export function Footer({ locale, site }: { locale: Locale; site: Site }) {
     [n("footer.contact"), site.contact],
     [n("footer.siteCode"), site.siteCode],
   ] as const;
+  const hasOwner = [...owners.map(([, value]) => value), site.icp, site.policeRecord].some(
+    (value) => value !== null,
+  );
   const links = [
     ["/methodology", t("nav.methodology")],
     ["/glossary", textsOf(locale, "glossary")("title")],
@@ -26,23 +29,25 @@ export function Footer({ locale, site }: { locale: Locale; site: Site }) {
       <div className="wrap">
         {site.kind === "invented" ? null : <p>{t("footer")}</p>}
         {site.kind === "sample" ? <p>{n("footer.sample")}</p> : null}
-        <ul>
-          {owners.map(([label, value]) =>
-            value === null ? null : (
-              <li key={label}>
-                {label}
-                {colonIn(locale)}
-                {value}
+        {hasOwner ? (
+          <ul>
+            {owners.map(([label, value]) =>
+              value === null ? null : (
+                <li key={label}>
+                  {label}
+                  {colonIn(locale)}
+                  {value}
+                </li>
+              ),
+            )}
+            {site.icp === null ? null : (
+              <li>
+                <a href="https://beian.miit.gov.cn/">{site.icp}</a>
               </li>
-            ),
-          )}
-          {site.icp === null ? null : (
-            <li>
-              <a href="https://beian.miit.gov.cn/">{site.icp}</a>
-            </li>
-          )}
-          {site.policeRecord === null ? null : <li>{site.policeRecord}</li>}
-        </ul>
+            )}
+            {site.policeRecord === null ? null : <li>{site.policeRecord}</li>}
+          </ul>
+        ) : null}
         <ul>
           {links.map(([path, label]) => (
             <li key={path}>

@@ -2,6 +2,7 @@ import { CATALOGUE } from "@/lib/rules/catalogue";
 import { formulaOf, type Rule, type RuleScope } from "@/lib/rules/types";
 import { colonIn, localHref, type Locale } from "@/lib/i18n/locale";
 import { textsOf } from "@/lib/i18n/texts";
+import { InTongue } from "@/components/ui/InTongue";
 
 const SCOPES: readonly RuleScope[] = [
   "form",
@@ -79,10 +80,14 @@ function RuleCard({ rule, locale }: { rule: Rule; locale: Locale }) {
       <dl className="meaning">
         <dt>{t("formula")}</dt>
         <dd>
-          <code>{formulaOf(rule)[locale]}</code>
+          <code>
+            <InTongue locale={locale}>{formulaOf(rule)[locale]}</InTongue>
+          </code>
         </dd>
         <dt>{t("reason")}</dt>
-        <dd>{rule.reason[locale]}</dd>
+        <dd>
+          <InTongue locale={locale}>{rule.reason[locale]}</InTongue>
+        </dd>
         <dt>{t("basis")}</dt>
         <dd>{rule.basis[locale]}</dd>
         {"notEvaluated" in rule ? (

@@ -44,7 +44,7 @@ export function BumpFigure({ locale, bump, name }: { locale: Locale; bump: Bump;
       {bump.years.length < 2 ? (
         <p>{t("bumpNone")}</p>
       ) : (
-        <div className="chart" data-chart={textsOf(locale, "charts")("reading")}>
+        <div className="chart" data-chart={textsOf(locale, "charts")("reading", { title })}>
           <Html className="wide" html={draw(false)} />
           <Html className="narrow" html={draw(true)} />
         </div>

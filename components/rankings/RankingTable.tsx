@@ -46,6 +46,7 @@ export function RankingTable({ locale, ranking, rows, orderLinks = null }: Props
             <th
               scope="col"
               className="num"
+              abbr={q(valueHead(d.kind))}
               aria-sort={d.order === "desc" ? "descending" : "ascending"}
             >
               {q(valueHead(d.kind))}
@@ -109,7 +110,12 @@ function OrderSwitch({
   return (
     <span className="order-switch noprint">
       {(["desc", "asc"] as const).map((way) => (
-        <a key={way} href={links[way]} aria-current={way === order ? "true" : undefined}>
+        <a
+          key={way}
+          href={links[way]}
+          aria-label={way === "desc" ? t("sortMost") : t("sortLeast")}
+          aria-current={way === order ? "true" : undefined}
+        >
           {way === "desc" ? t("most") : t("least")}
         </a>
       ))}
@@ -188,10 +194,11 @@ function Num({ label, children }: { label: string; children: React.ReactNode }) 
 function noteOf(row: RankingRow, group: PeerInfo | null, locale: Locale): string {
   const name = group
     ? groupName(group, locale) || textsOf(locale, "rankings").find("peerBasis", group.basis)
-    : null;
+    : undefined;
+  const peers = name && textsOf(locale, "questions")("peers", { name });
   return joinStatements(
     locale,
-    [name, row.note?.[locale]].flatMap((note) => note || []),
+    [peers, row.note?.[locale]].flatMap((note) => note || []),
   );
 }
 

@@ -8,6 +8,7 @@ import { ClaimedNumbers } from "./ClaimedNumbers";
 import { FindingList, cellName } from "./Findings";
 import { OfficialTables, type ShownCell } from "./OfficialTables";
 import { ScrollRegion } from "@/components/ui/ScrollRegion";
+import { InTongue } from "@/components/ui/InTongue";
 
 type Props = {
   locale: Locale;
@@ -375,10 +376,10 @@ function TextFigures({
                   <td className="num">
                     {linked ? (
                       <a className="cell" href={`#src-${ids[i]}`}>
-                        {words}
+                        <InTongue locale={locale}>{words}</InTongue>
                       </a>
                     ) : (
-                      words
+                      <InTongue locale={locale}>{words}</InTongue>
                     )}
                   </td>
                   <td>{n.scope === "area" ? r("area") : r("own")}</td>

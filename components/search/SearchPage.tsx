@@ -4,6 +4,7 @@ import { textsOf } from "@/lib/i18n/texts";
 import { localHref, type Locale } from "@/lib/i18n/locale";
 import type { SearchHit, SearchResult } from "@/lib/views/search";
 import { Section } from "@/components/ui/Section";
+import { InTongue } from "@/components/ui/InTongue";
 
 export function SearchPage({ locale, result }: { locale: Locale; result: SearchResult }) {
   const t = textsOf(locale, "search");
@@ -11,7 +12,9 @@ export function SearchPage({ locale, result }: { locale: Locale; result: SearchR
   const isEmpty = [agencies, regions, terms, indicators, texts].every((hits) => hits.length === 0);
   return (
     <>
-      <h1>{words ? t("titleFor", { words }) : t("title")}</h1>
+      <h1>
+        <InTongue locale={locale}>{words ? t("titleFor", { words }) : t("title")}</InTongue>
+      </h1>
       <form method="get" className="choices noprint" role="search" aria-label={t("title")}>
         <label className="wide-field">
           <span>{t("label")}</span>

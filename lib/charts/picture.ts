@@ -32,7 +32,7 @@ export function drawPicture(
   const top = block(head, PAD);
   const bottom = block(foot, top.end + 12 + chart.height + 8);
   const height = Math.ceil(bottom.end + PAD / 2);
-  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}" role="img" aria-labelledby="${id}-t ${id}-d"><title id="${id}-t">${escapeText(spec.title)}</title><desc id="${id}-d">${escapeText(describeChart(spec))}</desc><rect width="${width}" height="${height}" fill="#fff"/>${top.body}<g transform="translate(${PAD} ${top.end + 12})">${chart.body}</g>${bottom.body}</svg>`;
+  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}" role="img" aria-labelledby="${id}-t" aria-describedby="${id}-d"><title id="${id}-t">${escapeText(spec.title)}</title><desc id="${id}-d">${escapeText(describeChart(spec))}</desc><rect width="${width}" height="${height}" fill="#fff"/>${top.body}<g transform="translate(${PAD} ${top.end + 12})">${chart.body}</g>${bottom.body}</svg>`;
 }
 
 function block(

@@ -53,7 +53,7 @@ export function chartSvg(
   { narrow, id, title, description }: { narrow: boolean; id: string } & Words,
 ): string {
   const { body, width, height } = drawChart(state, narrow, id);
-  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" role="img" preserveAspectRatio="xMidYMid meet" aria-labelledby="${id}-t ${id}-d"><title id="${id}-t">${escapeText(title)}</title><desc id="${id}-d">${escapeText(description)}</desc>${nameColours(straighten(body))}</svg>`;
+  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" role="img" preserveAspectRatio="xMidYMid meet" aria-labelledby="${id}-t" aria-describedby="${id}-d"><title id="${id}-t">${escapeText(title)}</title><desc id="${id}-d">${escapeText(description)}</desc>${nameColours(straighten(body))}</svg>`;
 }
 
 /** Fonts of Chinese give the curved apostrophe the width of a character. */

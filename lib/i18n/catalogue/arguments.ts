@@ -113,6 +113,8 @@ export interface MessageArguments {
   "changes.cells": { n: number };
   "changes.moreCells": { n: Plain };
   "charts.firstRows": { n: Plain; all: number };
+  "charts.reading": { title: Plain };
+  "charts.readingYears": { title: Plain };
   "charts.asOf": { d: Plain };
   "charts.citationText": { said: Plain; site: Plain; day: Plain; link: Plain; licence: Plain };
   "common.description": { city: Plain };
@@ -409,6 +411,7 @@ export interface MessageArguments {
   "questions.more": { n: Plain };
   "questions.mean": { value: Plain; few: number };
   "questions.plot": { year: Plain; name: Plain };
+  "questions.peers": { name: Plain };
   "questions.least5": { n: Plain };
   "questions.reliability": { level: Plain; share: Plain };
   "questions.group": { name: Plain; n: number };
