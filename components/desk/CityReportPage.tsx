@@ -7,7 +7,9 @@ import { beyondText } from "@/lib/views/charts/sum-notes";
 import { textsOf } from "@/lib/i18n/texts";
 import { inBrackets, formatNumber, localHref, type Locale } from "@/lib/i18n/locale";
 import { FormTables, layoutOf } from "@/components/report/FormTables";
-import { ScrollRegion } from "@/components/ui/ScrollRegion";
+import { FirstRows } from "@/components/ui/FirstRows";
+import { Still } from "@/components/ui/Still";
+import { Table } from "@/components/ui/Table";
 import { InTongue } from "@/components/ui/InTongue";
 
 /** The official tables summed two ways, the gap in each cell, and who explains it. */
@@ -130,12 +132,17 @@ export function CityReportPage({
       <Findings locale={locale} report={r} />
       <h2>{t("tables")}</h2>
       <p className="text-sm text-muted">{t("legend")}</p>
-      <FormTables
-        locale={locale}
-        layout={layoutOf(r.form, shown)}
-        ids={shown}
-        cell={(id) => <Three locale={locale} id={id} cell={r.cells[id]} />}
-      />
+      <details className="folded-on-phone">
+        <summary>{t("showTables")}</summary>
+        <Still>
+          <FormTables
+            locale={locale}
+            layout={layoutOf(r.form, shown)}
+            ids={shown}
+            cell={(id) => <Three locale={locale} id={id} cell={r.cells[id]} />}
+          />
+        </Still>
+      </details>
     </>
   );
 }
@@ -183,72 +190,91 @@ function Three({ locale, id, cell }: { locale: Locale; id: string; cell: CityCel
   );
 }
 
+type Gap = { readonly id: string; readonly cell: CityCell };
+
 function Gaps({
   locale,
   gaps,
   list,
 }: {
   locale: Locale;
-  gaps: readonly { id: string; cell: CityCell }[];
+  gaps: readonly Gap[];
   list: (names: readonly Named[]) => React.ReactNode;
 }) {
   const t = textsOf(locale, "summary");
-  const n = (v: number | null) => (v === null ? "" : formatNumber(locale, v));
   return (
     <>
       <p className="text-sm text-muted">{t("gapsLead")}</p>
-      <ScrollRegion label={t("gaps")} className="gaps">
-        <table>
-          <thead>
-            <tr>
-              <th scope="col">{t("cell")}</th>
-              <th scope="col" className="num">
-                {t("reported")}
-              </th>
-              <th scope="col" className="num">
-                {t("builtup")}
-              </th>
-              <th scope="col" className="num">
-                {t("gap")}
-              </th>
-              <th scope="col">{t("largest")}</th>
-              <th scope="col">{t("without")}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {gaps.map(({ id, cell }) => (
-              <tr key={id}>
-                <th scope="row">
-                  <a href={`#cell-${id}`}>{cellName(id)[locale]}</a>
-                </th>
-                <td className="num">{n(cell.reported.value)}</td>
-                <td className="num">
-                  {n(cell.builtup.value)}
-                  <span className="block text-xs text-muted">
-                    {t("of", { n: cell.builtup.n, N: cell.builtup.expected })}
-                  </span>
-                </td>
-                <td className="num">
-                  {cell.gap! > 0 ? "+" : ""}
-                  {n(cell.gap)}
-                </td>
-                <td className="min-w-48 text-sm">
-                  {cell.largest.map((a) => (
-                    <span key={a.slug} className="block">
-                      {list([a])} {n(a.value)}
-                    </span>
-                  ))}
-                </td>
-                <td className="min-w-48 text-sm">
-                  {list(cell.without.slice(0, 5))}
-                  {cell.without.length > 5 ? ` ${t("and", { n: cell.without.length })}` : ""}
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </ScrollRegion>
+      <FirstRows
+        label={t("gaps")}
+        rows={gaps}
+        rest={(n) => t("moreGaps", { n })}
+        table={(rows, label) => <GapTable locale={locale} label={label} gaps={rows} list={list} />}
+      />
     </>
+  );
+}
+
+function GapTable({
+  locale,
+  label,
+  gaps,
+  list,
+}: React.ComponentProps<typeof Gaps> & { label: string }) {
+  const t = textsOf(locale, "summary");
+  const n = (v: number | null) => (v === null ? "" : formatNumber(locale, v));
+  return (
+    <Table label={label} className="gaps cards-on-phone compact-cards">
+      <thead>
+        <tr>
+          <th scope="col">{t("cell")}</th>
+          <th scope="col" className="num">
+            {t("reported")}
+          </th>
+          <th scope="col" className="num">
+            {t("builtup")}
+          </th>
+          <th scope="col" className="num">
+            {t("gap")}
+          </th>
+          <th scope="col">{t("largest")}</th>
+          <th scope="col">{t("without")}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {gaps.map(({ id, cell }) => (
+          <tr key={id}>
+            <th scope="row">
+              <a href={`#cell-${id}`}>{cellName(id)[locale]}</a>
+            </th>
+            <td className="num labelled" data-label={t("reported")}>
+              {n(cell.reported.value)}
+            </td>
+            <td className="num labelled" data-label={t("builtup")}>
+              {n(cell.builtup.value)}
+              <span className="block text-xs text-muted">
+                {t("of", { n: cell.builtup.n, N: cell.builtup.expected })}
+              </span>
+            </td>
+            <td className="num labelled" data-label={t("gap")}>
+              {cell.gap! > 0 ? "+" : ""}
+              {n(cell.gap)}
+            </td>
+            <td className="min-w-48 text-sm labelled" data-label={t("largest")}>
+              {cell.largest.map((a) => (
+                <span key={a.slug} className="block">
+                  {list([a])} {n(a.value)}
+                </span>
+              ))}
+            </td>
+            <td className="min-w-48 text-sm labelled" data-label={t("without")}>
+              {list(cell.without.slice(0, 5))}
+              {cell.without.length > 5 ? ` ${t("and", { n: cell.without.length })}` : ""}
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </Table>
   );
 }
 

@@ -113,7 +113,7 @@ export function FilingList(props: Props) {
       {rows.total === 0 ? (
         <p>{t("none")}</p>
       ) : (
-        <Table label={t("filed")} cards>
+        <Table label={t("filed")} cards className="compact-cards">
           <thead>
             <tr>
               <th scope="col">{t("year")}</th>
@@ -128,14 +128,22 @@ export function FilingList(props: Props) {
           <tbody>
             {rows.rows.map((f) => (
               <tr key={f.versionId}>
-                <th scope="row">{f.fiscalYear}</th>
-                {many ? <td data-label={t("agency")}>{name(f)}</td> : null}
+                {many ? (
+                  <>
+                    <td data-label={t("year")}>{f.fiscalYear}</td>
+                    <th scope="row">{name(f)}</th>
+                  </>
+                ) : (
+                  <th scope="row">{f.fiscalYear}</th>
+                )}
                 <td data-label={t("version")}>v{f.versionNo}</td>
                 <td data-label={t("state")}>
                   <span className={`state ${f.state}`}>{t(`states.${f.state}`)}</span>
                 </td>
                 <td data-label={t("problems")}>{describeChecks(locale, f)}</td>
-                <td data-label={t("changed")}>{f.updatedAt}</td>
+                <td data-label={t("changed")} className="labelled">
+                  {f.updatedAt}
+                </td>
                 <td data-label={t("action")}>
                   <a href={localHref(locale, `/desk/report/${f.versionId}`)}>
                     {f.published ? t("reply") : t("go")}

@@ -3,7 +3,9 @@ import type { CityReport } from "@/lib/views/city-report";
 import type { LevelRow, OwnReport } from "@/lib/views/own-report";
 import { textsOf } from "@/lib/i18n/texts";
 import { formatNumber, localHref, type Locale } from "@/lib/i18n/locale";
+import { FirstRows } from "@/components/ui/FirstRows";
 import { ScrollRegion } from "@/components/ui/ScrollRegion";
+import { Table } from "@/components/ui/Table";
 import { VersionFields } from "./FilingSaid";
 
 type Place = Pick<CityReport, "year" | "region">;
@@ -73,66 +75,93 @@ function GapWords({
 }) {
   const t = textsOf(locale, "summary");
   if (!version) return null;
-  const table = (
-    <ScrollRegion label={t("own")}>
-      <table>
-        <thead>
-          <tr>
-            <th scope="col">{t("cell")}</th>
-            <th scope="col" className="num">
-              {t("ownFigure")}
-            </th>
-            <th scope="col" className="num">
-              {t("builtup")}
-            </th>
-            <th scope="col" className="num">
-              {t("gap")}
-            </th>
-            <th scope="col">{t("explanation")}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {gaps.map((g) => (
-            <tr key={g.cell}>
-              <th scope="row">
-                <a href={`#cell-${g.cell}`}>{cellName(g.cell)[locale]}</a>
-              </th>
-              <td className="num">{formatNumber(locale, g.own)}</td>
-              <td className="num">{formatNumber(locale, g.builtup)}</td>
-              <td className="num">
-                {g.own > g.builtup ? "+" : ""}
-                {formatNumber(locale, Math.round((g.own - g.builtup) * 1e6) / 1e6)}
-              </td>
-              <td className="min-w-48">
-                {mayFile ? (
-                  <input
-                    type="text"
-                    name={`gap.${g.cell}`}
-                    maxLength={500}
-                    defaultValue={g.explained ?? ""}
-                    aria-label={`${t("explanation")} · ${cellName(g.cell)[locale]}`}
-                    className="w-full"
-                  />
-                ) : (
-                  (g.explained ?? "–")
-                )}
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </ScrollRegion>
+  const tables = (
+    <FirstRows
+      label={t("own")}
+      rows={gaps}
+      rest={(n) => t("moreGaps", { n })}
+      table={(rows, label) => (
+        <GapWordsTable locale={locale} label={label} gaps={rows} mayFile={mayFile} />
+      )}
+    />
   );
-  if (!mayFile) return table;
+  if (!mayFile) return tables;
   return (
     <form action="/api/desk/summary/explain" method="post">
       <VersionFields locale={locale} versionId={version.versionId} revision={version.revision} />
       <PlaceFields place={place} />
-      {table}
+      {tables}
       <button type="submit" className="my-3">
         {t("explainSave")}
       </button>
     </form>
+  );
+}
+
+/** Beside each gap the words that explain it. */
+function GapWordsTable({
+  locale,
+  label,
+  gaps,
+  mayFile,
+}: {
+  locale: Locale;
+  label: string;
+  gaps: OwnReport["gaps"];
+  mayFile: boolean;
+}) {
+  const t = textsOf(locale, "summary");
+  return (
+    <Table label={label} className="cards-on-phone compact-cards">
+      <thead>
+        <tr>
+          <th scope="col">{t("cell")}</th>
+          <th scope="col" className="num">
+            {t("ownFigure")}
+          </th>
+          <th scope="col" className="num">
+            {t("builtup")}
+          </th>
+          <th scope="col" className="num">
+            {t("gap")}
+          </th>
+          <th scope="col">{t("explanation")}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {gaps.map((g) => (
+          <tr key={g.cell}>
+            <th scope="row">
+              <a href={`#cell-${g.cell}`}>{cellName(g.cell)[locale]}</a>
+            </th>
+            <td className="num labelled" data-label={t("ownFigure")}>
+              {formatNumber(locale, g.own)}
+            </td>
+            <td className="num labelled" data-label={t("builtup")}>
+              {formatNumber(locale, g.builtup)}
+            </td>
+            <td className="num labelled" data-label={t("gap")}>
+              {g.own > g.builtup ? "+" : ""}
+              {formatNumber(locale, Math.round((g.own - g.builtup) * 1e6) / 1e6)}
+            </td>
+            <td className="min-w-48 labelled" data-label={t("explanation")}>
+              {mayFile ? (
+                <input
+                  type="text"
+                  name={`gap.${g.cell}`}
+                  maxLength={500}
+                  defaultValue={g.explained ?? ""}
+                  aria-label={`${t("explanation")} · ${cellName(g.cell)[locale]}`}
+                  className="w-full"
+                />
+              ) : (
+                (g.explained ?? "–")
+              )}
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </Table>
   );
 }
 

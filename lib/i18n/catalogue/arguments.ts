@@ -474,6 +474,7 @@ export interface MessageArguments {
   "summary.title": { y: Plain };
   "summary.of": { N: Plain; n: Plain };
   "summary.rivals": { y: Plain };
+  "summary.moreGaps": { n: number };
   "summary.failing": { n: number };
   "summary.noGaps": { n: Plain; others: Plain };
   "summary.and": { n: Plain };
