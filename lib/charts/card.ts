@@ -3,7 +3,7 @@ import { CHART_FONT, INK, MUTED } from "./palette";
 import { wrapContent } from "./picture";
 import { escapeAttribute, escapeText } from "./xml";
 
-export type Card = {
+export type PageCard = {
   readonly title: string;
   readonly sentences: readonly string[];
   /** The name of the site and where the figures come from. */
@@ -38,7 +38,7 @@ function sayLines(sentences: readonly string[]): string[] {
   return lines;
 }
 
-export function drawCard({ title, sentences, foot }: Card): string {
+export function drawCard({ title, sentences, foot }: PageCard): string {
   let y = PAD;
   const write = (line: string, size: number, fill: string, weight = 400) => {
     y += size * 1.45;

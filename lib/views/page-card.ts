@@ -2,7 +2,7 @@
 import { indicatorOf } from "@/lib/indicators/catalogue";
 import { joinStatements, type Locale } from "@/lib/i18n/locale";
 import { textsOf } from "@/lib/i18n/texts";
-import type { Card } from "@/lib/charts/card";
+import type { PageCard } from "@/lib/charts/card";
 import { readReportPage } from "@/lib/store/queries/report-page";
 import { nameOf } from "./charts/data";
 import { checkKnown, schemas } from "./known-params";
@@ -14,7 +14,7 @@ import { siteView } from "./site";
 type Search = Record<string, string>;
 
 /** @param page path and query, without the language; null for a page without such a card */
-export async function pageCard(page: string, locale: Locale): Promise<Card | null> {
+export async function pageCard(page: string, locale: Locale): Promise<PageCard | null> {
   const { pathname, searchParams } = new URL(page, "http://localhost");
   const search = Object.fromEntries(searchParams);
   const report = /^\/reports\/([\w.-]+)$/.exec(pathname)?.[1];
@@ -27,7 +27,7 @@ export async function pageCard(page: string, locale: Locale): Promise<Card | nul
   return { ...made, foot: [name, textsOf(locale, "charts")("source")] };
 }
 
-type Said = Pick<Card, "title" | "sentences">;
+type Said = Pick<PageCard, "title" | "sentences">;
 
 async function rankingCard(search: Search, locale: Locale): Promise<Said | null> {
   const { query, errors } = await checkKnown(schemas.rankings, search);

@@ -83,6 +83,7 @@ const TEXT: readonly (readonly [ink: string, ground: string])[] = [
   ["brand", "paper"],
   ["brand", "wash"],
   ["brand", "brand-wash"],
+  ["brand", "hit"],
   ["paper", "brand"],
   ["paper", "brand-deep"],
   ["alarm", "paper"],
