@@ -1,6 +1,14 @@
+import { InTongue } from "@/components/ui/InTongue";
 import { textsOf } from "@/lib/i18n/texts";
 import { colonIn, localHref, type Locale } from "@/lib/i18n/locale";
 import type { Site } from "@/lib/views/site";
+
+/** Where the register of the public security bodies shows a record; its start without a number. */
+function policeAddress(record: string): string {
+  const number = /\d{8,}/.exec(record)?.[0];
+  const register = "https://beian.mps.gov.cn/";
+  return number === undefined ? register : `${register}#/query/webSearch?code=${number}`;
+}
 
 export function Footer({ locale, site }: { locale: Locale; site: Site }) {
   const t = textsOf(locale, "common");
@@ -36,16 +44,24 @@ export function Footer({ locale, site }: { locale: Locale; site: Site }) {
                 <li key={label}>
                   {label}
                   {colonIn(locale)}
-                  {value}
+                  <InTongue locale={locale}>{value}</InTongue>
                 </li>
               ),
             )}
             {site.icp === null ? null : (
               <li>
-                <a href="https://beian.miit.gov.cn/">{site.icp}</a>
+                <a href="https://beian.miit.gov.cn/">
+                  <InTongue locale={locale}>{site.icp}</InTongue>
+                </a>
               </li>
             )}
-            {site.policeRecord === null ? null : <li>{site.policeRecord}</li>}
+            {site.policeRecord === null ? null : (
+              <li>
+                <a href={policeAddress(site.policeRecord)}>
+                  <InTongue locale={locale}>{site.policeRecord}</InTongue>
+                </a>
+              </li>
+            )}
           </ul>
         ) : null}
         <ul>

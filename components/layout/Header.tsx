@@ -1,3 +1,4 @@
+import { InTongue } from "@/components/ui/InTongue";
 import { textsOf } from "@/lib/i18n/texts";
 import { localHref, type Locale, languageTag, otherLocale } from "@/lib/i18n/locale";
 import type { ReadingMode } from "@/lib/http/reading-mode";
@@ -35,7 +36,7 @@ export function Header({
         <a href={localHref(locale, "/")} className="site-name">
           {/* eslint-disable-next-line @next/next/no-img-element -- the operator's own file, small and without variants */}
           {site.hasEmblem ? <img src="/api/emblem" alt="" className="emblem" /> : null}
-          {site.name ?? site.city ?? t("site")}
+          <InTongue locale={locale}>{site.name ?? site.city ?? t("site")}</InTongue>
           <small>{site.name === null && site.city !== null ? t("tagline") : null}</small>
         </a>
         <div className="site-tools">
