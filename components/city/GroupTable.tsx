@@ -83,7 +83,7 @@ function GroupTable({
         {title} · {year}
       </h2>
       <ScrollRegion label={title}>
-        <table className="figures">
+        <table className="figures cards-on-phone">
           <caption className="sr-only">
             {title} · {year} · {t("figure.built")}
           </caption>
@@ -106,7 +106,7 @@ function GroupTable({
                 <th scope="row">
                   <a href={localHref(locale, group.address)}>{group.name}</a>
                 </th>
-                <td className="num">
+                <td className="num" data-label={t("home.coverage")}>
                   {group.reported}/{group.expected}
                 </td>
                 {columns.map((id) => (
@@ -135,7 +135,7 @@ function SumCell({
   const sum = entryOf(group.sums, id);
   if (sum.value === null) {
     return (
-      <td className="num">
+      <td className="num" data-label={columnHeading(id, locale)}>
         <SumValue locale={locale} sum={sum} />
       </td>
     );
@@ -144,7 +144,11 @@ function SumCell({
   const counted = textsOf(locale, "home")("counted", { n: sum.counted, N: group.expected });
   return (
     // The note is drawn by the style sheet: a copied cell holds its figure alone.
-    <td className="num" data-note={isPart ? counted + doubtfulMark(sum, locale) : undefined}>
+    <td
+      className="num"
+      data-label={columnHeading(id, locale)}
+      data-note={isPart ? counted + doubtfulMark(sum, locale) : undefined}
+    >
       <a href={localHref(locale, hrefOfBodies(group.scope, id, year))}>
         <Value locale={locale} value={sum.value} />
       </a>

@@ -8,7 +8,6 @@ import { textsOf } from "@/lib/i18n/texts";
 import { inBrackets, formatNumber, localHref, type Locale } from "@/lib/i18n/locale";
 import { FormTables, layoutOf } from "@/components/report/FormTables";
 import { FirstRows } from "@/components/ui/FirstRows";
-import { Still } from "@/components/ui/Still";
 import { Table } from "@/components/ui/Table";
 import { InTongue } from "@/components/ui/InTongue";
 
@@ -134,14 +133,12 @@ export function CityReportPage({
       <p className="text-sm text-muted">{t("legend")}</p>
       <details className="folded-on-phone">
         <summary>{t("showTables")}</summary>
-        <Still>
-          <FormTables
-            locale={locale}
-            layout={layoutOf(r.form, shown)}
-            ids={shown}
-            cell={(id) => <Three locale={locale} id={id} cell={r.cells[id]} />}
-          />
-        </Still>
+        <FormTables
+          locale={locale}
+          layout={layoutOf(r.form, shown)}
+          ids={shown}
+          cell={(id) => <Three locale={locale} id={id} cell={r.cells[id]} />}
+        />
       </details>
     </>
   );
@@ -260,7 +257,7 @@ function GapTable({
               {cell.gap! > 0 ? "+" : ""}
               {n(cell.gap)}
             </td>
-            <td className="min-w-48 text-sm labelled" data-label={t("largest")}>
+            <td className="min-w-48 text-sm labelled lines" data-label={t("largest")}>
               {cell.largest.map((a) => (
                 <span key={a.slug} className="block">
                   {list([a])} {n(a.value)}

@@ -6,6 +6,8 @@ import { escapeAttribute, escapeText } from "./xml";
 export type PageCard = {
   readonly title: string;
   readonly sentences: readonly string[];
+  /** Between two sentences of the language. */
+  readonly gap: string;
   /** The name of the site and where the figures come from. */
   readonly foot: readonly string[];
 };
@@ -14,8 +16,9 @@ const [WIDTH, HEIGHT] = [1200, 630];
 const PAD = 72;
 const ROOM = WIDTH - 2 * PAD;
 const TITLE = { size: 54, most: 2 };
-const SAID = { size: 36, most: 7 };
-const FOOT = { size: 24, most: 2 };
+const LEADING = 1.45;
+const SAID = 36;
+const FOOT = 24;
 
 /** No more lines than there is room for; a text that goes on says so. */
 function linesOf(text: string, { size, most }: { size: number; most: number }): string[] {
@@ -27,28 +30,29 @@ function linesOf(text: string, { size, most }: { size: number; most: number }): 
 }
 
 /** Whole sentences as far as they fit; the first one is there in any case. */
-function sayLines(sentences: readonly string[]): string[] {
-  const [first = "", ...rest] = sentences;
-  const lines = linesOf(first, SAID);
+function sayLines({ sentences: [first = "", ...rest], gap }: PageCard, most: number): string[] {
+  let said = first;
   for (const sentence of rest) {
-    const more = wrapContent(sentence, SAID.size, ROOM);
-    if (lines.length + more.length > SAID.most) break;
-    lines.push(...more);
+    const more = said + gap + sentence;
+    if (wrapContent(more, SAID, ROOM).length > most) break;
+    said = more;
   }
-  return lines;
+  return linesOf(said, { size: SAID, most });
 }
 
-export function drawCard({ title, sentences, foot }: PageCard): string {
+export function drawCard(card: PageCard): string {
   let y = PAD;
   const write = (line: string, size: number, fill: string, weight = 400) => {
-    y += size * 1.45;
+    y += size * LEADING;
     return `<text x="${PAD}" y="${Math.round(y)}" font-size="${size}" font-weight="${weight}" fill="${fill}" font-family="${escapeAttribute(CHART_FONT)}">${escapeText(line)}</text>`;
   };
-  const head = linesOf(title, TITLE).map((line) => write(line, TITLE.size, INK, 700));
+  const head = linesOf(card.title, TITLE).map((line) => write(line, TITLE.size, INK, 700));
   y += 24;
-  const said = sayLines(sentences).map((line) => write(line, SAID.size, INK));
-  const footLines = foot.flatMap((line) => wrapContent(line, FOOT.size, ROOM)).slice(0, FOOT.most);
-  y = HEIGHT - PAD / 2 - footLines.length * FOOT.size * 1.45;
-  const last = footLines.map((line) => write(line, FOOT.size, MUTED));
+  const foot = card.foot.flatMap((line) => linesOf(line, { size: FOOT, most: 1 }));
+  const end = HEIGHT - PAD / 2 - foot.length * FOOT * LEADING;
+  const most = Math.floor((end - y - FOOT / 2) / (SAID * LEADING));
+  const said = sayLines(card, most).map((line) => write(line, SAID, INK));
+  y = end;
+  const last = foot.map((line) => write(line, FOOT, MUTED));
   return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${WIDTH} ${HEIGHT}" width="${WIDTH}" height="${HEIGHT}"><rect width="${WIDTH}" height="${HEIGHT}" fill="#fff"/>${[...head, ...said, ...last].join("")}</svg>`;
 }

@@ -71,6 +71,9 @@ export const joinClauses = (locale: Locale, clauses: readonly string[]): string 
   clauses.join(PUNCTUATION[locale].clauses);
 export const joinStatements = (locale: Locale, said: readonly string[]): string =>
   said.join(PUNCTUATION[locale].statements);
+/** Texts without a stop as the sentences of a paragraph. */
+export const joinSentences = (locale: Locale, texts: readonly string[]): string =>
+  texts.map((text) => text + stopIn(locale)).join(gapIn(locale));
 /** The language as HTML names it. */
 export const languageTag = (locale: Locale): string => (locale === "zh" ? "zh-CN" : "en");
 

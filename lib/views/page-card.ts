@@ -1,6 +1,6 @@
 /** What the card of a page says whose answer is a sentence: a ranking, a report. */
 import { indicatorOf } from "@/lib/indicators/catalogue";
-import { joinStatements, type Locale } from "@/lib/i18n/locale";
+import { gapIn, stopIn, type Locale } from "@/lib/i18n/locale";
 import { textsOf } from "@/lib/i18n/texts";
 import type { PageCard } from "@/lib/charts/card";
 import { readReportPage } from "@/lib/store/queries/report-page";
@@ -24,7 +24,7 @@ export async function pageCard(page: string, locale: Locale): Promise<PageCard |
   const site = await siteView(locale);
   const common = textsOf(locale, "common");
   const name = site.name ?? [site.city, common("tagline")].filter(Boolean).join(" · ");
-  return { ...made, foot: [name, textsOf(locale, "charts")("source")] };
+  return { ...made, gap: gapIn(locale), foot: [name, textsOf(locale, "charts")("source")] };
 }
 
 type Said = Pick<PageCard, "title" | "sentences">;
@@ -45,5 +45,5 @@ async function reportCard(id: string, locale: Locale): Promise<Said | null> {
     name: nameOf(report, locale),
     year: report.fiscalYear,
   });
-  return { title, sentences: [joinStatements(locale, reportSentences(report, locale))] };
+  return { title, sentences: reportSentences(report, locale).map((text) => text + stopIn(locale)) };
 }

@@ -10,7 +10,7 @@ import {
   type Original,
   type ReportPage,
 } from "@/lib/store/queries/report-page";
-import { joinStatements, type Locale } from "@/lib/i18n/locale";
+import { joinSentences, type Locale } from "@/lib/i18n/locale";
 import { textsOf } from "@/lib/i18n/texts";
 import { reportSentences } from "./report-sentences";
 import type { SourceFigures } from "@/lib/intake/source-html/figures";
@@ -104,5 +104,5 @@ export async function reportDescription(
   version?: number,
 ): Promise<string | null> {
   const report = await readOnce(id, version);
-  return report && joinStatements(locale, reportSentences(report, locale));
+  return report && joinSentences(locale, reportSentences(report, locale));
 }

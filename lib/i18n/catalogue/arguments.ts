@@ -229,7 +229,7 @@ export interface MessageArguments {
   "home.likeForLike": { yearBefore: Plain; year: Plain; bodies: number; before: Plain; now: Plain };
   "home.likeAlone": { yearBefore: Plain; before: Plain };
   "home.disclosed": { n: string; x: Plain; share: Plain };
-  "home.disputes": { reviews: string; lawsuits: Plain };
+  "home.disputes": { reviews: string; lawsuits: string };
   "home.ofBodies": { N: number };
   "home.beforeCoverage": { n: Plain; N: Plain };
   "home.onTime": { n: Plain };

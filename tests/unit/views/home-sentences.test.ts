@@ -93,7 +93,7 @@ describe("the opening paragraph", () => {
       "73 requests came in",
       "Among the 2 agencies with figures for 2024 and 2025, they went from 105 to 73",
       "Of 60 requests completed, 30 (50.0%) were granted in full or in part",
-      "4 cases went to reconsideration, 0 to court",
+      "4 cases went to reconsideration, none to court",
     ]);
   });
 

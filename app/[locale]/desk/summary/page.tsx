@@ -1,6 +1,7 @@
 import { CityReportPage } from "@/components/desk/CityReportPage";
 import { LevelsSection, OwnReportSection } from "@/components/desk/OwnReportParts";
 import { Problem } from "@/components/ui/Problem";
+import { Still } from "@/components/ui/Still";
 import { mayDo } from "@/lib/auth/permissions";
 import { enterDesk, type DeskProps } from "@/lib/desk/route-guard";
 import { textsOf } from "@/lib/i18n/texts";
@@ -17,8 +18,9 @@ export default async function Page({ params, searchParams }: DeskProps) {
   if (!report) return <p className="card">{textsOf(locale, "summary")("empty")}</p>;
   const own = await ownReportView(report, scope);
   const said = textsOf(locale, "summary").find("said", query.said);
+  const levels = await levelsView(report, scope);
   return (
-    <>
+    <Still>
       {said ? (
         <p className="card my-3" role="status">
           {said}
@@ -33,12 +35,8 @@ export default async function Page({ params, searchParams }: DeskProps) {
             mayFile={mayDo(user.role, "file")}
           />
         ) : null}
-        <LevelsSection
-          locale={locale}
-          year={report.year}
-          levels={await levelsView(report, scope)}
-        />
+        <LevelsSection locale={locale} year={report.year} levels={levels} />
       </CityReportPage>
-    </>
+    </Still>
   );
 }

@@ -6,7 +6,7 @@ import { Still } from "@/components/ui/Still";
 import { viewSchemas } from "@/lib/views/charts/schemas";
 import { checkParams } from "@/lib/http/params";
 import { agencyPage } from "@/lib/views/agency-page";
-import { joinStatements, type Locale } from "@/lib/i18n/locale";
+import { joinSentences, type Locale } from "@/lib/i18n/locale";
 import { agencySentences } from "@/lib/views/agency-sentences";
 import { agencyStanding } from "@/lib/views/agency-standing";
 import type { Metadata } from "next";
@@ -25,7 +25,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const sentences = standing ? agencySentences(slug, standing, locale) : [];
   return {
     title: nameOf(found.agency, locale),
-    description: joinStatements(
+    description: joinSentences(
       locale,
       sentences.map(({ text }) => text),
     ),
