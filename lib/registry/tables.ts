@@ -13,15 +13,19 @@ const optional = text
   .default(null);
 const slug = text.regex(/^[a-z0-9][a-z0-9-]{0,39}$/, "small letters, digits and hyphens");
 const year = text.regex(/^(19|20)\d{2}$/, "a year such as 2019").transform(Number);
-const optionalYear = z.union([text.length(0).transform(() => null), year]).default(null);
+/** No unions here: the fault of a union says nothing of what was expected. */
+const yearOrElse = <T extends 0 | null>(absent: T) =>
+  text
+    .regex(/^(?:(?:19|20)\d{2})?$/, "a year such as 2019")
+    .transform((s) => (s === "" ? absent : Number(s)));
+const optionalYear = yearOrElse(null).default(null);
+/** Open at the beginning: the year 0. */
+const firstYear = yearOrElse(0).default(0);
 const code = text.regex(/^\w{1,20}$/, "the region's code");
-const date = z
-  .union([
-    text.length(0).transform(() => null),
-    text
-      .regex(/^\d{4}-\d{2}-\d{2}$/, "a date such as 2024-03-01")
-      .refine((d) => !Number.isNaN(Date.parse(d)), "no such date"),
-  ])
+const date = text
+  .regex(/^(?:\d{4}-\d{2}-\d{2})?$/, "a date such as 2024-03-01")
+  .refine((d) => d === "" || !Number.isNaN(Date.parse(d)), "no such date")
+  .transform((d) => (d === "" ? null : d))
   .default(null);
 const type = text.regex(/^[A-Z_]{2,20}$/, "a type such as GOVSVC");
 const ordered = (r: { from: number | null; to: number | null }) =>
@@ -53,8 +57,9 @@ export const REGISTRY_TABLES = {
         .transform((s) => s?.toUpperCase() ?? null),
       existsFrom: optionalYear,
       existsTo: optionalYear,
-      order: z
-        .union([text.length(0).transform(() => null), text.regex(/^\d{1,6}$/).transform(Number)])
+      order: text
+        .regex(/^\d{0,6}$/)
+        .transform((s) => (s === "" ? null : Number(s)))
         .default(null),
     })
     .refine((a) => ordered({ from: a.existsFrom, to: a.existsTo }), {
@@ -74,7 +79,7 @@ export const REGISTRY_TABLES = {
   types: z.object({
     agency: slug,
     type,
-    from: z.union([text.length(0).transform(() => 0), year]).default(0),
+    from: firstYear,
     to: optionalYear,
   }),
   lineage: z
@@ -97,7 +102,7 @@ export const REGISTRY_TABLES = {
       government: slug,
       region: code,
       reach: z.enum(COVER_REACHES),
-      from: z.union([text.length(0).transform(() => 0), year]).default(0),
+      from: firstYear,
       to: optionalYear,
       source: text.min(1).max(300),
     })

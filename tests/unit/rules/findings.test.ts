@@ -41,7 +41,7 @@ const COLUMN = { ...BOTH, instance: "np" };
 const CELLS = { ...BOTH, cells: ["r31.np", "r32.np", "r37.tot"] };
 const said = (id: string, o: Outcome) => toFinding(ruleOf(id), o).message;
 
-type Said = readonly [rule: string, Outcome, figures: number[], zh?: string, en?: string];
+type Said = [rule: string, outcome: Outcome, figures: number[], zh?: string, en?: string];
 /** Figures that the sentence says, and names that it says in Chinese and English. */
 const SAID: readonly Said[] = [
   ["T3-BAL", COLUMN, [9, 4, 5], "“自然人”", "“Natural persons”"],
@@ -109,7 +109,7 @@ describe("sentences of failing findings", () => {
     expect(sentence.zh).toContain(zh);
     expect(sentence.en).toContain(en);
     for (const text of [sentence.zh, sentence.en]) {
-      const numbers = text.match(/\d+(?:\.\d+)?/g) ?? [];
+      const numbers: string[] = text.match(/\d+(?:\.\d+)?/g) ?? [];
       expect(figures.map(String).filter((f) => !numbers.includes(f))).toEqual([]);
     }
   });
