@@ -32,7 +32,7 @@ function sums(ctx: RuleContext): Outcome[] {
         own,
         sum,
         { instance: id, cells: [id] },
-        requirePresent(cellDef(id), `cell ${id}`).unit === "wan" ? n * 0.005 : 1e-9,
+        (requirePresent(cellDef(id), `cell ${id}`).unit === "wan" ? n * 0.005 : 0) + 1e-9,
       );
     return atMost(sum, own, { instance: id, cells: [id] });
   });
