@@ -5,6 +5,7 @@
 import type { Band } from "@/lib/statistics/funnel";
 import { groupDraws, hyperGrid, type HyperPoint, type Model } from "@/lib/statistics/hierarchy";
 import { KEY_ALONE, createBasisCache } from "@/lib/cache";
+import { valueAt } from "@/lib/lookup";
 import { competitionRanks, rankIntervals, type RankInterval } from "@/lib/statistics/ranks";
 import { standingOf } from "@/lib/statistics/standing";
 import { shrunkenRate, type Counted, type Prior } from "@/lib/statistics/shrinkage";
@@ -116,10 +117,8 @@ export function ranksOf(
   const found = new Map<string, { rank: number; group: string }>();
   for (const { peers, members } of byGroup(units, peerGroups(universe, model))) {
     const scores = members.map((u) => scoreOf(indicator, u, peers.prior));
-    competitionRanks(scores, sign).forEach((rank, k) => {
-      const id = members[k]?.id;
-      if (id !== undefined) found.set(id, { rank, group: peers.key });
-    });
+    const ranks = competitionRanks(scores, sign);
+    members.forEach((u, k) => found.set(u.id, { rank: valueAt(ranks, k), group: peers.key }));
   }
   return units.flatMap((u) => found.get(u.id) ?? []);
 }
@@ -175,10 +174,7 @@ function rankValues(units: readonly RankUnit[], sign: 1 | -1): Ranked[] {
     sign,
   );
   return inOrder(
-    ranks.flatMap((rank, i): Ranked[] => {
-      const u = units[i];
-      return u ? [{ ...u, x: null, n: null, rank, ...WITHOUT_MODEL }] : [];
-    }),
+    units.map((u, i) => ({ ...u, x: null, n: null, rank: valueAt(ranks, i), ...WITHOUT_MODEL })),
   );
 }
 const WITHOUT_MODEL = {
@@ -211,28 +207,25 @@ function rankGroup(
   const told =
     intervals.length > 0 &&
     Math.max(...intervals.map((i) => i.low)) > Math.min(...intervals.map((i) => i.high));
-  return ranks.flatMap((rank, i): Ranked[] => {
-    const u = units[i];
-    if (!u) return [];
+  return units.map((u, i): Ranked => {
+    const rank = valueAt(ranks, i);
     const limits = limitsOf(indicator, u.x, u.n);
     // The score is rounded, the draws are not: a tied rank may stand just outside the draws'
     // interval, which must hold it.
     const interval = intervals[i];
-    return [
-      {
-        ...u,
-        rank,
-        rankLow: interval ? Math.min(interval.low, rank) : null,
-        rankHigh: interval ? Math.max(interval.high, rank) : null,
-        band: standingOf(peers.standing, u),
-        lower: limits && limits.lower,
-        upper: limits && limits.upper,
-        score: scoreOf(indicator, u, peers.prior),
-        peers,
-        told,
-        tier: told && indicator.direction !== 0 ? tierOf(rank, units.length) : null,
-      },
-    ];
+    return {
+      ...u,
+      rank,
+      rankLow: interval ? Math.min(interval.low, rank) : null,
+      rankHigh: interval ? Math.max(interval.high, rank) : null,
+      band: standingOf(peers.standing, u),
+      lower: limits && limits.lower,
+      upper: limits && limits.upper,
+      score: scoreOf(indicator, u, peers.prior),
+      peers,
+      told,
+      tier: told && indicator.direction !== 0 ? tierOf(rank, units.length) : null,
+    };
   });
 }
 

@@ -2,6 +2,7 @@
  * Whether a body's figure moved further than its own history and its like leave open. Effects come
  * first, in words too; p-values only decide what is listed.
  */
+import { valueAt } from "@/lib/lookup";
 import { Z95 } from "./funnel";
 import { logGamma } from "./special";
 import type { Counted } from "./shrinkage";
@@ -71,12 +72,7 @@ function ownDispersion(history: readonly Counted[], p: number): number {
  */
 export function dispersionOfCounts(series: readonly (readonly number[])[]): number {
   const moves = series
-    .flatMap((years) =>
-      years.slice(1).flatMap((now, i) => {
-        const before = years[i];
-        return before === undefined ? [] : [movement(before, now)];
-      }),
-    )
+    .flatMap((years) => years.slice(1).map((now, i) => movement(valueAt(years, i), now)))
     .sort((a, b) => a - b);
   const most = moves[Math.min(moves.length - 1, Math.floor(moves.length * 0.9))];
   if (most === undefined) return 0;

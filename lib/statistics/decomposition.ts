@@ -5,6 +5,7 @@
  * and mix: E. M. Kitagawa, “Components of a difference between two rates”, JASA 50 (1955); with two
  * factors it is the Shapley value. The parts add up to the change, without a rest.
  */
+import { valueOfKey } from "@/lib/lookup";
 import type { Counted } from "./shrinkage";
 
 export type Share = {
@@ -66,6 +67,7 @@ export function decomposeChange(before: Units, after: Units): Decomposition | nu
   };
 }
 
+/** Of years that have the same units. */
 function sharesOfBoth(
   before: Units,
   after: Units,
@@ -73,15 +75,14 @@ function sharesOfBoth(
 ): Share[] {
   const [n0, n1] = [total(before, "n"), total(after, "n")];
   const common = (rates.before + rates.after) / 2;
-  return [...before].flatMap(([id, u0]): Share[] => {
-    const u1 = after.get(id);
-    if (!u1) return [];
+  return [...before].map(([id, u0]) => {
+    const u1 = valueOfKey(after, id);
     const [w0, w1] = [u0.n / n0, u1.n / n1];
     const p0 = rateOf(u0) ?? rateOf(u1) ?? common;
     const p1 = rateOf(u1) ?? p0;
     const mix = (w1 - w0) * ((p0 + p1) / 2 - common);
     const within = ((w0 + w1) / 2) * (p1 - p0);
-    return [{ id, mix, within, entry: 0, total: mix + within }];
+    return { id, mix, within, entry: 0, total: mix + within };
   });
 }
 

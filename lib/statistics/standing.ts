@@ -6,6 +6,7 @@
  * each side, beta-binomial or negative binomial with Jeffreys' prior), and outside the funnel's
  * limits widened by the dispersion of the group (Spiegelhalter 2005).
  */
+import { valueAt } from "@/lib/lookup";
 import { funnelPlot, Z998, type Band } from "./funnel";
 import { logGamma } from "./special";
 import type { Counted } from "./shrinkage";
@@ -44,7 +45,7 @@ function dispersionOfEvents(units: readonly Counted[]): number {
   if (units.length < 10 || !(m > 0)) return 1;
   const z = units.map((u) => (u.x - u.n * m) / Math.sqrt(u.n * m)).sort((a, b) => a - b);
   const cut = Math.floor(z.length * 0.1);
-  const [low = 0, high = 0] = [z[cut], z[z.length - 1 - cut]];
+  const [low, high] = [valueAt(z, cut), valueAt(z, z.length - 1 - cut)];
   const phi = z.reduce((s, v) => s + Math.min(Math.max(v, low), high) ** 2, 0) / z.length;
   return phi > 1 + 2 * Math.sqrt(2 / z.length) ? phi : 1;
 }
