@@ -59,6 +59,16 @@ describe("causes of broken sums", () => {
     expect(found[0]!.rules).toEqual(["T3-BAL", "T3-BAL"]);
   });
 
+  it("names the figure that a slip explains, else the only one that mends all", () => {
+    // 3 for 2 says nothing, 40 for 41 is one digit.
+    const found = causesOf({ "r4.np": 3, "r4.tot": 3 });
+    expect(found.map((c) => c.rules.join(" "))).toEqual(["T3-BAL T3-BAL"]);
+    expect(found[0]?.likely).toEqual({ cell: "r1.np", given: 40, fits: 41 });
+    const one = causesOf({ "rv.up": 0, "r338.np": 0, "r32.be": 7 });
+    expect(one.map((c) => c.rules.join(" "))).toEqual(["T3-ROW T3-SUM"]);
+    expect(one[0]?.likely).toEqual({ cell: "r32.be", given: 7, fits: 0 });
+  });
+
   it("takes in another finding about the very cell, but none about a whole table", () => {
     const found = causesOf({ "r31.np": 3 }, [
       { rule: "N-RES", cells: ["r31.np", "r31.tot"] },
@@ -77,5 +87,15 @@ describe("a slip of the keys", () => {
     ["3", "7", false],
     ["128", "812", false],
     ["1200", "12", false],
+    // Two digits other, but not exchanged; exchanged, but not neighbours.
+    ["1298", "1243", false],
+    ["4213", "2143", false],
+    ["3214", "1234", false],
+    ["2143", "1243", true],
+    ["12", "1", true],
+    ["1", "12", true],
+    ["12", "12", false],
+    ["123", "134", false],
+    ["1234", "153", false],
   ])("%s for %s: %s", (typed, meant, is) => expect(isSlip(typed, meant)).toBe(is));
 });

@@ -36,6 +36,12 @@ describe("figures of the prose", () => {
     ],
     ["N-PCT", "within rounding", said("予以公开4件，占80.05%。"), ["r31 pass 80.05 80"]],
     ["N-PCT", "beyond it", said("予以公开4件，占80.07%。"), ["r31 fail 80.07 80"]],
+    [
+      "N-PCT",
+      "of the same sentence",
+      said("予以公开3件。予以公开4件，占80%。"),
+      ["r31 pass 80 80"],
+    ],
     ["N-PCT", "of none", said("予以公开4件，占80%。", { "r37.tot": 0 }), ["r31 not_assessable 80"]],
     [
       "N-BAL",
