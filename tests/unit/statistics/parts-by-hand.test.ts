@@ -183,6 +183,8 @@ describe("standing", () => {
     ["gamma", 0, 150, "below"],
     ["gamma", 0, 0, "typical"],
   ] as const)("%s: %i of %i is %s", (model, x, n, band) => expect(stands(x, n, model)).toBe(band));
+  it("has the dispersion of chance where all are alike", () =>
+    expect(groupOf(counted([0, 4], [0, 9]), "beta")).toMatchObject({ x: 0, n: 13, phi: 1 }));
   it("sums the units with a denominator", () =>
     expect(groupOf(counted([1, 4], [3, 4], [5, 0]), "beta")).toMatchObject({
       units: 2,

@@ -330,6 +330,7 @@ describe("groups", () => {
     ["gamma", counted([2, 10], [7, 10], [0, 0], [12, 20]), 0],
     ["beta", counted([2, 10], [9, 10], [0, 0], [1, 20]), 0.8727272727272728],
     ["gamma", counted([2, 10], [9, 10], [0, 0], [1, 20]), 0.8181818181818182],
+    ["beta", counted([1, 10], [9, 10]), 0.84375],
     ["beta", counted([2, 10], [0, 0]), null],
     ["beta", counted([2, 10], [4, 20]), null],
   ])("reliability, %s of %j", (model, units, value) => {
