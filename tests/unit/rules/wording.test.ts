@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { ALIKE_FROM, likenessOf, wordingOf } from "@/lib/rules/wording";
+import { ALIKE_FROM, copiedSentences, likenessOf, wordingOf } from "@/lib/rules/wording";
+import { ruleOf } from "@/lib/rules";
 import { randomGenerator } from "@/lib/statistics/random";
 import { valueAt } from "@/lib/lookup";
 import { aText } from "@/tests/builders/report";
@@ -114,4 +115,28 @@ describe("own wording", () => {
     }
     expect(found).toBeGreaterThan(20);
   });
+});
+
+describe("sentences that two reports share", () => {
+  const [a, b, c] = sentences(0, 3) as [string, string, string];
+  const shared = (own: string, other: string) =>
+    copiedSentences({ text: own, agency: "甲街道办事处" }, { text: other, agency: "乙街道办事处" });
+  it("are those alike but for figures and the name, of all that are not short", () => {
+    const own = text("甲街道办事处", [a, b, "甲街道办事处收到来信和来电共12封", "谢谢"]);
+    const other = text("乙街道办事处", [c, b, "乙街道办事处收到来信和来电共340封", "谢谢"]);
+    const { n, copied } = shared(own, other);
+    expect(copied.map((sentence) => sentence.slice(0, 8))).toEqual([
+      b.slice(0, 8).replace("，", ","),
+      "甲街道办事处收到",
+    ]);
+    expect(n).toBe(3);
+  });
+  it("are none of a report that says nothing of its own", () =>
+    expect(shared("", text("乙街道办事处", [a]))).toEqual({ n: 0, copied: [] }));
+});
+
+it("a finding is of the rule that its name begins with", () => {
+  expect(ruleOf("Y-CARRY.np")?.id).toBe("Y-CARRY");
+  expect(ruleOf("S-SECT")?.id).toBe("S-SECT");
+  expect(ruleOf("Z-NONE.np")).toBeUndefined();
 });
