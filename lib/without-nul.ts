@@ -3,9 +3,17 @@
 /**
  * @param value text, or what holds some: lists and plain objects, all the way down. Bytes and
  * anything else stay as they are.
+ * @returns the value itself where there is no NUL in it, else a copy
  */
 export function withoutNul<T>(value: T): T {
-  return clean(value) as T;
+  // Hardly any answer holds one, and copying a report takes longer than looking through it.
+  return holdsNul(value) ? (clean(value) as T) : value;
+}
+
+function holdsNul(value: unknown): boolean {
+  if (typeof value === "string") return value.includes(NUL);
+  if (Array.isArray(value)) return value.some(holdsNul);
+  return isPlain(value) && Object.values(value).some(holdsNul);
 }
 
 function clean(value: unknown): unknown {
