@@ -1,5 +1,6 @@
 /** Rows and columns of table three as rules ask for them. */
-import { GENERATIONS, OUTCOMES_TOTAL, type Bilingual } from "@/lib/forms";
+import { rememberAnswers } from "@/lib/cache";
+import { GENERATIONS, OUTCOMES_TOTAL, type Bilingual, type CellId } from "@/lib/forms";
 import { lastOf } from "@/lib/lookup";
 import { formOfReport } from "./values";
 import type { RuleReport } from "./types";
@@ -9,13 +10,20 @@ export const columnsOfReport = (report: RuleReport): string[] =>
   formOfReport(report).table3.cols.map((c) => c.id);
 
 /** Rows of single outcomes, whichever form prints them. */
-export const OUTCOME_ROWS = [
+const OUTCOME_ROWS = [
   ...new Set(
     GENERATIONS.flatMap((form) => form.table3.rows)
       .filter((row) => row.groups.length > 0 && row.id !== OUTCOMES_TOTAL)
       .map((row) => row.id),
   ),
 ].sort();
+
+/** Single outcomes in one column of table three: every report is asked for the same few. */
+export const outcomeCells = rememberAnswers(
+  "outcomes of a column",
+  20,
+  (column: string): readonly CellId[] => OUTCOME_ROWS.map((row) => `${row}.${column}`),
+);
 
 /** How many rows table three has: on the newest form, and on the others in brackets. */
 export function countRows(): Bilingual {

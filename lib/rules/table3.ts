@@ -2,7 +2,7 @@ import { cellDef, type CellId, type Identity } from "@/lib/forms";
 import { entryOf, requirePresent, valueAt } from "@/lib/lookup";
 import type { RunnableRule, Listed, Outcome, RuleContext, RuleReport } from "./types";
 import { checkFamily } from "./identities";
-import { OUTCOME_ROWS, columnsOfReport, countRows } from "./form-rows";
+import { columnsOfReport, countRows, outcomeCells } from "./form-rows";
 import { BASIS, bilingualText } from "./words";
 import { atMost, cellsIn, groupCells, judgeOutcome, sumOfCells, valueOf } from "./values";
 
@@ -192,9 +192,7 @@ export const TABLE3: readonly (RunnableRule | Listed)[] = [
         const over =
           total === null
             ? []
-            : OUTCOME_ROWS.map((row) => `${row}.${col}`).filter(
-                (id) => (valueOf(ctx.report, id) ?? -1) > total,
-              );
+            : outcomeCells(col).filter((id) => (valueOf(ctx.report, id) ?? -1) > total);
         return [
           atMost(
             valueOf(ctx.report, `r4.${col}`),
@@ -261,10 +259,9 @@ export const TABLE3: readonly (RunnableRule | Listed)[] = [
     check: (ctx) => {
       const ids = cellsIn(ctx.report, "t3");
       const rows = [...new Set(ids.map((id) => valueAt(id.split("."), 0)))];
+      const columns = columnsOfReport(ctx.report);
       const gone = rows.filter((row) =>
-        columnsOfReport(ctx.report).every(
-          (c) => (ctx.report.cells[`${row}.${c}`]?.state ?? "missing") === "missing",
-        ),
+        columns.every((c) => (ctx.report.cells[`${row}.${c}`]?.state ?? "missing") === "missing"),
       );
       return [
         judgeOutcome(ids.length === 0 ? null : gone.length === 0, {

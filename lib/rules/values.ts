@@ -25,8 +25,8 @@ export const isEstimate = (cell: CellReading | undefined): boolean =>
  */
 export function valueOf(report: RuleReport | undefined, id: CellId): number | null {
   const cell = report?.cells[id];
-  if (!cell || isEstimate(cell)) return null;
-  return cell.state === "reported" || cell.state === "inferred" ? cell.value : null;
+  if (cell?.state !== "reported" && cell?.state !== "inferred") return null;
+  return isEstimate(cell) ? null : cell.value;
 }
 
 /** Sum of cells, or null as soon as one has no figure. */

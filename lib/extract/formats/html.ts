@@ -80,14 +80,15 @@ export function documentFromHtml(
   kind: "html" | "docx",
 ): ReadDocument {
   const asShown = documentOf(html, mediaType, kind, false);
-  if (OF_FORM.test(asShown.text.replace(/\s/g, "")) || !/<(?:noscript|template)\b/i.test(html))
-    return asShown;
+  if (hasWordsOfForm(asShown) || !/<(?:noscript|template)\b/i.test(html)) return asShown;
   const kept = documentOf(html, mediaType, kind, true);
-  return OF_FORM.test(kept.text.replace(/\s/g, "")) ? kept : asShown;
+  return hasWordsOfForm(kept) ? kept : asShown;
 }
 
 /** Words that stand in the tables of every form. */
 const OF_FORM = /信息内容|申请人情况|结果维持|指标名称|统计指标/;
+const hasWordsOfForm = ({ text }: ReadDocument): boolean =>
+  OF_FORM.test(text) || OF_FORM.test(text.replace(/\s/g, ""));
 
 /** `kept`: what a page keeps for programs to put in, or for readers without them, is its content. */
 function documentOf(
@@ -258,17 +259,17 @@ function gridOf(table: Element, page: HtmlPage): Grid {
       const rowSpan = span(td, "rowspan", rows.length - row);
       const source: Source = { kind, table: index, row, col };
       const { text, doubt, other } = inkOfCell(td, page);
-      const place = { row, col, rowSpan, colSpan, source };
       const comment = kind === "docx" ? attributeOf(td, "data-comment") : undefined;
-      const plain = doubt === undefined && comment === undefined;
-      const cell: GridCell = plain
-        ? { ...place, text }
-        : {
-            ...{ ...place, text },
-            ...(doubt === undefined ? {} : { doubt }),
-            ...(other === undefined ? {} : { other }),
-            ...(comment === undefined ? {} : { comment }),
-          };
+      const plain: GridCell = { row, col, rowSpan, colSpan, source, text };
+      const cell: GridCell =
+        doubt === undefined && comment === undefined
+          ? plain
+          : {
+              ...plain,
+              ...(doubt === undefined ? {} : { doubt }),
+              ...(other === undefined ? {} : { other }),
+              ...(comment === undefined ? {} : { comment }),
+            };
       for (let r = row; r < row + rowSpan; r++)
         for (let c = col; c < col + colSpan; c++) valueAt(slots, r)[c] ??= cell;
       col += colSpan;

@@ -146,12 +146,13 @@ const numberOf = (attributes: string, name: string, most: number): number => {
 export function openTextHtml(xml: string, styles = ""): string {
   const start = xml.search(/<office:text\b/);
   if (start < 0) throw new ReadError("unsupported");
+  const [allStyles, body] = [styles + xml.slice(0, start), xml.slice(start)];
   const look: Look = {
-    marks: openStyleMarks(styles + xml.slice(0, start)),
-    grounds: cellGrounds(styles + xml.slice(0, start)),
-    deletions: deletionsOf(xml.slice(start)),
-    insertions: insertionsOf(xml.slice(start)),
-    deletedTexts: deletedTexts(xml.slice(start)),
+    marks: openStyleMarks(allStyles),
+    grounds: cellGrounds(allStyles),
+    deletions: deletionsOf(body),
+    insertions: insertionsOf(body),
+    deletedTexts: deletedTexts(body),
   };
   const state: State = {
     out: [],
@@ -167,7 +168,7 @@ export function openTextHtml(xml: string, styles = ""): string {
     marks: [],
     look,
   };
-  for (const m of xml.slice(start).matchAll(XML_TOKEN)) {
+  for (const m of body.matchAll(XML_TOKEN)) {
     if (m[3] === undefined) {
       if (state.skip === null && (m[6] ?? m[1]))
         state.out.push(written(state, escapeXml(m[6] ?? matchedGroup(m, 1))));

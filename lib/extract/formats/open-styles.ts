@@ -2,11 +2,18 @@
  * What the styles of an OpenDocument text do to letters beside printing them, and which of its
  * changes are deletions that it still shows.
  */
+import { rememberAnswers } from "@/lib/cache";
 import { withBases, type Marks, type OwnStyle } from "./letter-marks";
 import { elementsNamed } from "./xml-tokens";
 
+/** A file has hundreds of styles with a dozen attributes each: the expression of a name is made once. */
+const attributeNamed = rememberAnswers(
+  "expressions of attributes of styles",
+  50,
+  (name: string) => new RegExp(`\\b${name}="([^"]*)"`),
+);
 const value = (xml: string, name: string): string | undefined =>
-  new RegExp(`\\b${name}="([^"]*)"`).exec(xml)?.[1];
+  attributeNamed(name).exec(xml)?.[1];
 
 /** Marks by the style's name, those of the styles it rests on included; styles without any are left out. */
 export function openStyleMarks(xml: string): ReadonlyMap<string, Marks> {

@@ -91,10 +91,9 @@ export function fillOf(name: string, attributes: string, theme: Theme): Partial<
 /** What one property of a run says; a value such as `0` takes back what a style said. */
 export function markOf(name: string, attributes: string, theme: Theme): Partial<Marks> {
   const value = attribute(attributes, "val");
-  const on = isOn(attributes);
   switch (name) {
     case "vanish":
-      return { hidden: on };
+      return { hidden: isOn(attributes) };
     case "vertAlign":
       return { raised: value !== "baseline" };
     case "position":
@@ -111,7 +110,7 @@ export function markOf(name: string, attributes: string, theme: Theme): Partial<
     case "shd":
       return { ground: groundIn(attributes, theme) };
     default:
-      return { struck: on };
+      return { struck: isOn(attributes) };
   }
 }
 
