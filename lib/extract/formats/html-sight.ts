@@ -4,7 +4,8 @@
  * the page; nothing is laid out, so that what depends on the layout is `faint`, not gone.
  */
 import type { DefaultTreeAdapterTypes } from "parse5";
-import { entryOf, valueOfKey } from "@/lib/lookup";
+import { valueOfKey } from "@/lib/lookup";
+import { isCut, isOff, lengthOf, shiftOf, roomOf, type PropertyGetter } from "./html-box";
 import { BLACK, WHITE, colourOf, isLost, blendOver, type Colour } from "./html-colours";
 import { type StyleSheets, type Declarations } from "./html-styles";
 
@@ -71,19 +72,8 @@ const SIZE_NAMES: Readonly<Record<string, number>> = {
   "x-large": 24,
   "xx-large": 32,
 };
-const UNIT: Readonly<Record<string, number>> = {
-  px: 1,
-  pt: 4 / 3,
-  pc: 16,
-  in: 96,
-  cm: 37.8,
-  mm: 3.78,
-  rem: 16,
-  vw: 12.8,
-  vh: 8,
-};
-/** Pixels: nobody reads print below, and nobody scrolls as far to the left or up. */
-const [LEAST_SIZE, FAR] = [3, -400];
+/** Pixels: nobody reads print below. */
+const LEAST_SIZE = 3;
 
 const attribute = (el: Element, name: string) => el.attrs.find((a) => a.name === name)?.value;
 
@@ -177,28 +167,19 @@ export class HtmlSight {
     const size = sizeOf(el, get, around.size);
     const [inkName, ink] = inkOf(el, get, around);
     const ground = groundOf(el, get, around.ground);
-    const opacity =
-      Number.parseFloat(get("opacity") ?? "1") / (/%/.test(get("opacity") ?? "") ? 100 : 1);
-    const visibility = get("visibility");
-    const lost =
-      ink !== null && ground !== null && isLost([ink[0], ink[1], ink[2], ink[3] * opacity], ground);
-    const place = [around.place, placeOf(el, get)].filter((p) => p !== "").join(" ");
-    const cut = around.faint && !around.pale;
-    const font = unquoted((get("font-family") ?? "").split(",")[0] ?? "") || around.font;
+    const opacity = opacityOf(get);
+    const place = [around.place, shiftOf(el, get)].filter((p) => p !== "").join(" ");
     const reversed = isReversed(el, get, around.reversed);
+    const isCutOff = (around.faint && !around.pale) || isCut(get) || isOff(get);
+    const isUnseen = isCutOff || size < LEAST_SIZE;
+    const isLostInGround = isLostOn(ground, ink, opacity);
     return {
       gone: around.gone || isGone(el, get, opacity, size),
-      unpainted:
-        visibility === undefined ? around.unpainted : /^(?:hidden|collapse)$/.test(visibility),
-      faint: cut || lost || isCut(get) || isOff(get) || size < LEAST_SIZE,
-      pale: lost && !cut && !isCut(get) && !isOff(get) && size >= LEAST_SIZE,
-      raised:
-        el.tagName === "sup" ||
-        el.tagName === "sub" ||
-        /^(?:super|sub)\b/.test(get("vertical-align") ?? ""),
-      struck:
-        ["s", "strike", "del"].includes(el.tagName) ||
-        /line-through/.test(`${get("text-decoration") ?? ""} ${get("text-decoration-line") ?? ""}`),
+      unpainted: isUnpainted(get, around.unpainted),
+      faint: isUnseen || isLostInGround,
+      pale: isLostInGround && !isUnseen,
+      raised: isRaised(el, get),
+      struck: isStruck(el, get),
       look: `${inkName} ${ink?.map(Math.round).join() ?? ""} ${Math.round(size)} ${place}${reversed ? " reversed" : ""}`,
       ink,
       inkName,
@@ -207,20 +188,42 @@ export class HtmlSight {
       place,
       room: roomOf(el, get, size) ?? around.room,
       reversed,
-      font,
+      font: unquoted((get("font-family") ?? "").split(",")[0] ?? "") || around.font,
       variables,
     };
   }
 }
 
+/** From 0 to 1. */
+function opacityOf(get: PropertyGetter): number {
+  const said = get("opacity") ?? "1";
+  return Number.parseFloat(said) / (said.includes("%") ? 100 : 1);
+}
+
+const isLostOn = (ground: Colour | null, ink: Colour | null, opacity: number): boolean =>
+  ink !== null && ground !== null && isLost([ink[0], ink[1], ink[2], ink[3] * opacity], ground);
+
+function isUnpainted(get: PropertyGetter, around: boolean): boolean {
+  const visibility = get("visibility");
+  return visibility === undefined ? around : /^(?:hidden|collapse)$/.test(visibility);
+}
+
+const isRaised = (el: Element, get: PropertyGetter): boolean =>
+  el.tagName === "sup" ||
+  el.tagName === "sub" ||
+  /^(?:super|sub)\b/.test(get("vertical-align") ?? "");
+
+const isStruck = (el: Element, get: PropertyGetter): boolean =>
+  ["s", "strike", "del"].includes(el.tagName) ||
+  /line-through/.test(`${get("text-decoration") ?? ""} ${get("text-decoration-line") ?? ""}`);
+
 /** Letters that run from right to left whatever they are. */
-function isReversed(el: Element, get: Get, around: boolean): boolean {
+function isReversed(el: Element, get: PropertyGetter, around: boolean): boolean {
   if (el.tagName === "bdo") return attribute(el, "dir") === "rtl";
   if (!/override/.test(get("unicode-bidi") ?? "")) return around;
   return get("direction") === "rtl" || attribute(el, "dir") === "rtl";
 }
 
-type Get = (name: string) => string | undefined;
 const unquoted = (text: string) =>
   text
     .trim()
@@ -246,21 +249,7 @@ function resolved(
   return text?.trim().toLowerCase();
 }
 
-/** A length in pixels; null where it is none. `whole`: what 100% and 1 em are. */
-function lengthOf(text: string | undefined, whole: number): number | null {
-  const [, sign, number, unit] =
-    /^([-+]?)((?:\d+\.?\d*|\.\d+)(?:e[-+]?\d+)?)(px|pt|pc|in|cm|mm|rem|r?em|ex|ch|vw|vh|%)?$/.exec(
-      text?.trim() ?? "",
-    ) ?? [];
-  if (number === undefined) return null;
-  const value = Number(number) * (sign === "-" ? -1 : 1);
-  if (unit === "%") return (value / 100) * whole;
-  if (unit === "em") return value * whole;
-  if (unit === "ex" || unit === "ch") return (value * whole) / 2;
-  return value * (unit ? entryOf(UNIT, unit) : 1);
-}
-
-function sizeOf(el: Element, get: Get, around: number): number {
+function sizeOf(el: Element, get: PropertyGetter, around: number): number {
   const shorthand =
     /(?:^|\s)([\d.]+(?:px|pt|r?em|%)?|(?:xx?-)?(?:small|large)|medium)(?:\/\S+)?\s+\S/.exec(
       get("font") ?? "",
@@ -282,7 +271,7 @@ function sizeOf(el: Element, get: Get, around: number): number {
   return el.tagName === "big" ? around * 1.2 : around;
 }
 
-function inkOf(el: Element, get: Get, around: Sight): [string, Colour | null] {
+function inkOf(el: Element, get: PropertyGetter, around: Sight): [string, Colour | null] {
   const said =
     get("-webkit-text-fill-color") ??
     get("color") ??
@@ -296,7 +285,7 @@ function inkOf(el: Element, get: Get, around: Sight): [string, Colour | null] {
 }
 
 const WITH_GROUND = new Set(["body", "table", "tr", "td", "th", "tbody", "thead", "tfoot"]);
-function groundOf(el: Element, get: Get, around: Colour | null): Colour | null {
+function groundOf(el: Element, get: PropertyGetter, around: Colour | null): Colour | null {
   const picture = get("background-image");
   const short = get("background");
   if ((picture && picture !== "none") || /url\(|gradient\(/.test(short ?? "")) return null;
@@ -319,7 +308,7 @@ function groundIn(short: string): string | undefined {
   return parts.find((p) => colourOf(p) !== null && !/^\d/.test(p));
 }
 
-function isGone(el: Element, get: Get, opacity: number, size: number): boolean {
+function isGone(el: Element, get: PropertyGetter, opacity: number, size: number): boolean {
   const display = get("display");
   if (attribute(el, "hidden") !== undefined && (display === undefined || display === "none"))
     return true;
@@ -355,107 +344,6 @@ function isWithinCell(el: Element): boolean {
   if (el.tagName === "td" || el.tagName === "th") return true;
   const parent = el.parentNode;
   return parent !== null && "tagName" in parent && isWithinCell(parent);
-}
-
-/** Cut away: clipped to nothing, or in a box without room. */
-function isCut(get: Get): boolean {
-  const clip = get("clip");
-  const edges = /^rect\(([^)]*)\)$/
-    .exec(clip ?? "")?.[1]
-    ?.split(/[\s,]+/)
-    .map((e) => lengthOf(e, 16));
-  if (edges && edges.length === 4 && edges.every((e) => e !== null)) {
-    const [top, right, bottom, left] = edges as [number, number, number, number];
-    if (right - left <= 2 || bottom - top <= 2) return true;
-  }
-  const path = get("clip-path") ?? "";
-  if (
-    /^(?:circle|ellipse)\(\s*0/.test(path) ||
-    /^polygon\(\s*0(?:px|%)?\s+0(?:px|%)?\s*(?:,\s*0(?:px|%)?\s+0(?:px|%)?\s*)*\)/.test(path)
-  )
-    return true;
-  const inset = /^inset\(\s*(\d+)%/.exec(path)?.[1];
-  if (inset && Number(inset) >= 50) return true;
-  const small = ["width", "height", "max-width", "max-height"].some((side) => {
-    const length = lengthOf(get(side), 1000);
-    return length !== null && length <= 2;
-  });
-  const hides = ["overflow", "overflow-x", "overflow-y"].some((o) =>
-    /hidden|clip|scroll|auto/.test(get(o) ?? ""),
-  );
-  if (small && hides) return true;
-  if (hides && (lengthOf(get("line-height"), 16) ?? 16) <= 1 && get("line-height") !== "1")
-    return true;
-  const transform = `${get("transform") ?? ""} ${get("scale") ? `scale(${get("scale")})` : ""}`;
-  if (
-    /scale(?:x|y|3d)?\(\s*0?\.?0*\d{0,1}\s*[,)]/.test(transform) &&
-    !/scale(?:x|y|3d)?\(\s*[1-9]/.test(transform)
-  )
-    return true;
-  if (/rotate[xy]\(\s*-?(?:90|270)deg/.test(transform)) return true;
-  if ((lengthOf(get("zoom"), 1) ?? 1) < 0.05 && get("zoom") !== undefined) return true;
-  return /^(?:disc|circle|square)$/.test(get("-webkit-text-security") ?? "");
-}
-
-const BOXES = new Set(["div", "p", "section", "article", "li", "dd", "dt", "h1", "h2", "h3", "h4"]);
-/**
- * The width of a box that cuts off what goes beyond it. A table's cell grows with what it holds,
- * and words in a line have no width.
- */
-function roomOf(el: Element, get: Get, size: number): number | null {
-  const cuts = ["overflow", "overflow-x"].some((o) => /hidden|clip/.test(get(o) ?? ""));
-  const isBox = BOXES.has(el.tagName) || /block|flex|grid/.test(get("display") ?? "");
-  if (!cuts || !isBox) return null;
-  const known = ["width", "max-width"].flatMap((side) => {
-    const width = lengthOf(get(side), size);
-    return width === null || /%\s*$/.test(get(side) ?? "") ? [] : [width];
-  });
-  return known.length > 0 ? Math.min(...known) : null;
-}
-
-/** Moved where no screen reaches. */
-function isOff(get: Get): boolean {
-  const far = (text: string | undefined) => {
-    const length = lengthOf(text, 16);
-    return length !== null && (length < FAR || length > 20_000);
-  };
-  const moved = /^(?:absolute|fixed|relative|sticky)$/.test(get("position") ?? "");
-  const sides = ["left", "top", "right", "bottom"]
-    .map(get)
-    .concat((get("inset") ?? "").split(/\s+/));
-  if (moved && sides.some(far)) return true;
-  if (["text-indent", "margin-left", "margin-top"].some((name) => far(get(name)))) return true;
-  if ((get("margin") ?? "").split(/\s+/).some(far)) return true;
-  const shifts = [
-    ...`${get("transform") ?? ""} translate(${get("translate") ?? ""})`.matchAll(
-      /translate(?:x|y|3d)?\(([^)]*)\)/g,
-    ),
-  ];
-  return shifts.some(([, inside]) => inside!.split(/[\s,]+/).some(far));
-}
-
-/**
- * What may put letters elsewhere than in the order of the file: such letters do not look like those
- * that stay.
- */
-function placeOf(el: Element, get: Get): string {
-  const moved = [
-    get("position") !== undefined && get("position") !== "static"
-      ? `position:${get("position")} ${["left", "right", "top", "bottom"].map((s) => get(s) ?? "").join()}`
-      : "",
-    /^(?:left|right)$/.test(get("float") ?? "") ? `float:${get("float")}` : "",
-    get("order") !== undefined && get("order") !== "0" ? `order:${get("order")}` : "",
-    /reverse/.test(get("flex-direction") ?? "") ? "reverse" : "",
-    get("transform") !== undefined && get("transform") !== "none"
-      ? `transform:${get("transform")}`
-      : "",
-    /^-/.test(get("letter-spacing") ?? "") ? `spacing:${get("letter-spacing")}` : "",
-    /^-/.test(get("margin-left") ?? "") ? `margin:${get("margin-left")}` : "",
-    el.tagName !== "td" && el.tagName !== "th" && /^-/.test(get("text-indent") ?? "")
-      ? "indent"
-      : "",
-  ];
-  return moved.filter((m) => m !== "").join(" ");
 }
 
 /** The words of a `content`, with attributes filled in; a counter is a figure that is not in the file. */

@@ -291,6 +291,11 @@ export function mediaMatches(query: string): boolean {
     });
 }
 
+function pixelsOf(unit: string | undefined): number {
+  if (unit === "pt") return 4 / 3;
+  return unit?.endsWith("em") ? 16 : 1;
+}
+
 function featureMatches(part: string): boolean {
   if (/^(?:all|screen|)$/.test(part)) return true;
   if (/^\w+$/.test(part)) return false;
@@ -299,13 +304,13 @@ function featureMatches(part: string): boolean {
   const [, bound, side, size, unit] =
     /^(min|max)-(?:device-)?(width|height)\s*:\s*([\d.]+)(px|r?em|pt)?$/.exec(inner) ?? [];
   if (bound && side && size) {
-    const px = Number(size) * (unit === "pt" ? 4 / 3 : unit?.endsWith("em") ? 16 : 1);
+    const px = Number(size) * pixelsOf(unit);
     const have = side === "width" ? SCREEN_WIDTH : SCREEN_HEIGHT;
     return bound === "min" ? have >= px : have <= px;
   }
   const range = /^(width|height)\s*([<>]=?)\s*([\d.]+)(px|r?em)?$/.exec(inner);
   if (range) {
-    const px = Number(range[3]) * (range[4]?.endsWith("em") ? 16 : 1);
+    const px = Number(range[3]) * pixelsOf(range[4]);
     const have = range[1] === "width" ? SCREEN_WIDTH : SCREEN_HEIGHT;
     return matchedGroup(range, 2).startsWith(">") ? have >= px : have <= px;
   }

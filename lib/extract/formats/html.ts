@@ -165,33 +165,32 @@ class TextWriter {
 
 function walk(node: AnyNode, out: TextWriter, page: HtmlPage, depth: number): void {
   if (depth > 400) throw new ReadError("damaged");
-  if (isText(node)) return isSeen(node, page) ? out.inline(node.value) : undefined;
-  const tag = isElement(node) ? node.tagName : "";
-  if (SILENT.has(tag)) return;
-  if (isElement(node)) {
-    const sight = page.sight.of(node);
-    if (sight.gone) return;
-    if (changeOf(node, page) === "deleted" && !holdsTable(node)) return;
-    // Around whole tables these are slips of the page; in prose they mark words.
-    if ((sight.struck || sight.raised) && !holdsTable(node))
-      return sight.struck ? undefined : out.inline(raisedDigits(textOfNode(node)));
-  }
-  if (isElement(node) && tag === "table") {
-    if (holdsTable(node)) {
-      // A table that holds tables is a frame of the page, not figures.
-      for (const child of node.childNodes) walk(child, out, page, depth + 1);
-      return;
-    }
+  if (isElement(node)) walkElement(node, out, page, depth);
+  else if (!isText(node)) for (const child of childrenOf(node)) walk(child, out, page, depth + 1);
+  else if (isSeen(node, page)) out.inline(node.value);
+}
+
+function walkElement(el: Element, out: TextWriter, page: HtmlPage, depth: number): void {
+  if (SILENT.has(el.tagName)) return;
+  const sight = page.sight.of(el);
+  if (sight.gone) return;
+  if (changeOf(el, page) === "deleted" && !holdsTable(el)) return;
+  // Around whole tables these are slips of the page; in prose they mark words.
+  if ((sight.struck || sight.raised) && !holdsTable(el))
+    return sight.struck ? undefined : out.inline(raisedDigits(textOfNode(el)));
+  const isTable = el.tagName === "table";
+  if (isTable && !holdsTable(el)) {
     out.break();
-    const grid = gridOf(node, page);
+    const grid = gridOf(el, page);
     page.grids.push(grid);
     writeGrid(grid, out);
     return;
   }
-  const block = BLOCK.has(tag);
-  if (block) out.break();
-  for (const child of childrenOf(node)) walk(child, out, page, depth + 1);
-  if (block) out.break();
+  // A table that holds tables is a frame of the page, not figures.
+  const isBlock = !isTable && BLOCK.has(el.tagName);
+  if (isBlock) out.break();
+  for (const child of childrenOf(el)) walk(child, out, page, depth + 1);
+  if (isBlock) out.break();
 }
 
 /**

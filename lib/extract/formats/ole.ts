@@ -77,27 +77,46 @@ function safeRecords(book: Uint8Array): Uint8Array {
   const view = new DataView(book.buffer, book.byteOffset, book.byteLength);
   if (book.length < 4 || view.getUint16(0, true) !== RECORD.beginning) return book;
   for (let at = 0, n = 0; at + 4 <= book.length; n++) {
-    const [kind, length] = [view.getUint16(at, true), view.getUint16(at + 2, true)];
-    const whole = at + 4 + length <= book.length;
-    if (kind === RECORD.filePass && n < 8) throw new ReadError("encrypted");
-    const text = kind === RECORD.label ? 6 : kind === RECORD.result ? 0 : null;
-    const goesOn =
-      whole &&
-      at + length + 6 <= book.length &&
-      view.getUint16(at + 4 + length, true) === RECORD.continued;
-    const tooLong =
-      text !== null &&
-      whole &&
-      !goesOn &&
-      length >= text + 2 &&
-      view.getUint16(at + 4 + text, true) > length - text - 2;
-    if (OLD_TEXTS.has(kind) || tooLong) throw new ReadError("damaged");
-    if (kind === RECORD.formula && whole && length >= 22) view.setUint16(at + 24, 0xffff, true);
-    if (FORMULAS.has(kind) || (kind === RECORD.formula && !(whole && length >= 22)))
-      view.setUint16(at, RECORD.nothing, true);
-    at += 4 + length;
+    const record: BookRecord = {
+      kind: view.getUint16(at, true),
+      length: view.getUint16(at + 2, true),
+      at,
+    };
+    if (record.kind === RECORD.filePass && n < 8) throw new ReadError("encrypted");
+    if (OLD_TEXTS.has(record.kind) || isTextTooLong(view, record)) throw new ReadError("damaged");
+    takeFormulaOut(view, record);
+    at += 4 + record.length;
   }
   return book;
+}
+
+/** A record begins at `at` with its kind and its length, two bytes each. */
+type BookRecord = { readonly kind: number; readonly length: number; readonly at: number };
+const isWhole = (view: DataView, { at, length }: BookRecord): boolean =>
+  at + 4 + length <= view.byteLength;
+
+/** Where in a record of a text its number of letters stands. */
+const LETTERS_AT: ReadonlyMap<number, number> = new Map([
+  [RECORD.label, 6],
+  [RECORD.result, 0],
+]);
+/** Its text is longer than the record, and the next one does not go on with it. */
+function isTextTooLong(view: DataView, record: BookRecord): boolean {
+  const { kind, at, length } = record;
+  const place = LETTERS_AT.get(kind);
+  if (place === undefined || !isWhole(view, record) || length < place + 2) return false;
+  const goesOn =
+    at + length + 6 <= view.byteLength &&
+    view.getUint16(at + 4 + length, true) === RECORD.continued;
+  return !goesOn && view.getUint16(at + 4 + place, true) > length - place - 2;
+}
+
+/** A formula of a cell stays as a result without one; all that is no cell becomes nothing. */
+function takeFormulaOut(view: DataView, record: BookRecord): void {
+  const { kind, at, length } = record;
+  const isCell = kind === RECORD.formula && isWhole(view, record) && length >= 22;
+  if (isCell) view.setUint16(at + 24, 0xffff, true);
+  else if (FORMULAS.has(kind) || kind === RECORD.formula) view.setUint16(at, RECORD.nothing, true);
 }
 
 type Extractor = {

@@ -184,7 +184,7 @@ export function openTextHtml(xml: string, styles = ""): string {
       if (name === "placeholder") state.out.push("<img>");
       if (!empty) [state.skip, state.skipDepth] = [name, 1];
     } else {
-      open(state, name, matchedGroup(m, 4));
+      OPENED.get(name)?.(state, matchedGroup(m, 4));
       if (empty) close(state, name);
     }
   }
@@ -203,66 +203,70 @@ function written({ marks, deleted, inserted }: State, html: string): string {
   return inserted.size > 0 ? `<ins data-change="inserted">${looking}</ins>` : looking;
 }
 
-function open(state: State, name: string, attributes: string): void {
-  const { out } = state;
-  switch (name) {
-    case "p":
-    case "h":
-    case "span": {
-      const marks = state.look.marks.get(attributeOf(attributes, "style-name") ?? "");
-      state.marks.push({ ...(state.marks.at(-1) ?? PLAIN), ...marks });
-      const [begin, end] = name === "span" ? ["", ""] : ["<p>", "</p>"];
-      state.ends.push(`${marks?.struck ? "</s>" : ""}${marks?.raised ? "</sup>" : ""}${end}`);
-      return void out.push(`${begin}${marks?.raised ? "<sup>" : ""}${marks?.struck ? "<s>" : ""}`);
-    }
-    case "change-start": {
-      const id = attributeOf(attributes, "change-id");
-      if (id !== undefined && state.look.deletions.has(id)) state.deleted.add(id);
-      if (id !== undefined && state.look.insertions.has(id)) state.inserted.add(id);
-      return;
-    }
-    case "change-end":
-      state.inserted.delete(attributeOf(attributes, "change-id") ?? "");
-      return void state.deleted.delete(attributeOf(attributes, "change-id") ?? "");
-    case "change": {
-      const said = state.look.deletedTexts.get(attributeOf(attributes, "change-id") ?? "");
-      return said
-        ? void out.push(`<del data-change="deleted">${escapeXml(said)}</del>`)
-        : undefined;
-    }
-    case "image":
-      return void (state.columns.length > 0 && out.push("<img>"));
-    case "s":
-      return void out.push(" ".repeat(numberOf(attributes, "c", MAX_COLS)));
-    case "tab":
-      return void out.push(" ");
-    case "line-break":
-      return void out.push("<br>");
-    case "table":
-      if (++state.tables > MAX_DEPTH) throw new ReadError("damaged");
-      return void out.push('<table border="1">');
-    case "table-row":
-      state.rows.push({
-        from: out.length,
-        times: numberOf(attributes, "number-rows-repeated", MAX_ROWS),
-      });
-      return void out.push("<tr>");
-    case "table-cell": {
-      const [cols, rows, times] = [
-        numberOf(attributes, "number-columns-spanned", MAX_COLS),
-        numberOf(attributes, "number-rows-spanned", MAX_ROWS),
-        numberOf(attributes, "number-columns-repeated", MAX_COLS),
-      ];
-      state.cells += times * (state.rows.at(-1)?.times ?? 1);
-      if (state.cells > MAX_CELLS) throw new ReadError("bomb");
-      state.columns.push({ from: out.length, times });
-      const ground = state.look.grounds.get(attributeOf(attributes, "style-name") ?? "");
-      return void out.push(
-        `<td${cols > 1 ? ` colspan="${cols}"` : ""}${rows > 1 ? ` rowspan="${rows}"` : ""}${ground ? ` style="background-color:${ground}"` : ""}>`,
-      );
-    }
-  }
-}
+type Handler = (state: State, attributes: string) => void;
+
+/** A paragraph or a stretch of text in it, between `begin` and `end`. */
+const beginLetters =
+  (begin: string, end: string): Handler =>
+  (state, attributes) => {
+    const marks = state.look.marks.get(attributeOf(attributes, "style-name") ?? "");
+    state.marks.push({ ...(state.marks.at(-1) ?? PLAIN), ...marks });
+    state.ends.push(`${marks?.struck ? "</s>" : ""}${marks?.raised ? "</sup>" : ""}${end}`);
+    state.out.push(`${begin}${marks?.raised ? "<sup>" : ""}${marks?.struck ? "<s>" : ""}`);
+  };
+const beginChange: Handler = ({ look, deleted, inserted }, attributes) => {
+  const id = attributeOf(attributes, "change-id");
+  if (id !== undefined && look.deletions.has(id)) deleted.add(id);
+  if (id !== undefined && look.insertions.has(id)) inserted.add(id);
+};
+const endChange: Handler = ({ deleted, inserted }, attributes) => {
+  const id = attributeOf(attributes, "change-id") ?? "";
+  inserted.delete(id);
+  deleted.delete(id);
+};
+const showDeletion: Handler = ({ look, out }, attributes) => {
+  const said = look.deletedTexts.get(attributeOf(attributes, "change-id") ?? "");
+  if (said) out.push(`<del data-change="deleted">${escapeXml(said)}</del>`);
+};
+const beginTable: Handler = (state) => {
+  if (++state.tables > MAX_DEPTH) throw new ReadError("damaged");
+  state.out.push('<table border="1">');
+};
+const beginRow: Handler = ({ rows, out }, attributes) => {
+  rows.push({ from: out.length, times: numberOf(attributes, "number-rows-repeated", MAX_ROWS) });
+  out.push("<tr>");
+};
+const beginCell: Handler = (state, attributes) => {
+  const [cols, rows, times] = [
+    numberOf(attributes, "number-columns-spanned", MAX_COLS),
+    numberOf(attributes, "number-rows-spanned", MAX_ROWS),
+    numberOf(attributes, "number-columns-repeated", MAX_COLS),
+  ];
+  state.cells += times * (state.rows.at(-1)?.times ?? 1);
+  if (state.cells > MAX_CELLS) throw new ReadError("bomb");
+  state.columns.push({ from: state.out.length, times });
+  const ground = state.look.grounds.get(attributeOf(attributes, "style-name") ?? "");
+  state.out.push(
+    `<td${cols > 1 ? ` colspan="${cols}"` : ""}${rows > 1 ? ` rowspan="${rows}"` : ""}${ground ? ` style="background-color:${ground}"` : ""}>`,
+  );
+};
+
+/** What the beginning of an element does, by its name; the others do nothing. */
+const OPENED: ReadonlyMap<string, Handler> = new Map<string, Handler>([
+  ["p", beginLetters("<p>", "</p>")],
+  ["h", beginLetters("<p>", "</p>")],
+  ["span", beginLetters("", "")],
+  ["change-start", beginChange],
+  ["change-end", endChange],
+  ["change", showDeletion],
+  ["image", ({ columns, out }) => void (columns.length > 0 && out.push("<img>"))],
+  ["s", ({ out }, attributes) => void out.push(" ".repeat(numberOf(attributes, "c", MAX_COLS)))],
+  ["tab", ({ out }) => void out.push(" ")],
+  ["line-break", ({ out }) => void out.push("<br>")],
+  ["table", beginTable],
+  ["table-row", beginRow],
+  ["table-cell", beginCell],
+]);
 
 /** What began there, once more for every further time. */
 function repeat({ out }: State, begun: Repeat | undefined): void {

@@ -89,7 +89,7 @@ function spanned(rows: readonly RtfRow[], edges: readonly number[], index: numbe
       const to = slotOf(right);
       if (to <= from) return null;
       const above = r > 0 && down ? valueAt(cells, r - 1)[from] : null;
-      const before = across ? (from > 0 ? valueAt(cells, r)[from - 1] : null) : null;
+      const before = across && from > 0 ? valueAt(cells, r)[from - 1] : null;
       const owner = before ?? (above && above.col === from ? above : null);
       if ((across && !before) || (down && !across && !owner)) return null;
       const cell = owner ?? { row: r, col: from, rowSpan: 1, colSpan: 0, ...valueAt(texts, i) };

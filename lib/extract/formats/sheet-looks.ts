@@ -132,15 +132,13 @@ function themeOf(xml: string): readonly (Colour | null)[] {
 function colourIn(attributes: string, theme: readonly (Colour | null)[]): Colour | null {
   const tint = numberOf(attributes, "tint");
   const [rgb, themed, indexed] = ["rgb", "theme", "indexed"].map((n) => attribute(attributes, n));
-  const plain = rgb
-    ? colourOf(`#${rgb.slice(-6)}`)
-    : themed !== undefined
-      ? (theme[Number(themed)] ?? null)
-      : indexed !== undefined
-        ? paletteOf(Number(indexed))
-        : attribute(attributes, "auto")
-          ? BLACK
-          : null;
+  const plainColour = (): Colour | null => {
+    if (rgb) return colourOf(`#${rgb.slice(-6)}`);
+    if (themed !== undefined) return theme[Number(themed)] ?? null;
+    if (indexed !== undefined) return paletteOf(Number(indexed));
+    return attribute(attributes, "auto") ? BLACK : null;
+  };
+  const plain = plainColour();
   if (!plain || tint === 0) return plain;
   const shift = (c: number) => (tint < 0 ? c * (1 + tint) : c + (255 - c) * tint);
   return [shift(plain[0]), shift(plain[1]), shift(plain[2]), 1];

@@ -125,13 +125,11 @@ function styleOf(lines: readonly Line[], { opened, closed }: BarFrame): Style {
       cellBreak: /(?<!\\)\||\n/,
       rowPerLine: true,
       rows: (all) =>
-        all.map((l) =>
-          l.text.includes("|") && !RULE.test(l.text)
-            ? cellsAt(l, /(?<!\\)\|/g, opened && /^\s*\|/.test(l.text), !closed)
-            : RULE.test(l.text)
-              ? []
-              : null,
-        ),
+        all.map((l) => {
+          if (RULE.test(l.text)) return [];
+          if (!l.text.includes("|")) return null;
+          return cellsAt(l, /(?<!\\)\|/g, opened && /^\s*\|/.test(l.text), !closed);
+        }),
     };
   if (tabCells >= 60) return { cellBreak: /\n\t?/, rows: tabbedCells };
   if (tabRows >= 10)

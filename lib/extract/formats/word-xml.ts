@@ -3,8 +3,9 @@
  * is left out: hidden text, field codes, the second rendering of a text box. Changes not yet
  * accepted, colours and sizes stay, in the words of a page.
  */
-import { entryOf, lastOf, matchedGroup } from "@/lib/lookup";
+import { lastOf, matchedGroup } from "@/lib/lookup";
 import { ReadError } from "../reasons";
+import { looseAttribute } from "./attributes";
 import { htmlOfLetters, PLAIN, type Marks } from "./letter-marks";
 import type { Change } from "./looks";
 import {
@@ -88,14 +89,7 @@ const SILENT = new Set([
 const MAX_DEPTH = 60;
 const MAX_SPAN = 80;
 
-const ATTRIBUTES = Object.fromEntries(
-  ["val", "pos", "id", "type"].map((name) => [
-    name,
-    new RegExp(`(?:^|[\\s:])${name}\\s*=\\s*["']([^"']*)["']`),
-  ]),
-);
-const attribute = (attributes: string, name: "val" | "pos" | "id" | "type") =>
-  entryOf(ATTRIBUTES, name).exec(attributes)?.[1];
+const attribute = looseAttribute;
 
 /** @throws ReadError `damaged` where tables are nested beyond reason */
 export function wordPage(xml: string, parts: WordParts = {}): WordPage {
@@ -361,28 +355,39 @@ const inRowProperties = (state: State) =>
 const spanOf = (attributes: string) =>
   Math.min(MAX_SPAN, Math.max(1, Number.parseInt(attribute(attributes, "val") ?? "1", 10) || 1));
 
+const endCell: Handler = (state) => {
+  const table = tableOf(state);
+  if (table?.cell?.gone) table.row?.pop();
+  if (table) table.cell = null;
+};
+const endRow: Handler = (state) => {
+  const table = tableOf(state);
+  if (!table?.row) return;
+  if (!table.rowGone) table.rows.push(table.row);
+  table.row = null;
+};
+
+/** What the end of an element does, by its name; the others do nothing. */
+const CLOSED: ReadonlyMap<string, Handler> = new Map<string, Handler>([
+  ["p", (state) => write(state, "</p>")],
+  ...["t", "delText"].map((name) => [name, (state: State) => void (state.inText = false)] as const),
+  ["r", (state) => void (state.marks = PLAIN)],
+  ["pPr", (state) => void (state.inParagraph = false)],
+  ["textFill", (state) => void (state.inFill = false)],
+  ["sdt", (state) => void state.controls.pop()],
+  ["bdo", (state) => write(state, "</bdo>")],
+  ...[...Object.keys(CHANGES), "annotation"].map(
+    (name) => [name, (state: State) => void state.changes.pop()] as const,
+  ),
+  ["txbxContent", (state) => write(state, "<p>")],
+  ["tc", endCell],
+  ["tr", endRow],
+  ["tbl", (state) => endTable(state)],
+]);
+
 function close(state: State, name: string): void {
-  if (state.skip !== null) {
-    if (name === state.skip && --state.skipDepth === 0) state.skip = null;
-    return;
-  }
-  const table = state.tables.at(-1);
-  if (name === "p") write(state, "</p>");
-  else if (name === "t" || name === "delText") state.inText = false;
-  else if (name === "r") state.marks = PLAIN;
-  else if (name === "pPr") state.inParagraph = false;
-  else if (name === "textFill") state.inFill = false;
-  else if (name === "sdt") state.controls.pop();
-  else if (name === "bdo") write(state, "</bdo>");
-  else if (Object.hasOwn(CHANGES, name) || name === "annotation") state.changes.pop();
-  else if (name === "txbxContent") write(state, "<p>");
-  else if (name === "tc" && table) {
-    if (table.cell?.gone) table.row?.pop();
-    table.cell = null;
-  } else if (name === "tr" && table?.row) {
-    if (!table.rowGone) table.rows.push(table.row);
-    table.row = null;
-  } else if (name === "tbl") endTable(state);
+  if (state.skip === null) CLOSED.get(name)?.(state, "", name);
+  else if (name === state.skip && --state.skipDepth === 0) state.skip = null;
 }
 
 function endTable(state: State): void {

@@ -89,7 +89,8 @@ function spoken(chars: string, end: number): readonly ColumnRole[] | null {
   const years = [...before.matchAll(/20\d{2}年?度|本年|数量|统计数/g)].length;
   const sum = /累计/.exec(before);
   if (years > 1 || /代码|序号|编号|行次|上年|去年/.test(before)) return null;
-  return sum ? ["year", "cum"] : years === 1 ? ["year"] : null;
+  if (sum) return ["year", "cum"];
+  return years === 1 ? ["year"] : null;
 }
 
 function rowsIn(flow: Flow, hits: readonly Hit[]): { hit: Hit; row: OrderRow }[] {
@@ -169,53 +170,60 @@ function tokensIn(flow: Flow, from: number, to: number): Seen {
   let unit: string | null = null;
   let loose = false;
   let at = from;
-  const match = (re: RegExp): string | null => {
-    re.lastIndex = at;
-    return re.exec(chars)?.[0] ?? null;
-  };
   const done = (runsOn: boolean): Seen => ({ tokens, unit, loose, end: at, runsOn });
   while (at < to) {
-    const number = match(NUMBER);
-    if (number) {
-      const text = upToGap(flow, at, Math.min(to, at + number.length));
-      const after = at + text.length;
-      if (text.endsWith(",")) return done(true);
-      const alone = after >= to || valueAt(gap, after) > 0;
-      if (
-        !alone &&
-        /[\p{Script=Han}\d().%、,:]/u.test(valueAt(chars, after)) &&
-        !BEHIND.test(chars.slice(after, after + 2))
-      )
-        return done(gap[at] === 0 || tokens.length === 0);
-      tokens.push({
-        text,
-        kind: "number",
-        unit: null,
-        at,
-        apart:
-          (valueAt(gap, at) > 0 || at === from) &&
-          (after >= chars.length || valueAt(gap, after) > 0),
-      });
-      at = after;
+    const number = matchAt(NUMBER, chars, at);
+    if (number !== null) {
+      const figure = figureAt(flow, at, Math.min(to, at + number.length));
+      const end = at + figure.length;
+      if (figure.endsWith(",")) return done(true);
+      if (runsInto(flow, end, to)) return done(gap[at] === 0 || tokens.length === 0);
+      const isFirst = at === from;
+      tokens.push({ ...PLAIN_FIGURE, text: figure, at, apart: isApart(flow, at, end, isFirst) });
+      at = end;
       continue;
     }
-    const blank = match(BLANK);
-    const measure = blank ? null : match(UNIT);
-    if (blank) tokens.push({ text: blank, kind: "blank", unit: null, at, apart: true });
-    else if (!measure) break;
-    else {
-      const last = tokens.at(-1);
-      if (last?.kind === "number" && valueAt(gap, at) < 2)
-        tokens[tokens.length - 1] = { ...last, unit: unitIn(measure) };
-      if (unit === null && tokens.length > 0 && gap[at] === 2) loose = true;
-      unit ??= unitIn(measure);
+    const blank = matchAt(BLANK, chars, at);
+    if (blank !== null) {
+      tokens.push({ text: blank, kind: "blank", unit: null, at, apart: true });
+      at += blank.length;
+      continue;
     }
-    at += (blank ?? measure)!.length;
+    const measure = matchAt(UNIT, chars, at);
+    if (measure === null) break;
+    const last = tokens.at(-1);
+    if (last?.kind === "number" && valueAt(gap, at) < 2)
+      tokens[tokens.length - 1] = { ...last, unit: unitIn(measure) };
+    if (unit === null && tokens.length > 0 && gap[at] === 2) loose = true;
+    unit ??= unitIn(measure);
+    at += measure.length;
   }
   return done(tokens.length === 0 && at < to && IN_WORDS.test(chars.slice(at, at + 2)));
 }
 
-function upToGap(flow: Flow, from: number, to: number): string {
+const PLAIN_FIGURE = { kind: "number", unit: null } as const;
+
+/** What a sticky expression finds at this very place. */
+function matchAt(pattern: RegExp, chars: string, at: number): string | null {
+  pattern.lastIndex = at;
+  return pattern.exec(chars)?.[0] ?? null;
+}
+
+/** Whether a figure that ends here goes on as a date, a telephone number or a sentence. */
+function runsInto({ chars, gap }: Flow, end: number, to: number): boolean {
+  if (end >= to || valueAt(gap, end) > 0) return false;
+  return (
+    /[\p{Script=Han}\d().%、,:]/u.test(valueAt(chars, end)) &&
+    !BEHIND.test(chars.slice(end, end + 2))
+  );
+}
+
+/** Nothing touches it; the label in front of the first does not count. */
+const isApart = ({ chars, gap }: Flow, at: number, end: number, isFirst: boolean): boolean =>
+  (isFirst || valueAt(gap, at) > 0) && (end >= chars.length || valueAt(gap, end) > 0);
+
+/** A figure up to the first space in it. */
+function figureAt(flow: Flow, from: number, to: number): string {
   let end = from + 1;
   while (end < to && flow.gap[end] === 0) end++;
   return flow.chars.slice(from, end);

@@ -143,7 +143,7 @@ function headingsAbove(
   const said =
     /单位[:：]?[^元\d]{0,6}元/.exec(chars.slice(Math.max(0, from - 40), from))?.[0] ?? "";
   return {
-    headings: heads < from ? null : label ? words.slice(0, label.index) : words,
+    headings: heads < from ? null : words.slice(0, label?.index),
     all: (title < from ? words : chars.slice(title, first)) + note,
     caption: unitIn(said),
   };

@@ -263,11 +263,8 @@ function isShifted(
 
 /** Whether a figure's end, or its middle, is on that side of its heading's. */
 function isBeside(run: Run, head: Head, side: "right" | "left", middles = false): boolean {
-  const off = middles
-    ? (run.x0 + run.x1 - head.x0 - head.x1) / 2
-    : side === "right"
-      ? run.x1 - head.x1
-      : run.x0 - head.x0;
+  const edge = side === "right" ? run.x1 - head.x1 : run.x0 - head.x0;
+  const off = middles ? (run.x0 + run.x1 - head.x0 - head.x1) / 2 : edge;
   return (side === "right" ? off : -off) >= -run.size * (middles ? 0.3 : 0.12);
 }
 

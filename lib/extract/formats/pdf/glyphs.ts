@@ -310,6 +310,10 @@ const common = (a: Box, b: Box): Box => [
   Math.min(a[3], b[3]),
 ];
 
+const NUMBERS_OF_CURVE: ReadonlyMap<number, number> = new Map([
+  [2, 6],
+  [3, 4],
+]);
 /** The corners of a path: 0 move x y · 1 line x y · 2 curve (6 numbers) · 3 quadratic (4 numbers) · 4 close. */
 function pointsOf(data: ArrayLike<number> | null, m: Matrix): [number, number][] {
   const points: [number, number][] = [];
@@ -317,7 +321,7 @@ function pointsOf(data: ArrayLike<number> | null, m: Matrix): [number, number][]
   for (let i = 0; i < data.length && points.length < MAX_POINTS;) {
     const op = entryOf(data, i++);
     if (op === 4) continue;
-    i += op === 2 ? 6 : op === 3 ? 4 : 2;
+    i += NUMBERS_OF_CURVE.get(op) ?? 2;
     const [x, y] = [entryOf(data, i - 2), entryOf(data, i - 1)];
     points.push([m[0] * x + m[2] * y + m[4], m[1] * x + m[3] * y + m[5]]);
   }

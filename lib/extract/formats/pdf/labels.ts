@@ -43,14 +43,11 @@ export function labelBlocks(lines: readonly Line[]): Label[] | null {
     else if (wide) labels.push({ glyphs: own, widest: false });
     else if (inZone && leaf.length > 0 && /^\d[.、)]/.test(textOfGlyphs(leaf)))
       labels.push({ glyphs: leaf, widest: false });
-    else if (last)
-      last.glyphs.push(
-        ...(inZone
-          ? leaf
-          : last.widest && !/^三/.test(textOfGlyphs(line.glyphs))
-            ? line.glyphs
-            : own),
-      );
+    else if (last) {
+      const goesOn = last.widest && !/^三/.test(textOfGlyphs(line.glyphs));
+      const beside = goesOn ? line.glyphs : own;
+      last.glyphs.push(...(inZone ? leaf : beside));
+    }
   });
   return labels.map(({ glyphs }): Label => {
     const ys = glyphs.map((g) => g.y);

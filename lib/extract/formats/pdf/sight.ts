@@ -1,12 +1,12 @@
 /**
  * Which letters of a PDF page are seen. A page may hold letters that it does not paint, that are
- * lost in their ground, cut away or painted blendOver, or that are set twice to look bold; what
+ * lost in their ground, cut away or painted over, or that are set twice to look bold; what
  * nobody sees is no text, and a figure of letters that look different is for a person.
  */
 import { valueAt, valueOfKey } from "@/lib/lookup";
 import { isLost, blendOver, WHITE, type Colour } from "../html-colours";
 import type { DoubtfulText } from "../../types";
-import type { Glyph, Painted } from "./glyphs";
+import type { Glyph, Paint, Painted } from "./glyphs";
 import type { RuledText } from "./ruling";
 
 type Doubt = DoubtfulText["doubt"];
@@ -32,6 +32,8 @@ const FEW = 20;
 const WHOLE = 0.8;
 /** Points: smaller letters are not read. */
 const LEAST_SIZE = 1;
+/** Of full ink: less is not seen. */
+const LEAST_ALPHA = 0.02;
 /** Of its size: a narrower digit is pressed to nothing. */
 const LEAST_WIDTH = 0.05;
 /** Of a letter's width and size: two that are nearer stand at one place. */
@@ -95,29 +97,46 @@ function fateOf(
   if (!paint) return "seen";
   if (paint.turned) return "turned";
   if (paint.mirrored) return "veiled";
-  const at = centre(g);
+  if (isUnpainted(g, paint, view)) return "unpainted";
+  const [colour, alpha] = inkOfPaint(paint);
+  if (alpha < LEAST_ALPHA) return "unpainted";
+  const onShapes = groundOfShapes(g, shapes);
+  if (onShapes === "covered") return "covered";
+  const around = pictures.filter(({ box }) => inside(centre(g), box));
+  if (around.some(({ order }) => isBehind(g, order))) return "veiled";
+  const ground = around.length > 0 ? null : onShapes;
+  if (colour && ground && isLost([colour[0], colour[1], colour[2], alpha], ground)) return "lost";
+  return "seen";
+}
+
+/** Painted later, and so on top of the letter. */
+const isBehind = (g: Glyph, order: number): boolean => order > (g.order ?? Infinity);
+
+/** Too flat or small to be seen, drawn without ink (PDF 32000-1, table 106), or outside what is shown. */
+function isUnpainted(g: Glyph, paint: Paint, view: View): boolean {
   const isFlat = /\d/.test(g.text) && g.x1 - g.x0 < g.size * LEAST_WIDTH;
-  if (isFlat || paint.hidden || paint.mode === 3 || paint.mode === 7 || g.size < LEAST_SIZE)
-    return "unpainted";
-  if (!inside(at, view) || (paint.clip && !inside(at, paint.clip))) return "unpainted";
-  const [colour, alpha] =
-    paint.mode % 4 === 1 ? [paint.stroke, paint.strokeAlpha] : [paint.fill, paint.alpha];
-  if (alpha < 0.02) return "unpainted";
+  const isInvisible = paint.hidden || paint.mode === 3 || paint.mode === 7;
+  if (isFlat || isInvisible || g.size < LEAST_SIZE) return true;
+  const at = centre(g);
+  return !inside(at, view) || (!!paint.clip && !inside(at, paint.clip));
+}
+
+/** The colour of a letter and how much of it: of its outline where only that is drawn. */
+const inkOfPaint = (paint: Paint): readonly [Paint["fill"], number] =>
+  paint.mode % 4 === 1 ? [paint.stroke, paint.strokeAlpha] : [paint.fill, paint.alpha];
+
+/** The colour that shapes put behind a letter; null where it is unknown, `covered` where one lies on top. */
+function groundOfShapes(g: Glyph, shapes: Painted["shapes"]): Colour | null | "covered" {
+  const at = centre(g);
   let ground: Colour | null = WHITE;
   for (const shape of shapes) {
     if (!inside(at, shape.box) || !holds(shape.points, at)) continue;
-    if (shape.order <= (g.order ?? Infinity)) {
-      if (shape.colour && ground) ground = blendOver(shape.colour, ground);
-      else ground = shape.opaque ? shape.colour : null;
-    } else if (shape.opaque) return "covered";
+    if (isBehind(g, shape.order)) {
+      if (shape.opaque) return "covered";
+    } else if (shape.colour && ground) ground = blendOver(shape.colour, ground);
+    else ground = shape.opaque ? shape.colour : null;
   }
-  for (const picture of pictures) {
-    if (!inside(at, picture.box)) continue;
-    if (picture.order > (g.order ?? Infinity)) return "veiled";
-    ground = null;
-  }
-  if (colour && ground && isLost([colour[0], colour[1], colour[2], alpha], ground)) return "lost";
-  return "seen";
+  return ground;
 }
 
 /** Whether a point lies in a shape, by the even-odd rule. */
