@@ -67,63 +67,36 @@ export function readByOrder(doc: ReadDocument): OrderReading {
   const cells: OrderCells = new Map();
   const tables = tablesOf(tablesIn(flow.chars));
   const bounds = findSections(flow.chars, tables);
-  const generation2 = bounds.two
-    ? generationOf(flow.chars.slice(bounds.two[0], bounds.two[1]))
-    : null;
+  const generation2 = bounds.two ? generationOf(flow.chars.slice(...bounds.two)) : null;
   const plain = linesOfText(doc);
   const printed3 = stretchesOf3(flow, bounds.three, tables, plain);
   const zones3 = withoutRunningNumbers(flow, printed3);
-  const remarked =
-    bounds.three !== null &&
-    bounds.corner >= 0 &&
-    flow.chars.slice(bounds.corner, bounds.three[0]).includes("备注");
-  const trimmed =
-    remarked && plain
-      ? withoutRemarks(
-          plain,
-          valueAt(flow.pos, bounds.three![0]),
-          flow.pos[bounds.three![1]] ?? flow.source.length,
-        )
-      : null;
+  const remarked = printsRemarks(flow, bounds);
+  const trimmed = remarked && plain ? linesWithoutRemarks(plain, flow, bounds.three) : null;
   const lines = trimmed ?? plain;
   const bare = lines === null && doc.mediaType.startsWith("text/");
-  // Remarks and numbers of rows that stand among figures without any sign are figures to this
-  // reader: then it has none of table 三.
-  const extras =
+  const keepsNumbers = zones3.every((zone, i) => zone.to === valueAt(printed3, i).to);
+  const hasStrayFigures =
     (remarked && !trimmed) ||
     (bare && figuresAbove(flow, bounds)) ||
-    (lines === null &&
-      numbersRows(flow, bounds) &&
-      zones3.every((zone, i) => zone.to === valueAt(printed3, i).to))
-      ? null
-      : extraColumns(flow.chars, bounds, tables);
+    (lines === null && keepsNumbers && numbersRows(flow, bounds));
+  // Remarks and numbers of rows that stand among figures without any sign are figures to this
+  // reader: then it has none of table 三.
+  const extras = hasStrayFigures ? null : extraColumns(flow.chars, bounds, tables);
   const moved = findTransposed(flow.chars, bounds, tables);
-  const parts = [bounds.two, bounds.three].filter((b) => b !== null);
-  const goingOn = bare
-    ? parts.reduce(
-        (sum, [from, to]) => sum + labelsBelow(flow.source.slice(flow.pos[from], flow.pos[to])),
-        0,
-      )
-    : 0;
   const columns = tables.columns.length + (extras === null ? 1 : extras.length);
   const context: TextContext = {
     tables,
     flow,
     lines,
     bare,
-    below: goingOn,
+    below: bare ? countLabelsBelow(flow, bounds) : 0,
     remarked,
     cells,
     ...layoutOf(flow, zones3, lines, columns),
   };
   const t2 =
-    bounds.two && generation2
-      ? readTable2ByOrder(context, bounds.two, generation2)
-      : {
-          moved: new Set<string>(),
-          units: new Set<string>(),
-          generations: new Map<string, FormVersion>(),
-        };
+    bounds.two && generation2 ? readTable2ByOrder(context, bounds.two, generation2) : noTable2();
   const rows3 =
     bounds.three && extras
       ? readTable3(context, { zones: zones3, extras, bounds: bounds.three }, doc)
@@ -140,6 +113,32 @@ export function readByOrder(doc: ReadDocument): OrderReading {
     unclear: { t2, t3: extras === null || moved.three, t4: moved.four },
   };
 }
+
+const noTable2 = (): ReturnType<typeof readTable2ByOrder> => ({
+  moved: new Set<string>(),
+  units: new Set<string>(),
+  generations: new Map<string, FormVersion>(),
+});
+
+/** The headings of table 三 name a column of remarks. */
+const printsRemarks = ({ chars }: Flow, { three, corner }: Bounds): boolean =>
+  three !== null && corner >= 0 && chars.slice(corner, three[0]).includes("备注");
+
+function linesWithoutRemarks(
+  lines: TextLines,
+  flow: Flow,
+  three: Bounds["three"],
+): TextLines | null {
+  if (three === null) return null;
+  const [from, to] = three;
+  return withoutRemarks(lines, valueAt(flow.pos, from), flow.pos[to] ?? flow.source.length);
+}
+
+/** Labels of tables 二 and 三 that go on in the line below. */
+const countLabelsBelow = ({ source, pos }: Flow, { two, three }: Bounds): number =>
+  [two, three]
+    .filter((part) => part !== null)
+    .reduce((sum, [from, to]) => sum + labelsBelow(source.slice(pos[from], pos[to])), 0);
 
 function stretchesOf3(
   flow: Flow,
