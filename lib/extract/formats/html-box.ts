@@ -1,6 +1,6 @@
 /**
  * Where the box of an element leaves its letters: cut off, moved where no screen reaches, or out of
- * the order of the file. Worked out from its declarations; nothing is laid out.
+ * the order of the file. Computed from its declarations; nothing is laid out.
  */
 import type { DefaultTreeAdapterTypes } from "parse5";
 import { entryOf } from "@/lib/lookup";

@@ -100,7 +100,7 @@ const LETTERS_AT: ReadonlyMap<number, number> = new Map([
   [RECORD.label, 6],
   [RECORD.result, 0],
 ]);
-/** Its text is longer than the record, and the next one does not go on with it. */
+/** Its text is longer than the record, and the next one does not continue it. */
 function isTextTooLong(view: DataView, record: BookRecord): boolean {
   const { kind, at, length } = record;
   const place = LETTERS_AT.get(kind);

@@ -134,7 +134,7 @@ function linesWithoutRemarks(
   return withoutRemarks(lines, valueAt(flow.pos, from), flow.pos[to] ?? flow.source.length);
 }
 
-/** Labels of tables 二 and 三 that go on in the line below. */
+/** Labels of tables 二 and 三 that continue in the line below. */
 const countLabelsBelow = ({ source, pos }: Flow, { two, three }: Bounds): number =>
   [two, three]
     .filter((part) => part !== null)
