@@ -27,7 +27,7 @@ export const ACCEPTED: readonly Accepted[] = [
         "^\\s*\\|?(?:\\s*:?-{2,}:?\\s*\\|)+\\s*(?::?-{2,}:?)?\\s*$",
       ],
       "lib/extract/labels/fuzzy-match.ts": ["[(（].*$"],
-      "lib/extract/labels/numbers.ts": [" ?[*※#]+$"],
+      "lib/extract/labels/numbers.ts": ["^(\\*{1,3}|_{2}|`)(.*)\\1$", " ?[*※#]+$"],
       "lib/extract/other-years.ts": ["结果?维持.*结果?纠正|^结果?维持$"],
       "lib/extract/pre2019/columns.ts": [
         "(?:(?<!\\d)\\d{1,3})?(?:[一二三四五六七八九][、.]\\p{Script=Han}{2,20}(?:[—-]|\\d{1,3})*(?:[(][一二三][)]\\p{Script=Han}{2,30}(?:[—-]|\\d{1,3})*)?|(?<!\\d)\\d{1,3})?$",
@@ -64,6 +64,7 @@ export const ACCEPTED: readonly Accepted[] = [
         '<vertAlign\\b[^<>]*\\bval="su(?:per|b)script"',
       ],
       "lib/extract/formats/sheet-package.ts": [
+        '<style:style\\b([^<>]*)>\\s*<style:table-(?:row|column)-properties\\b[^<>]*\\bstyle:(?:row-height|column-width)="0(?:\\.0+)?[a-z]*"',
         "(<((?:\\w+:)?)c\\b)([^<>]*)>\\s*<\\2f\\b(?:[^<>]*\\/>|[^<>]*>[^<]*<\\/\\2f>)\\s*(?:<\\2v\\b[^<>]*\\/>|<\\2v\\b[^<>]*>([^<]*)<\\/\\2v>)?\\s*<\\/\\2c>",
         '<(?:\\w+:)?calcPr\\b[^<>]*\\bfullCalcOnLoad="(?:1|true)"',
         '<style:style\\b([^<>]*)>\\s*<style:table-properties\\b[^<>]*\\btable:display="false"',
@@ -163,7 +164,18 @@ export const ACCEPTED: readonly Accepted[] = [
   {
     bound: "repeats are bounded in the pattern",
     patterns: {
+      "lib/extract/metadata/agency.ts": [
+        "《([^《》]{4,40}信息(?:工作)?公开[^《》]{0,16}(?:报告|年报))》",
+      ],
+      "lib/extract/formats/text.ts": [
+        "(?<=\\|[ \\t]{0,80})(?:nan|none|null|&nbsp;)(?=[ \\t]{0,80}(?:\\||$))",
+      ],
+      "lib/extract/formats/pdf/font-letters.ts": [
+        "\\bdup\\s{1,99}(\\d{6,20})",
+        "(?<!\\d)(\\d{1,10})\\s{1,9}\\d{1,5}\\s{1,9}obj\\b",
+      ],
       "lib/extract/text-reader/digit-runs.ts": [
+        "\\d{1,3}(?:,\\d{3})+(?!\\d)|\\d+",
         "-?\\d{1,3}(?:,\\d{3})+(?:\\.\\d+)?(?!\\d)|-?\\d+(?:\\.\\d+)?",
         "[(][^()]{0,200}\\p{Script=Han}[^()]{0,200}[)]",
         "[\\[【〔][^\\]】〕]{0,200}[\\]】〕]",

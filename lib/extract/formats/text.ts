@@ -30,7 +30,7 @@ function withoutComments(text: string): string {
 }
 
 /** What converters write into empty cells between pipes. */
-const EMPTY = /(?<=\|[ \t]*)(?:nan|none|null|&nbsp;)(?=[ \t]*(?:\||$))/gim;
+const EMPTY = /(?<=\|[ \t]{0,80})(?:nan|none|null|&nbsp;)(?=[ \t]{0,80}(?:\||$))/gim;
 
 export function documentFromText(printed: string, mediaType = "text/plain"): ReadDocument {
   const text = withLabelsJoined(printed.replace(EMPTY, (word) => " ".repeat(word.length)));
