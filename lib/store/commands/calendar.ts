@@ -9,7 +9,7 @@ export async function confirmCalendar(
   by: By,
 ): Promise<void> {
   await writeTransaction(async (tx) => {
-    const before = await tx.query(
+    const before = await tx.query<{ days: number; source: string | null }>(
       "SELECT count(d.day)::int AS days, y.source FROM calendar_year y LEFT JOIN calendar_day d ON d.year = y.year WHERE y.year = $1 GROUP BY y.source",
       [o.year],
     );

@@ -237,16 +237,17 @@ export async function removeRegistryRow(
       "DELETE FROM office_count c USING agency a WHERE a.id = c.agency_id AND a.slug = $1 AND c.fiscal_year = $2::int AND c.cell_id = $3 RETURNING c.*",
   };
   return writeTransaction(async (tx) => {
-    const gone = await tx.query(DELETE[o.table], [...o.key]);
-    if (!gone.rowCount) return false;
-    if (o.table === "counts") await recheckRemoved(tx, gone.rows[0]);
+    const { rows } = await tx.query<Record<string, unknown>>(DELETE[o.table], [...o.key]);
+    const [gone] = rows;
+    if (!gone) return false;
+    if (o.table === "counts") await recheckRemoved(tx, gone);
     await bumpDataVersion(tx, "registry");
     await writeAudit(tx, {
       ...by,
       action: `registry.${o.table}.remove`,
       entity: "registry",
       entityId: o.key[0] ?? null,
-      before: gone.rows[0],
+      before: gone,
     });
     return true;
   });

@@ -56,7 +56,7 @@ export async function setDeadline(o: Deadline & { year: number }, by: By): Promi
   return writeTransaction(async (tx) => {
     const round = await tx.query("SELECT 1 FROM round WHERE fiscal_year = $1", [o.year]);
     if (round.rowCount !== 1) return false;
-    const before = await tx.query(
+    const before = await tx.query<object>(
       "SELECT due_on, file_by, document FROM round_deadline WHERE fiscal_year = $1 AND basis = $2",
       [o.year, o.basis],
     );
@@ -89,7 +89,7 @@ export async function setRosterLine(
       [o.year, o.agencyId],
     );
     if (known.rowCount !== 1) return false;
-    const before = await tx.query(
+    const before = await tx.query<object>(
       "SELECT basis, expected, note FROM roster WHERE fiscal_year = $1 AND agency_id = $2",
       [o.year, o.agencyId],
     );

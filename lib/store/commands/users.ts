@@ -18,7 +18,7 @@ export type NewUser = {
 /** What of an account may stand in the audit log. */
 const seen = `login, name, role, agency_id AS "agencyId", region_code AS "regionCode", email, active, must_change AS "mustChange"`;
 export const userForAudit = async (tx: WriteTx, id: string): Promise<object | null> =>
-  (await tx.query(`SELECT ${seen} FROM app_user WHERE id = $1`, [id])).rows[0] ?? null;
+  (await tx.query<object>(`SELECT ${seen} FROM app_user WHERE id = $1`, [id])).rows[0] ?? null;
 
 /** Makes the account, or gives an existing one this role and password; its sessions end. */
 export async function saveUser(user: NewUser, by: By = { actor: "cli" }): Promise<void> {

@@ -114,17 +114,17 @@ export async function readYears(tx: ReadTx): Promise<number[]> {
   return rows.map((r) => r.year);
 }
 
-export async function readRegions(tx: ReadTx): Promise<
-  {
-    code: string;
-    slug: string;
-    nameZh: string;
-    nameEn: string;
-    level: string;
-    parent: string | null;
-  }[]
-> {
-  const { rows } = await tx.query(
+type RegionRow = {
+  code: string;
+  slug: string;
+  nameZh: string;
+  nameEn: string;
+  level: string;
+  parent: string | null;
+};
+
+export async function readRegions(tx: ReadTx): Promise<RegionRow[]> {
+  const { rows } = await tx.query<RegionRow>(
     `SELECT code, slug, name_zh AS "nameZh", name_en AS "nameEn", level, parent_code AS parent
         FROM region ORDER BY code`,
   );

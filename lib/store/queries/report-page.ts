@@ -1,3 +1,4 @@
+import type { QueryResultRow } from "pg";
 import { type FormVersion } from "@/lib/forms";
 import { readTransaction, queryPrivate, type ReadTx } from "@/lib/store/client";
 import type { Claims, Source } from "@/lib/extract/types";
@@ -133,6 +134,11 @@ const HEAD = `SELECT v.id AS "versionId", r.id AS "reportId", a.id AS "agencyId"
   JOIN LATERAL (SELECT name_zh, name_en FROM agency_name n WHERE n.agency_id = a.id AND n.kind = 'official'
     ORDER BY ((n.valid_from IS NULL OR n.valid_from <= r.fiscal_year)
       AND (n.valid_to IS NULL OR n.valid_to >= r.fiscal_year)) DESC LIMIT 1) n ON true`;
+/** What `HEAD` selects: the page without its lists. */
+type HeadRow = { versionId: number } & Omit<
+  ReportPage,
+  "cells" | "findings" | "narrative" | "versions" | "corrections" | "remarks"
+>;
 const FIRST = "(v.published_at IS NOT NULL AND v.superseded_at IS NULL) DESC, v.version_no DESC";
 
 /**
@@ -144,7 +150,7 @@ export async function readReportPage(
   options: { version?: number | undefined } = {},
 ): Promise<ReportPage | null> {
   return readTransaction(async (tx) => {
-    const head = await tx.query(
+    const head = await tx.query<HeadRow>(
       `${HEAD} WHERE r.id = $1 AND ${OPEN} AND ($2::int IS NULL OR v.version_no = $2) ORDER BY ${FIRST} LIMIT 1`,
       [id, options.version ?? null],
     );
@@ -177,7 +183,8 @@ export async function readReportName(
 ): Promise<{ nameZh: string; nameEn: string; fiscalYear: number } | null> {
   return readTransaction(
     async (tx) =>
-      (await tx.query(`${HEAD} WHERE r.id = $1 AND ${OPEN} LIMIT 1`, [id])).rows[0] ?? null,
+      (await tx.query<HeadRow>(`${HEAD} WHERE r.id = $1 AND ${OPEN} LIMIT 1`, [id])).rows[0] ??
+      null,
   );
 }
 
@@ -187,30 +194,28 @@ export async function readReportName(
  */
 export async function readVersionAsPage(versionId: number): Promise<ReportPage | null> {
   return queryPrivate(async (tx) => {
-    const head = await tx.query(`${HEAD} WHERE v.id = $1`, [versionId]);
+    const head = await tx.query<HeadRow>(`${HEAD} WHERE v.id = $1`, [versionId]);
     return head.rows[0] ? whole(tx, head.rows[0]) : null;
   });
 }
 
-async function whole(
-  tx: ReadTx,
-  row: { versionId: number; reportId: string } & Record<string, unknown>,
-): Promise<ReportPage> {
+async function whole(tx: ReadTx, row: HeadRow): Promise<ReportPage> {
   const { versionId, ...page } = row;
-  const list = async (sql: string, key: unknown = versionId) => (await tx.query(sql, [key])).rows;
+  const list = async <Row extends QueryResultRow>(sql: string, key: unknown = versionId) =>
+    (await tx.query<Row>(sql, [key])).rows;
   return {
-    ...(page as unknown as ReportPage),
-    cells: await list(
+    ...page,
+    cells: await list<PageCell>(
       "SELECT cell_id AS id, value, raw, state, proposed, source FROM observation WHERE version_id = $1",
     ),
-    findings: await list(
+    findings: await list<PageFinding>(
       `SELECT rule, severity, state, cells, left_value AS "left", right_value AS "right", message
           FROM finding WHERE version_id = $1 ORDER BY id`,
     ),
-    narrative: await list(
+    narrative: await list<PageNarrative>(
       "SELECT indicator, value, unit, approx, scope, text, source FROM narrative_value WHERE version_id = $1 ORDER BY id",
     ),
-    versions: await list(
+    versions: await list<PageVersion>(
       `SELECT v.version_no AS "versionNo", v.state,
           to_char(v.published_at, 'YYYY-MM-DD') AS "publishedAt",
           to_char(v.superseded_at, 'YYYY-MM-DD') AS "supersededAt",
@@ -221,7 +226,7 @@ async function whole(
     ),
     // A version that corrects another one shows the corrections of both: they are all between the
     // machine's reading and this figure.
-    corrections: await list(
+    corrections: await list<PageCorrection>(
       `WITH RECURSIVE chain AS (SELECT id, base_version_id FROM open_data.version_base WHERE id = $1
           UNION ALL SELECT v.id, v.base_version_id FROM open_data.version_base v
           JOIN chain c ON v.id = c.base_version_id)
@@ -231,7 +236,7 @@ async function whole(
        FROM correction c LEFT JOIN open_data.corrected_cell k ON k.version_id = $1 AND k.cell_id = c.cell_id
        WHERE c.version_id IN (SELECT id FROM chain) ORDER BY c.cell_id, c.id DESC`,
     ),
-    remarks: await list(
+    remarks: await list<PageRemark>(
       `SELECT kind, rule, cell_id AS "cellId", text, to_char(at, 'YYYY-MM-DD') AS at FROM remark
        WHERE report_id = (SELECT report_id FROM report_version WHERE id = $1) AND status = 'shown'
          AND (kind = 'reply' OR (kind = 'explanation' AND version_id = $1)) ORDER BY id`,
@@ -247,7 +252,7 @@ export async function readOriginal(
   options: { version?: number | undefined } = {},
 ): Promise<Original | null> {
   return readTransaction(async (tx) => {
-    const { rows } = await tx.query(
+    const { rows } = await tx.query<Original>(
       `SELECT d.bytes, d.media_type AS "mediaType", ${PUBLIC_NAME} AS "fileName", d.sha256
           FROM report_version v JOIN document d ON d.sha256 = v.sha256 JOIN report r ON r.id = v.report_id
        WHERE v.report_id = $1 AND ${SHOWN} AND ($2::int IS NULL OR v.version_no = $2)
@@ -261,7 +266,7 @@ export async function readOriginal(
 /** The document behind any version, for people who may see it. */
 export async function readVersionOriginal(versionId: number): Promise<Original | null> {
   return queryPrivate(async (tx) => {
-    const { rows } = await tx.query(
+    const { rows } = await tx.query<Original>(
       `SELECT d.bytes, d.media_type AS "mediaType", d.file_name AS "fileName", d.sha256
           FROM report_version v JOIN document d ON d.sha256 = v.sha256 WHERE v.id = $1`,
       [versionId],

@@ -101,13 +101,15 @@ export async function readProgress(
   return rows;
 }
 
-/** Published reports of a year whose agencies nobody expects: they are in no total. */
+type OutsideReport = { agencyId: string; reportId: string; nameZh: string; nameEn: string };
+
+/** Published reports of a year by agencies that are not on its roster: they are in no total. */
 export async function readOutsideReports(
   tx: ReadTx,
   year: number,
   scope: AccessScope,
-): Promise<{ agencyId: string; reportId: string; nameZh: string; nameEn: string }[]> {
-  const { rows } = await tx.query(
+): Promise<OutsideReport[]> {
+  const { rows } = await tx.query<OutsideReport>(
     `SELECT a.id AS "agencyId", r.id AS "reportId", n.name_zh AS "nameZh",
         COALESCE(n.name_en, n.name_zh) AS "nameEn"
      FROM report r JOIN agency a ON a.id = r.agency_id
@@ -125,19 +127,19 @@ export async function readOutsideReports(
   return rows;
 }
 
-export async function readRoundLineage(tx: ReadTx): Promise<
-  {
-    id: number;
-    predecessorId: string;
-    successorId: string;
-    kind: string;
-    fiscalYear: number;
-    effectiveOn: string | null;
-    document: string | null;
-    note: string | null;
-  }[]
-> {
-  const { rows } = await tx.query(
+type RoundLineage = {
+  id: number;
+  predecessorId: string;
+  successorId: string;
+  kind: string;
+  fiscalYear: number;
+  effectiveOn: string | null;
+  document: string | null;
+  note: string | null;
+};
+
+export async function readRoundLineage(tx: ReadTx): Promise<RoundLineage[]> {
+  const { rows } = await tx.query<RoundLineage>(
     `SELECT id, predecessor_id AS "predecessorId", successor_id AS "successorId", kind,
         fiscal_year AS "fiscalYear", effective_on AS "effectiveOn", document, note FROM lineage
         ORDER BY fiscal_year, id`,

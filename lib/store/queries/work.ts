@@ -183,14 +183,17 @@ async function besides(tx: ReadTx, head: WorkHead): Promise<YearsBeside> {
   return beside;
 }
 
+type WaitingReply = WorkRemark & {
+  reportId: string;
+  nameZh: string;
+  nameEn: string;
+  fiscalYear: number;
+};
+
 /** Replies that wait for a moderator, within a scope. */
-export async function readWaitingReplies(
-  scope: AccessScope,
-): Promise<
-  (WorkRemark & { reportId: string; nameZh: string; nameEn: string; fiscalYear: number })[]
-> {
+export async function readWaitingReplies(scope: AccessScope): Promise<WaitingReply[]> {
   return queryPrivate(async (tx) => {
-    const { rows } = await tx.query(
+    const { rows } = await tx.query<WaitingReply>(
       `SELECT m.id, m.kind, m.rule, m.cell_id AS "cellId", m.text, m.status,
           COALESCE(u.name, m.author) AS author, to_char(m.at, 'YYYY-MM-DD HH24:MI') AS at,
           m.version_id AS "versionId", r.id AS "reportId", r.fiscal_year AS "fiscalYear",
