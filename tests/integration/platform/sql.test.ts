@@ -8,11 +8,18 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { findStatements, type Family, type Statement } from "@/tests/builders/sql/statements";
 import { describeStatement, type Described } from "@/tests/builders/sql/describe-statement";
 
-const { statements, dynamic } = findStatements(path.resolve(import.meta.dirname, "../../.."));
+const { statements, dynamic, untyped } = findStatements(
+  path.resolve(import.meta.dirname, "../../.."),
+);
 /** Statements of transactions and sessions take no plan and give no rows. */
 const UTILITY =
   /^\s*(BEGIN|COMMIT|ROLLBACK|SET|LOCK|FETCH|CLOSE|TRUNCATE|DECLARE|COPY|CREATE|DROP|GRANT)\b/i;
-const checked = statements.filter((statement) => !UTILITY.test(statement.text));
+/** The query of a cursor takes a plan like any other; its rows are claimed by FETCH. */
+const withoutCursor = (text: string): string =>
+  text.replace(/^\s*DECLARE\s+\w+\s+(?:NO\s+SCROLL\s+)?CURSOR\s+FOR\b/i, "");
+const checked = statements
+  .map((statement) => ({ ...statement, text: withoutCursor(statement.text) }))
+  .filter((statement) => !UTILITY.test(statement.text));
 
 const { builtins } = pg.types;
 const FAMILY_OF = new Map<number, Family>([
@@ -71,10 +78,16 @@ function faultsOf(statement: Statement, described: Described): string[] {
 
 describe("SQL of the store", () => {
   it("is found, all but what depends on data", () => {
-    expect(checked.length).toBeGreaterThan(150);
-    const files = new Set(dynamic.map((place) => place.replace(/:\d+$/, "")));
-    expect([...files].sort()).toEqual(DYNAMIC_FILES);
+    expect(checked.length).toBeGreaterThan(500);
+    const counts: Record<string, number> = {};
+    for (const place of dynamic) {
+      const file = place.replace(/:\d+$/, "");
+      counts[file] = (counts[file] ?? 0) + 1;
+    }
+    expect(counts).toEqual(DYNAMIC);
   });
+
+  it("claims a type wherever a row is read", () => expect(untyped).toEqual([]));
 
   it("fits the schema and the row types that its callers claim", async () => {
     const faults: string[] = [];
@@ -109,22 +122,22 @@ describe("SQL of the store", () => {
   });
 });
 
-/** Files with statements whose text is made at run time: table names of a backup, lists of columns. */
-const DYNAMIC_FILES = [
-  "lib/store/client.ts",
-  "lib/store/commands/backup.ts",
-  "lib/store/commands/copy-reports.ts",
-  "lib/store/commands/merge-agency.ts",
-  "lib/store/commands/restore.ts",
-  "lib/store/commands/staged-imports.ts",
-  "lib/store/drop-schema.ts",
-  "lib/store/ensure-database.ts",
-  "lib/store/measure.ts",
-  "lib/store/migrate.ts",
-  "lib/store/pools.ts",
-  "lib/store/queries/releases.ts",
-  "lib/store/queries/rule-dates.ts",
-  "lib/store/queries/table-digest.ts",
-  "lib/store/roles.ts",
-  "lib/store/traced-client.ts",
-];
+/**
+ * How many statements of a file are put together at run time, and so are not prepared here: names of
+ * all tables and columns (backup, restore, digest, copy), of schemas, roles and databases, and what
+ * the clients pass on.
+ */
+const DYNAMIC = {
+  "lib/store/client.ts": 4,
+  "lib/store/commands/backup.ts": 1,
+  "lib/store/commands/copy-reports.ts": 1,
+  "lib/store/commands/restore.ts": 4,
+  "lib/store/drop-schema.ts": 1,
+  "lib/store/ensure-database.ts": 2,
+  "lib/store/measure.ts": 2,
+  "lib/store/migrate.ts": 1,
+  "lib/store/pools.ts": 1,
+  "lib/store/queries/table-digest.ts": 1,
+  "lib/store/roles.ts": 1,
+  "lib/store/traced-client.ts": 1,
+};
