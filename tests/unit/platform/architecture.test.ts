@@ -49,6 +49,17 @@ test.each(pages)("%s names only files that exist", (page) => {
   expect(missing).toEqual([]);
 });
 
+test("docs/architecture.md names in brackets only what its file has", () => {
+  const named = [
+    ...readText("docs/architecture.md").matchAll(/`((?:lib|server)\/[^`*]+\.tsx?)` \(`(\w+)`/g),
+  ].map(([, file = "", name = ""]) => ({ file, name }));
+  expect(named.length).toBeGreaterThanOrEqual(4);
+  const missing = named.filter(
+    ({ file, name }) => !new RegExp(`\\b${name}\\b`).test(readText(file)),
+  );
+  expect(missing).toEqual([]);
+});
+
 test.each(pages)("%s links only to files that exist", (page) => {
   const links = readText(page).matchAll(/\]\(([^)\s#]+)(?:#[^)]*)?\)/g);
   const missing = [...links]
