@@ -140,7 +140,7 @@ function PreviewTable({
             </td>
             <td data-label={t("letters")}>
               <a href={`/api/desk/outbox/letters?kind=overdue&year=${year}&agency=${row.agencyId}`}>
-                {t("letterKinds.overdue")}
+                <InTongue locale={locale}>{t("letterKinds.overdue")}</InTongue>
               </a>
             </td>
           </tr>

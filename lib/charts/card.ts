@@ -1,7 +1,7 @@
 /** The picture of a page that is about a sentence: what it asks or is about, what it says, whose it is. */
 import { CHART_FONT, INK, MUTED } from "./palette";
 import { wrapContent } from "./picture";
-import { escapeAttribute, escapeText } from "./xml";
+import { escapeAttribute, escapeText, straightenApostrophes } from "./xml";
 
 export type PageCard = {
   readonly title: string;
@@ -44,7 +44,7 @@ export function drawCard(card: PageCard): string {
   let y = PAD;
   const write = (line: string, size: number, fill: string, weight = 400) => {
     y += size * LEADING;
-    return `<text x="${PAD}" y="${Math.round(y)}" font-size="${size}" font-weight="${weight}" fill="${fill}" font-family="${escapeAttribute(CHART_FONT)}">${escapeText(line)}</text>`;
+    return `<text x="${PAD}" y="${Math.round(y)}" font-size="${size}" font-weight="${weight}" fill="${fill}" font-family="${escapeAttribute(CHART_FONT)}">${escapeText(straightenApostrophes(line))}</text>`;
   };
   const head = linesOf(card.title, TITLE).map((line) => write(line, TITLE.size, INK, 700));
   y += 24;

@@ -27,7 +27,7 @@ import { panelShapes } from "./panels";
 import { heatShapes, tileShapes, type Drawn } from "./shapes";
 import type { ChartState } from "./state/types";
 import { endShapes } from "./line-ends";
-import { escapeText } from "./xml";
+import { escapeText, straightenApostrophes } from "./xml";
 
 install([
   BarChart,
@@ -53,11 +53,8 @@ export function chartSvg(
   { narrow, id, title, description }: { narrow: boolean; id: string } & Words,
 ): string {
   const { body, width, height } = drawChart(state, narrow, id);
-  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" role="img" preserveAspectRatio="xMidYMid meet" aria-labelledby="${id}-t" aria-describedby="${id}-d"><title id="${id}-t">${escapeText(title)}</title><desc id="${id}-d">${escapeText(description)}</desc>${nameColours(straighten(body))}</svg>`;
+  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" role="img" preserveAspectRatio="xMidYMid meet" aria-labelledby="${id}-t" aria-describedby="${id}-d"><title id="${id}-t">${escapeText(title)}</title><desc id="${id}-d">${escapeText(description)}</desc>${nameColours(straightenApostrophes(body))}</svg>`;
 }
-
-/** Fonts of Chinese give the curved apostrophe the width of a character. */
-const straighten = (body: string): string => body.replace(/(?<=[a-z])’(?=[a-z\s])/gi, "'");
 
 /** The drawing alone, for putting into another picture. */
 export function drawChart(state: ChartState, narrow: boolean, id: string): Drawn {

@@ -22,8 +22,7 @@ export async function pageCard(page: string, locale: Locale): Promise<PageCard |
   const made = pathname === "/rankings" ? await rankingCard(search, locale) : said;
   if (!made) return null;
   const site = await siteView(locale);
-  const common = textsOf(locale, "common");
-  const name = site.name ?? [site.city, common("tagline")].filter(Boolean).join(" · ");
+  const name = site.name ?? site.city ?? textsOf(locale, "common")("site");
   return { ...made, gap: gapIn(locale), foot: [name, textsOf(locale, "charts")("source")] };
 }
 
