@@ -1,6 +1,7 @@
 /** What is set: address, secrets, provider, mail. */
 import { stat } from "node:fs/promises";
 import path from "node:path";
+import { readSecretFiles } from "@/lib/auth/secret-files";
 import { isStrongSecret } from "@/lib/auth/secret-strength";
 import type { Env } from "@/lib/env";
 import { isPlainHttpElsewhere } from "@/lib/http/plain-http";
@@ -56,6 +57,15 @@ export async function checkSecrets(
       "Replace it by the output of `openssl rand -base64 32`; everybody signs in anew.",
     );
   }
+  const files = readSecretFiles(folder);
+  const ofFolder = env.NEXTAUTH_SECRET === undefined ? files.present : undefined;
+  if (ofFolder !== undefined && !isStrongSecret(ofFolder)) {
+    return makeFault(
+      "secrets",
+      `The session secret in ${folder} can be guessed.`,
+      `Stop the program, remove ${path.join(folder, "session-secret")}, and start again; everybody signs in anew.`,
+    );
+  }
   const open = process.platform === "win32" ? [] : await listReadable(folder);
   if (open.length > 0) {
     return makeFault(
@@ -64,7 +74,14 @@ export async function checkSecrets(
       `chmod go-rwx ${open.join(" ")}`,
     );
   }
-  if (env.SUNLEDGER_SECRET_PREVIOUS !== undefined) {
+  if (env.NEXTAUTH_SECRET === undefined && files.present === undefined) {
+    return makeNote(
+      "secrets",
+      `There is no session secret in ${folder} yet: nobody can be signed in.`,
+      "None is needed before the first `npm start`, which makes one.",
+    );
+  }
+  if (env.SUNLEDGER_SECRET_PREVIOUS !== undefined || files.former !== undefined) {
     return makeNote(
       "secrets",
       "A former session secret is still accepted.",

@@ -41,6 +41,23 @@ describe("doctor", () => {
     expect(await check(SECRET)).toBe("ok");
   });
 
+  it("says so where the data folder holds no session secret yet, or one that can be guessed", async () => {
+    const own = {
+      DATABASE_URL: "postgresql://x",
+      SUNLEDGER_EMBEDDED: "1" as const,
+      NEXTAUTH_SECRET: undefined,
+    };
+    const file = path.join(folder, "session-secret");
+    const check = async () => (await checkSecrets(own, folder)).state;
+    expect(await check()).toBe("note");
+    writeFileSync(file, "only-for-tests", { mode: 0o600 });
+    expect(await check()).toBe("fault");
+    writeFileSync(file, SECRET);
+    expect(await check()).toBe("ok");
+    writeFileSync(`${file}.previous`, SECRET, { mode: 0o600 });
+    expect(await check()).toBe("note");
+  });
+
   it("says that a provider does not answer", async () => {
     expect((await checkProvider(undefined)).state).toBe("note");
     expect((await checkProvider("http://127.0.0.1:9")).state).toBe("fault");
