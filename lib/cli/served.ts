@@ -7,6 +7,7 @@ import { existsSync, readFileSync } from "node:fs";
 import net from "node:net";
 import path from "node:path";
 import { installationRoot } from "@/lib/installation-root";
+import { countCity } from "@/lib/store/measure";
 
 export type Served = {
   readonly url: string;
@@ -27,7 +28,11 @@ const own = (folder: string, port?: number) => ({
   ...(port ? { PORT: String(port) } : {}),
 });
 
-/** Makes the city when the folder has none, then serves it on a free port. Whoever calls must `stop`. */
+/**
+ * Makes the city when the folder has none, then serves it on a free port. Whoever calls must `stop`.
+ *
+ * @throws where the folder holds another city, or one whose making was stopped
+ */
 export async function serveCity(folder: string, size: CitySize): Promise<Served> {
   if (!existsSync(path.join(folder, "postgres.json"))) {
     say(`· ${folder} has no city yet: inventing ${size.agencies} agencies × ${size.years} years`);
@@ -51,6 +56,14 @@ export async function serveCity(folder: string, size: CitySize): Promise<Served>
   }
   const port = await freePort();
   const server = run(["bin/start.mjs"], own(folder, port), "pipe");
+  const stop = async (): Promise<void> => {
+    process.off("SIGTERM", stopAll).off("SIGINT", stopAll);
+    server.kill("SIGTERM");
+    await done(server);
+  };
+  // Whoever ends the measurement ends what it started.
+  const stopAll = (): void => void stop().finally(() => process.exit(1));
+  process.once("SIGTERM", stopAll).once("SIGINT", stopAll);
   await new Promise<void>((ready, failed) => {
     server.stdout!.on("data", (data) => String(data).includes("http://localhost") && ready());
     server.on("exit", (code) =>
@@ -60,14 +73,15 @@ export async function serveCity(folder: string, size: CitySize): Promise<Served>
   const { port: databasePort, password } = JSON.parse(
     readFileSync(path.join(folder, "postgres.json"), "utf8"),
   ) as { port: number; password: string };
-  return {
-    url: `http://127.0.0.1:${port}`,
-    database: `postgresql://sunledger:${password}@127.0.0.1:${databasePort}/sunledger`,
-    stop: async () => {
-      server.kill("SIGTERM");
-      await done(server);
-    },
-  };
+  const database = `postgresql://sunledger:${password}@127.0.0.1:${databasePort}/sunledger`;
+  const found = await countCity(database);
+  if (found.agencies !== size.agencies || found.reports === 0) {
+    await stop();
+    throw new Error(
+      `${folder} holds a city of ${found.agencies} agencies and ${found.reports} reports, not one of ${size.agencies} agencies: remove the folder, or name another.`,
+    );
+  }
+  return { url: `http://127.0.0.1:${port}`, database, stop };
 }
 
 function run(

@@ -37,6 +37,30 @@ export const measureStorage = (url: string): Promise<Storage> =>
   });
 
 /**
+ * Bytes of the tables that a correction writes to, with their indexes: pages of the tables alone,
+ * which nothing makes smaller meanwhile, as it does maps, statistics and queues.
+ */
+export const measureReportTables = (url: string): Promise<number> =>
+  withClient(url, async (client) => {
+    const { rows } = await client.query<{ bytes: number }>(
+      `WITH t AS (SELECT unnest(ARRAY['report', 'report_version', 'observation']::regclass[]) AS id)
+       SELECT sum(pg_relation_size(id))::float8 AS bytes
+       FROM (SELECT id FROM t UNION ALL SELECT indexrelid FROM pg_index JOIN t ON indrelid = id) AS part`,
+    );
+    return valueAt(rows, 0).bytes;
+  });
+
+/** How large an invented city is: its agencies and its published reports. */
+export const countCity = (url: string): Promise<{ agencies: number; reports: number }> =>
+  withClient(url, async (client) => {
+    const { rows } = await client.query<{ agencies: number; reports: number }>(
+      `SELECT (SELECT count(*)::float8 FROM agency WHERE invented) AS agencies,
+         (SELECT count(*)::float8 FROM report) AS reports`,
+    );
+    return valueAt(rows, 0);
+  });
+
+/**
  * All figures once more, by one COPY into an empty table with the same index. @returns milliseconds
  * and rows
  */

@@ -2,6 +2,7 @@ import path from "node:path";
 import { parseArgs } from "node:util";
 import { gzipSync } from "node:zlib";
 import { installationRoot } from "@/lib/installation-root";
+import { listPublicAddresses } from "../public-addresses";
 import { serveCity } from "../served";
 import { matchedGroup, valueAt } from "@/lib/lookup";
 import { correctOne } from "@/lib/store/commands/correct-one";
@@ -45,7 +46,9 @@ export async function run(args: string[]): Promise<number> {
   try {
     const bare = await scripts(served.url + BARE);
     const rows: Row[] = [];
-    for (const address of (await addresses(served.url)).filter((a) => a.includes(values.only))) {
+    for (const address of (await listPublicAddresses(served.url, say)).filter((a) =>
+      a.includes(values.only),
+    )) {
       const row = await measure(served, address, {
         cold: Number(values.cold),
         warm: Number(values.warm),
@@ -59,47 +62,6 @@ export async function run(args: string[]): Promise<number> {
     await served.stop();
   }
   return 0;
-}
-
-/** One of each kind of page, of the first district's first bureau, and the API's bulk answers. */
-async function addresses(url: string): Promise<string[]> {
-  const { rows } = (await (await fetch(`${url}/api/v1/agencies?limit=50`)).json()) as {
-    rows: { slug: string; kind: string }[];
-  };
-  const slug = rows.find((a) => a.kind === "body")!.slug;
-  const all = [
-    "/",
-    "/agencies",
-    `/agencies/${slug}`,
-    "/rankings",
-    "/rankings?indicator=D03&year=2023",
-    `/reports/${slug}-2025`,
-    "/trends",
-    "/trends?by=agency",
-    "/trends/composition",
-    "/trends/why",
-    "/flow",
-    "/heatmap",
-    "/heatmap?indicator=D05",
-    "/funnel",
-    "/distribution",
-    "/map",
-    "/compare",
-    `/compare?agencies=${rows
-      .slice(2, 5)
-      .map((a) => a.slug)
-      .join(",")}`,
-    "/data",
-    "/methodology",
-    "/changes",
-    "/api/v1/rankings?indicator=D05",
-    "/api/v1/observations?indicator=D05&year=2025",
-    "/api/v1/summary",
-    `/api/v1/agencies/${slug}`,
-  ];
-  const there = await Promise.all(all.map(async (a) => ({ a, ok: (await fetch(url + a)).ok })));
-  for (const { a } of there.filter((t) => !t.ok)) say(`  left out (no such page): ${a}`);
-  return there.filter((t) => t.ok).map((t) => t.a);
 }
 
 async function measure(

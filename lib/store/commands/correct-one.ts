@@ -7,20 +7,23 @@ import { bumpDataVersion } from "./data-version";
  * Corrects one report of the latest year in the invented city, as people do: a new version with one
  * application more, the old one superseded, and a new version of the data. The report whose version
  * is the oldest is taken, so that each call takes another one. For measuring.
+ *
+ * @returns whose report it was, and of which year
  */
-export async function correctOne(url: string): Promise<void> {
+export async function correctOne(url: string): Promise<{ agency: string; year: number }> {
   const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 5000 });
   await client.connect();
   try {
     await client.query("BEGIN");
-    const { rows } = await client.query<{ old: number; year: number }>(
+    const { rows } = await client.query<{ old: number; agency: string; year: number }>(
       `UPDATE report_version SET superseded_at = now(), state = 'superseded'
        WHERE id = (SELECT v.id FROM report_version v JOIN report r ON r.id = v.report_id
          JOIN agency a ON a.id = r.agency_id
          WHERE a.invented AND v.published_at IS NOT NULL AND v.superseded_at IS NULL
            AND r.fiscal_year = (SELECT max(fiscal_year) FROM report)
          ORDER BY v.id LIMIT 1)
-       RETURNING id AS old, (SELECT fiscal_year FROM report WHERE id = report_version.report_id) AS year`,
+       RETURNING id AS old, (SELECT agency_id FROM report WHERE id = report_version.report_id) AS agency,
+         (SELECT fiscal_year FROM report WHERE id = report_version.report_id) AS year`,
     );
     const [first] = rows;
     if (!first) throw new Error("There is no invented report to correct.");
@@ -45,6 +48,7 @@ export async function correctOne(url: string): Promise<void> {
       entityId: first.old,
     });
     await client.query("COMMIT");
+    return { agency: first.agency, year: first.year };
   } finally {
     await client.end();
   }

@@ -1,0 +1,102 @@
+/** One address of every kind that a reader may ask for, in the city that is served. */
+import { PATHS } from "@/lib/api/openapi/paths";
+import { requirePresent } from "@/lib/lookup";
+
+/** Bodies of the city that is served, and the region above them. */
+export type CityNames = {
+  readonly slug: string;
+  readonly others: readonly string[];
+  readonly region: string;
+};
+
+/** Addresses of pages; `{slug}` and `{others}` stand for bodies. */
+export const PAGE_ADDRESSES: readonly string[] = [
+  "/",
+  "/en",
+  "/agencies",
+  "/agencies/{slug}",
+  "/agencies/{slug}/carry-over",
+  "/reports/{slug}-2025",
+  "/rankings",
+  "/rankings?indicator=D03&year=2023",
+  "/rankings/lab?indicator=D05",
+  "/trends",
+  "/trends?by=agency",
+  "/trends/composition",
+  "/trends/why",
+  "/flow",
+  "/heatmap",
+  "/heatmap?indicator=D05",
+  "/funnel",
+  "/distribution",
+  "/map",
+  "/compare",
+  "/compare?agencies={others}",
+  "/changes",
+  "/search?q=2025",
+  "/data",
+  "/data/api",
+  "/methodology",
+  "/methodology/accuracy",
+  "/methodology/rules",
+  "/glossary",
+  "/accessibility",
+  "/verify",
+  "/embed/trends",
+];
+
+/** One example of each path of the API; charts as pictures. */
+export const apiAddresses = (): string[] =>
+  PATHS.flatMap(({ path, examples }) => {
+    if (/^\/charts\/./.test(path)) return [examples[1] ?? `${path.slice(1)}.svg`];
+    return examples.slice(0, 1);
+  }).map((example) => `/api/v1/${example}`);
+
+/** In the examples: a body, another one, and the city. */
+const OF_SAMPLE = { slug: "pt-jjf", other: "pt-shs", region: "pingtan" } as const;
+
+/** @returns the address with the bodies of this city in place of those that it was written with */
+export function fillAddress(address: string, { slug, others, region }: CityNames): string {
+  return address
+    .replaceAll("{slug}", slug)
+    .replaceAll("{others}", others.join(","))
+    .replaceAll(OF_SAMPLE.slug, slug)
+    .replaceAll(OF_SAMPLE.other, others[0] ?? slug)
+    .replaceAll(OF_SAMPLE.region, region);
+}
+
+type Listed = { readonly slug: string; readonly kind: string };
+async function readRows<T>(url: string): Promise<T[]> {
+  const answer = await fetch(url);
+  if (!answer.ok) throw new Error(`${new URL(url).pathname} answered ${answer.status}.`);
+  return ((await answer.json()) as { rows: T[] }).rows;
+}
+
+/** @throws where the city has no body with a report */
+export async function findCityNames(origin: string): Promise<CityNames> {
+  const agencies = await readRows<Listed>(`${origin}/api/v1/agencies?limit=50`);
+  const regions = await readRows<{ slug: string }>(`${origin}/api/v1/regions?limit=1`);
+  const bodies = agencies.filter((a) => a.kind === "body").map((a) => a.slug);
+  return {
+    slug: requirePresent(bodies[0], "an agency"),
+    others: bodies.slice(1, 4),
+    region: requirePresent(regions[0], "a region").slug,
+  };
+}
+
+/** Every kind of page and of answer that is there; `say` hears of those that are not. */
+export async function listPublicAddresses(
+  origin: string,
+  say: (line: string) => void,
+): Promise<string[]> {
+  const places = await findCityNames(origin);
+  const there: string[] = [];
+  for (const written of [...PAGE_ADDRESSES, ...apiAddresses()]) {
+    const address = fillAddress(written, places);
+    const answer = await fetch(origin + address);
+    await answer.arrayBuffer();
+    if (answer.ok) there.push(address);
+    else say(`  left out (${answer.status}): ${address}`);
+  }
+  return there;
+}
