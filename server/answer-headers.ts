@@ -16,17 +16,32 @@ const ALWAYS: readonly (readonly [string, string])[] = [
 const OPEN = /^\/(?:(?:en\/)?embed\/|api\/v1(?:\/|$))/;
 const CHART = /^\/(?:en\/)?embed\//;
 
+type Headers = readonly (readonly [name: string, value: string])[];
+/** The few sets that there are, by what they depend on. */
+const sets = new Map<string, Headers>();
+
 /** @returns what an answer for this path must say unless it says something of its own */
-export function defaultHeaders(path: string, origin = siteOrigin()): [string, string][] {
-  const headers: [string, string][] = [...ALWAYS.map(([n, v]): [string, string] => [n, v])];
-  headers.push([
-    "Content-Security-Policy",
-    "default-src 'none'; frame-ancestors 'none'; form-action 'self'; base-uri 'none'",
-  ]);
-  headers.push(["Cross-Origin-Resource-Policy", OPEN.test(path) ? "cross-origin" : "same-origin"]);
-  if (!CHART.test(path)) headers.push(["X-Frame-Options", "DENY"]);
-  if (origin.startsWith("https:")) headers.push(["Strict-Transport-Security", `max-age=${YEAR}`]);
-  return headers;
+export function defaultHeaders(path: string, origin = siteOrigin()): Headers {
+  const [isOpen, isChart, isSecure] = [
+    OPEN.test(path),
+    CHART.test(path),
+    origin.startsWith("https:"),
+  ];
+  const key = `${isOpen} ${isChart} ${isSecure}`;
+  const known = sets.get(key);
+  if (known) return known;
+  const made: Headers = [
+    ...ALWAYS,
+    [
+      "Content-Security-Policy",
+      "default-src 'none'; frame-ancestors 'none'; form-action 'self'; base-uri 'none'",
+    ],
+    ["Cross-Origin-Resource-Policy", isOpen ? "cross-origin" : "same-origin"],
+    ...(isChart ? [] : ([["X-Frame-Options", "DENY"]] as const)),
+    ...(isSecure ? ([["Strict-Transport-Security", `max-age=${YEAR}`]] as const) : []),
+  ];
+  sets.set(key, made);
+  return made;
 }
 
 /** To be called before anything else wraps the response: what others write passes here last. */

@@ -72,11 +72,14 @@ export const MOST_FIELDS = 5000;
 /** Parts of a multipart body: the files of an upload, and the fields beside them. */
 export const MOST_PARTS = 600;
 
-/** The rule for a path without its query. */
+const BY_PATH = new Map([...ROUTE_RULES].reverse().map((rule) => [rule.path, rule]));
+const BY_PATTERN = ROUTE_RULES.flatMap((rule) =>
+  typeof rule.path === "string" ? [] : [{ pattern: rule.path, rule }],
+);
+
+/** The rule for a path without its query; one of its own goes before one of a pattern. */
 export const findRule = (path: string): RouteRule =>
-  ROUTE_RULES.find((rule) =>
-    typeof rule.path === "string" ? rule.path === path : rule.path.test(path),
-  ) ?? NO_BODY;
+  BY_PATH.get(path) ?? BY_PATTERN.find(({ pattern }) => pattern.test(path))?.rule ?? NO_BODY;
 
 /** Files of the open data: as large as the data are, and read for as long as the reader likes. */
 const DOWNLOAD = /^\/api\/v1\/.+\.(?!json$)[a-z]+$/;

@@ -30,6 +30,7 @@ import { installAnswerStatus, runWithStatus } from "./pages/answer-status";
 import { createPageCache, pageKey, type MakePage } from "./pages/page-cache";
 import { holdPage } from "./pages/page-hold";
 import { plainPage } from "./pages/plain-page";
+import { shareQuestion } from "./pages/shared-question";
 import { PLACE_LIMITS, Places } from "./places";
 import { isOfDesk } from "./portal-mode";
 import { costOfPage, findRule, isDownload, isReadyFile } from "./route-rules";
@@ -104,7 +105,7 @@ function createDoor(handle: HandlePage, refuseSender: CheckSender): http.Server 
     filter: (request, response) =>
       !isReadyFile(pathOf(request)) && compression.filter(request, response),
   });
-  const sendPage = createPageCache(databaseState);
+  const sendPage = createPageCache(shareQuestion(databaseState));
 
   /** `listen` hears the page as it is written, before it is compressed. */
   const respond = (

@@ -3,6 +3,7 @@ import { spawn, spawnSync, type ChildProcess } from "node:child_process";
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { installationRoot } from "@/lib/installation-root";
+import { requirePresent } from "@/lib/lookup";
 
 const PROGRAM = "/usr/sbin/nginx";
 export const hasNginx = existsSync(PROGRAM);
@@ -34,6 +35,10 @@ export class Nginx {
       await new Promise((done) => setTimeout(done, 50));
     }
     return new Nginx(child);
+  }
+
+  get pid(): number {
+    return requirePresent(this.child.pid, "a process");
   }
 
   async stop(): Promise<void> {

@@ -7,11 +7,14 @@ import { existsSync, readFileSync } from "node:fs";
 import net from "node:net";
 import path from "node:path";
 import { installationRoot } from "@/lib/installation-root";
+import { requirePresent } from "@/lib/lookup";
 import { countCity } from "@/lib/store/measure";
 
 export type Served = {
   readonly url: string;
   readonly database: string;
+  /** The process that started all others. */
+  readonly pid: number;
   readonly stop: () => Promise<void>;
 };
 export type CitySize = { readonly agencies: number; readonly years: number };
@@ -81,7 +84,12 @@ export async function serveCity(folder: string, size: CitySize): Promise<Served>
       `${folder} holds a city of ${found.agencies} agencies and ${found.reports} reports, not one of ${size.agencies} agencies: remove the folder, or name another.`,
     );
   }
-  return { url: `http://127.0.0.1:${port}`, database, stop };
+  return {
+    url: `http://127.0.0.1:${port}`,
+    database,
+    pid: requirePresent(server.pid, "a process"),
+    stop,
+  };
 }
 
 function run(

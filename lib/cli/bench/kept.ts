@@ -1,27 +1,44 @@
-/** A page that lies ready, beside the same bytes from nginx and a bare static page of Next. */
+/** A page that lies ready, beside the same bytes from nginx and bare static pages of Next. */
 import { chmodSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import { parseArgs } from "node:util";
+import { gzipSync } from "node:zlib";
 import { installationRoot } from "@/lib/installation-root";
 import { valueAt } from "@/lib/lookup";
-import { serveBareNext } from "../bare-next";
 import { askRepeatedly, type Hammered } from "../ask-repeatedly";
+import { serveBareNext } from "../bare-next";
+import { readCpuSeconds } from "../cpu-time";
 import { hasNginx, Nginx } from "../nginx";
 import { freePort, serveCity } from "../served";
 
 export const summary =
-  "A cached page: ours, ours behind nginx with its own cache, the same bytes as a file of nginx, and a bare static page of Next, in turns.";
-export const usage = `sunledger bench kept [--data FOLDER] [--agencies 900] [--years 18] [--path /] [--connections 32] [--seconds 10] [--rounds 5] [--json]
-  Needs nginx for two of the four. Aims: ours at least 0.9 of the bare page of Next; ours behind nginx at least 0.9 of the file. About two minutes and a half a run, and one more for the first`;
+  "A cached page: ours, ours behind nginx with its own cache, the same bytes as a file of nginx, and bare static pages of Next (as many bytes of HTML as ours, and a heading alone), in turns.";
+export const usage = `sunledger bench kept [--data FOLDER] [--agencies 900] [--years 18] [--path /] [--connections 32] [--seconds 10] [--rounds 4] [--json]
+  Needs nginx for two of the five. Aims: ours at least 0.9 of the page of Next; ours behind nginx at least 0.9 of the file. Also what an answer costs in time of the processor, which depends less on what else the machine does. About four minutes a run, and one more for the first`;
+
+const OURS = "ours";
+const BEHIND_NGINX = "ours behind nginx with its cache";
+const FILE_OF_NGINX = "the same bytes as a file of nginx";
+const SAME_SIZE = "static page of Next of the same size";
+const SMALLEST = "smallest static page of Next";
 
 type Way = {
   readonly name: string;
   readonly port: number;
   readonly host: string;
   readonly path: string;
+  /** Processes that answer. */
+  readonly pids: readonly number[];
 };
-type Measured = { readonly name: string; readonly perSecond: number; readonly p95: number };
+type Measured = {
+  readonly name: string;
+  readonly perSecond: number;
+  readonly p95: number;
+  readonly bytes: number;
+  /** Microseconds of the processor an answer; null where the system does not count them. */
+  readonly cpu: number | null;
+};
 
 export async function run(args: string[]): Promise<number> {
   const text = (fallback: string) => ({ type: "string", default: fallback }) as const;
@@ -34,7 +51,7 @@ export async function run(args: string[]): Promise<number> {
       path: text("/"),
       connections: text("32"),
       seconds: text("10"),
-      rounds: text("5"),
+      rounds: text("4"),
       json: { type: "boolean", default: false },
     },
   });
@@ -47,23 +64,28 @@ export async function run(args: string[]): Promise<number> {
     ends.push(served.stop);
     const own = Number(new URL(served.url).port);
     // It answers for its own name alone, also behind nginx.
-    const ways: Way[] = [{ name: "ours", port: own, host: `localhost:${own}`, path: values.path }];
-    if (hasNginx) ways.push(...(await openNginx(folder, valueAt(ways, 0), ends)));
-    else process.stderr.write("· nginx is not installed: two of the four are left out\n");
+    const host = `localhost:${own}`;
+    const ours: Way = { name: OURS, port: own, host, path: values.path, pids: [served.pid] };
+    const page = await askOnce(served.url + values.path);
+    const ways = [ours];
+    if (hasNginx) ways.push(...(await openNginx(folder, { ours, page }, ends)));
+    else process.stderr.write("· nginx is not installed: two of the five are left out\n");
     const bare = await freePort();
-    ends.push(await serveBareNext(path.join(installationRoot(), ".data/bare-next"), bare));
-    ways.push({
-      name: "bare static page of Next",
-      port: bare,
-      host: `localhost:${bare}`,
-      path: "/",
-    });
+    const next = await serveBareNext(
+      path.join(installationRoot(), ".data/bare-next"),
+      bare,
+      page.html,
+    );
+    ends.push(next.stop);
+    const ofNext = { port: bare, host: `localhost:${bare}`, pids: [next.pid] };
+    ways.push({ ...ofNext, name: SAME_SIZE, path: "/large" });
+    ways.push({ ...ofNext, name: SMALLEST, path: "/" });
     const rounds = await measureInTurns(ways, {
       connections: Number(values.connections),
       seconds: Number(values.seconds),
       rounds: Number(values.rounds),
     });
-    const rows = ways.map(({ name }) => middleOf(name, rounds));
+    const rows = ways.map(({ name }) => middleOf(rounds.filter((round) => round.name === name)));
     process.stdout.write(values.json ? `${JSON.stringify(rows)}\n` : inWords(rows));
   } finally {
     for (const end of ends.reverse()) await end();
@@ -72,27 +94,47 @@ export async function run(args: string[]): Promise<number> {
   return 0;
 }
 
+type Page = { readonly html: string; readonly headers: Headers };
+async function askOnce(address: string): Promise<Page> {
+  const headers = { Accept: "text/html", "Accept-Encoding": "identity" };
+  // The second one is the page that is kept.
+  await (await fetch(address, { headers })).arrayBuffer();
+  const answer = await fetch(address, { headers });
+  return { html: await answer.text(), headers: answer.headers };
+}
+
+/** What nginx writes itself, or what belongs to one answer. */
+const OF_NGINX =
+  /^(?:connection|keep-alive|date|content-length|content-type|etag|transfer-encoding|x-request-id)$/;
+
 /** Ours behind nginx as the example has it; and what ours answers, once, as a file of nginx. */
-async function openNginx(folder: string, ours: Way, ends: (() => Promise<void>)[]): Promise<Way[]> {
+async function openNginx(
+  folder: string,
+  { ours, page }: { ours: Way; page: Page },
+  ends: (() => Promise<void>)[],
+): Promise<Way[]> {
   const [front, plain] = [await freePort(), await freePort()];
-  const answer = await fetch(`http://127.0.0.1:${ours.port}${ours.path}`, {
-    headers: { Accept: "text/html", "Accept-Encoding": "identity" },
-  });
-  const { gzipSync } = await import("node:zlib");
-  writeFileSync(path.join(folder, "page.html"), gzipSync(Buffer.from(await answer.arrayBuffer())));
+  writeFileSync(path.join(folder, "page.html"), gzipSync(page.html));
+  const headers = [...page.headers]
+    .filter(([name, value]) => !OF_NGINX.test(name) && !value.includes("$"))
+    .map(([name, value]) => `add_header ${name} ${JSON.stringify(value)};`);
   const more = `server {
     listen 127.0.0.1:${plain};
-    location = /page.html { root ${folder}; types { } default_type text/html; add_header Content-Encoding gzip; open_file_cache max=10; }
+    location = /page.html {
+      root ${folder}; types { } default_type "text/html; charset=utf-8"; open_file_cache max=10;
+      add_header Content-Encoding gzip;
+      ${headers.join("\n      ")}
+    }
   }`;
   const nginx = await Nginx.start({ folder, port: front, behind: [ours.port], cache: true, more });
   ends.push(() => nginx.stop());
   return [
-    { ...ours, name: "ours behind nginx with its cache", port: front },
-    { ...ours, name: "the same bytes as a file of nginx", port: plain, path: "/page.html" },
+    { ...ours, name: BEHIND_NGINX, port: front, pids: [nginx.pid, ...ours.pids] },
+    { ...ours, name: FILE_OF_NGINX, port: plain, path: "/page.html", pids: [nginx.pid] },
   ];
 }
 
-type Round = { readonly name: string; readonly seen: Hammered };
+type Round = { readonly name: string; readonly seen: Hammered; readonly cpu: number | null };
 /** Turn by turn, so that what else the machine does meets all of them alike. */
 async function measureInTurns(
   ways: readonly Way[],
@@ -102,34 +144,44 @@ async function measureInTurns(
   for (const way of ways) await askRepeatedly({ ...way, ...o, seconds: Math.min(2, o.seconds) });
   for (let n = 0; n < o.rounds; n++)
     for (const way of ways) {
+      const before = readCpuSeconds(way.pids);
       const seen = await askRepeatedly({ ...way, ...o });
+      const after = readCpuSeconds(way.pids);
       if (seen.others > 0) throw new Error(`${way.name}: ${seen.others} answers were not 200.`);
-      all.push({ name: way.name, seen });
+      const answers = seen.perSecond * o.seconds;
+      const cpu = before === null || after === null ? null : (1e6 * (after - before)) / answers;
+      process.stderr.write(
+        `· round ${n + 1}, ${way.name}: ${seen.perSecond.toFixed(0)} a second, ${cpu === null ? "?" : cpu.toFixed(0)} µs of the processor\n`,
+      );
+      all.push({ name: way.name, seen, cpu });
     }
   return all;
 }
 
-function middleOf(name: string, rounds: readonly Round[]): Measured & { bytes: number } {
-  const own = rounds
-    .filter((round) => round.name === name)
-    .map(({ seen }) => seen)
-    .sort((a, b) => a.perSecond - b.perSecond);
-  const { perSecond, p95, bytes } = valueAt(own, Math.floor(own.length / 2));
-  return { name, perSecond: Math.round(perSecond), p95: Math.round(p95 * 10) / 10, bytes };
+function middleOf(rounds: readonly Round[]): Measured {
+  const sorted = [...rounds].sort((a, b) => a.seen.perSecond - b.seen.perSecond);
+  const { name, seen, cpu } = valueAt(sorted, Math.floor(sorted.length / 2));
+  return {
+    name,
+    perSecond: Math.round(seen.perSecond),
+    p95: Math.round(seen.p95 * 10) / 10,
+    bytes: seen.bytes,
+    cpu: cpu === null ? null : Math.round(cpu),
+  };
 }
 
-function inWords(rows: readonly (Measured & { bytes: number })[]): string {
-  const of = (name: string): number | undefined => rows.find((r) => r.name === name)?.perSecond;
-  const ratio = (what: string, a: number | undefined, b: number | undefined): string =>
-    a !== undefined && b !== undefined ? `${what}: ${(a / b).toFixed(2)}\n` : "";
+function inWords(rows: readonly Measured[]): string {
+  const find = (name: string): Measured | undefined => rows.find((r) => r.name === name);
+  const compare = (what: string, [a, b]: readonly [Measured | undefined, Measured | undefined]) => {
+    if (!a || !b) return "";
+    const byCpu = a.cpu && b.cpu ? `, by time of the processor ${(b.cpu / a.cpu).toFixed(2)}` : "";
+    return `${what}: ${(a.perSecond / b.perSecond).toFixed(2)}${byCpu}\n`;
+  };
   return [
-    "| what | answers a second | p95 ms | bytes with headers |\n| --- | --- | --- | --- |\n",
-    ...rows.map((r) => `| ${r.name} | ${r.perSecond} | ${r.p95} | ${r.bytes} |\n`),
-    ratio("ours / bare page of Next", of("ours"), of("bare static page of Next")),
-    ratio(
-      "behind nginx / file of nginx",
-      of("ours behind nginx with its cache"),
-      of("the same bytes as a file of nginx"),
-    ),
+    "| what | answers a second | p95 ms | µs of the processor an answer | bytes with headers |\n| --- | --- | --- | --- | --- |\n",
+    ...rows.map((r) => `| ${r.name} | ${r.perSecond} | ${r.p95} | ${r.cpu ?? ""} | ${r.bytes} |\n`),
+    compare("ours / page of Next of the same size", [find(OURS), find(SAME_SIZE)]),
+    compare("ours / smallest page of Next", [find(OURS), find(SMALLEST)]),
+    compare("behind nginx / file of nginx", [find(BEHIND_NGINX), find(FILE_OF_NGINX)]),
   ].join("");
 }
