@@ -74,6 +74,8 @@ const schema = z.object({
   SUNLEDGER_LISTEN: z.string().default("127.0.0.1"),
   /** 0: no pages are asked for ahead of readers (measurements want none to be there before). */
   SUNLEDGER_WARM: z.enum(["0", "1"]).default("1"),
+  /** 0: bulk files are made by `sunledger bulk` alone, and not after each change. */
+  SUNLEDGER_BULK: z.enum(["0", "1"]).default("1"),
   SUNLEDGER_REQUIRE_BROWSER: z.enum(["0", "1"]).default("0"),
   SUNLEDGER_DEBUG: z.string().optional(),
   /** `1`: supervisors, administrators and auditors give a one-time code beside their password. */

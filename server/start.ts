@@ -148,7 +148,7 @@ async function startJobs(): Promise<void> {
   const { SUNLEDGER_BACKUP_HOUR: hour } = env;
   // Measuring asks for pages itself, and wants none to be there before (sunledger bench).
   const ends = [
-    keepBulkFiles({ root }),
+    ...(env.SUNLEDGER_BULK === "0" ? [] : [keepBulkFiles({ root })]),
     keepSourceViews(),
     keepWordings(),
     ...(env.SUNLEDGER_WARM === "0" ? [] : [keepPagesWarm({ url: `http://127.0.0.1:${env.PORT}` })]),

@@ -84,6 +84,14 @@ export async function findCityNames(origin: string): Promise<CityNames> {
   };
 }
 
+/** Milliseconds after which an answer is not waited for. */
+const PATIENCE_MS = 120_000;
+const askStatus = (url: string): Promise<number | string> =>
+  fetch(url, { signal: AbortSignal.timeout(PATIENCE_MS) }).then(
+    async (answer) => (await answer.arrayBuffer(), answer.status),
+    (error: Error) => error.name,
+  );
+
 /** Every kind of page and of answer that is there; `say` hears of those that are not. */
 export async function listPublicAddresses(
   origin: string,
@@ -93,10 +101,9 @@ export async function listPublicAddresses(
   const there: string[] = [];
   for (const written of [...PAGE_ADDRESSES, ...apiAddresses()]) {
     const address = fillAddress(written, places);
-    const answer = await fetch(origin + address);
-    await answer.arrayBuffer();
-    if (answer.ok) there.push(address);
-    else say(`  left out (${answer.status}): ${address}`);
+    const status = await askStatus(origin + address);
+    if (status === 200) there.push(address);
+    else say(`  left out (${status}): ${address}`);
   }
   return there;
 }

@@ -24,6 +24,8 @@ const own = (folder: string, port?: number) => ({
   SUNLEDGER_DATA: folder,
   SUNLEDGER_SAMPLE: "none",
   SUNLEDGER_WARM: "0",
+  // Corrections follow one another without end here: files of all data would be made beside the pages.
+  SUNLEDGER_BULK: "0",
   // All readers and bureaus ask from this one machine.
   SUNLEDGER_RATE_LIMIT: "1000000",
   DATABASE_URL: "",
