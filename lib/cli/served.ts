@@ -34,7 +34,7 @@ const own = (folder: string, port?: number) => ({
 });
 
 /**
- * Makes the city when the folder has none, then serves it on a free port. Whoever calls must `stop`.
+ * Makes the city when the folder has none, then serves it on a free port. The caller must `stop` it.
  *
  * @throws where the folder holds another city, or one whose making was stopped
  */
@@ -66,7 +66,7 @@ export async function serveCity(folder: string, size: CitySize): Promise<Served>
     server.kill("SIGTERM");
     await done(server);
   };
-  // Whoever ends the measurement ends what it started.
+  // A measurement that is ended ends what it has started.
   const stopAll = (): void => void stop().finally(() => process.exit(1));
   process.once("SIGTERM", stopAll).once("SIGINT", stopAll);
   await new Promise<void>((ready, failed) => {

@@ -1,5 +1,5 @@
 /**
- * One question for all who ask it at the same time. Whoever shares an answer asked before the
+ * One question for all who ask it at the same time. Those who share an answer asked before the
  * question was put, so nobody is told of a state older than their own request.
  */
 import { AsyncResource } from "node:async_hooks";
