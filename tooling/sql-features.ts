@@ -59,6 +59,7 @@ const FEATURES: readonly Feature[] = [
     pattern:
       /\bBIGSERIAL\b|\bSERIAL\b|\bGENERATED (?:ALWAYS|BY DEFAULT) AS IDENTITY\b|\bnextval\s*\(/g,
   },
+  { name: "exclusion constraints, checked at commit", pattern: /\bEXCLUDE USING\b/g },
   { name: "generated columns", pattern: /\bGENERATED ALWAYS AS \((?!IDENTITY)/g },
   { name: "partitioned tables", pattern: /\bPARTITION BY (?:RANGE|LIST|HASH)\b|\bPARTITION OF\b/g },
   { name: "extensions", pattern: /\bCREATE EXTENSION\b/g },

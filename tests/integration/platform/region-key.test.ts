@@ -40,7 +40,7 @@ it("no further key of a large table lacks the region", async () => {
        SELECT t.relname || '.' || i.relname AS key, t.relname AS name,
          ARRAY(SELECT a.attname::text FROM unnest(x.indkey::int[]) WITH ORDINALITY k(n, o) JOIN pg_attribute a ON a.attrelid = t.oid AND a.attnum = k.n ORDER BY k.o) AS columns
        FROM pg_index x JOIN pg_class t ON t.oid = x.indrelid JOIN pg_class i ON i.oid = x.indexrelid
-       WHERE x.indisunique AND t.relnamespace = 'public'::regnamespace
+       WHERE (x.indisunique OR x.indisexclusion) AND t.relnamespace = 'public'::regnamespace
        UNION ALL
        SELECT t.relname || '.' || c.conname || ' → ' || f.relname, t.relname,
          ARRAY(SELECT a.attname::text FROM unnest(c.conkey) WITH ORDINALITY k(n, o) JOIN pg_attribute a ON a.attrelid = t.oid AND a.attnum = k.n ORDER BY k.o)

@@ -7,6 +7,7 @@
 import { readFileSync } from "node:fs";
 import pg from "pg";
 import { afterAll, beforeAll, expect, it } from "vitest";
+import { aCity } from "@/tests/builders/people";
 import { describeStatement } from "@/tests/builders/sql/describe-statement";
 
 type OldStatement = { readonly place: string; readonly text: string };
@@ -55,4 +56,29 @@ it("rows of 25a9e92 have every column that the present schema demands", async ()
     }
   expect(inserts).toBeGreaterThan(20);
   expect(missing).toEqual([]);
+});
+
+it("a version is published before the old one is superseded, as 25a9e92 did, and one counts in the end", async () => {
+  await aCity();
+  const { rows } = await client.query<{ id: string }>("SELECT id FROM agency ORDER BY id LIMIT 1");
+  await client.query(
+    "INSERT INTO report (id, agency_id, fiscal_year, period_start, period_end) VALUES ('twice', $1, 2024, '2024-01-01', '2024-12-31')",
+    [rows[0]?.id],
+  );
+  const publish = (no: number) =>
+    client.query(
+      `INSERT INTO report_version (report_id, version_no, form, title, agency_text, read_status, state, parser_version, created_by, published_at)
+       VALUES ('twice', $1, '2021', 't', 'a', 'read', 'published', 0, 'x', now())`,
+      [no],
+    );
+  await publish(1);
+  await client.query("BEGIN");
+  await publish(2);
+  await client.query(
+    "UPDATE report_version SET superseded_at = now(), state = 'superseded' WHERE report_id = 'twice' AND version_no = 1",
+  );
+  await client.query("COMMIT");
+  await client.query("BEGIN");
+  await publish(3);
+  await expect(client.query("COMMIT")).rejects.toMatchObject({ code: "23P01" });
 });
