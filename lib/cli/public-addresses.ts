@@ -45,25 +45,29 @@ export const PAGE_ADDRESSES: readonly string[] = [
   "/embed/trends",
 ];
 
+/** In the examples: a body, another one, and the city. */
+const OF_SAMPLE: readonly (readonly [string, string])[] = [
+  ["pt-jjf", "{slug}"],
+  ["pt-shs", "{other}"],
+  ["pingtan", "{region}"],
+];
+
 /** One example of each path of the API; charts as pictures. */
 export const apiAddresses = (): string[] =>
   PATHS.flatMap(({ path, examples }) => {
     if (/^\/charts\/./.test(path)) return [examples[1] ?? `${path.slice(1)}.svg`];
     return examples.slice(0, 1);
-  }).map((example) => `/api/v1/${example}`);
+  }).map((example) =>
+    OF_SAMPLE.reduce((text, [name, stands]) => text.replaceAll(name, stands), `/api/v1/${example}`),
+  );
 
-/** In the examples: a body, another one, and the city. */
-const OF_SAMPLE = { slug: "pt-jjf", other: "pt-shs", region: "pingtan" } as const;
-
-/** @returns the address with the bodies of this city in place of those that it was written with */
-export function fillAddress(address: string, { slug, others, region }: CityNames): string {
-  return address
+/** @returns the address in this city */
+export const fillAddress = (address: string, { slug, others, region }: CityNames): string =>
+  address
     .replaceAll("{slug}", slug)
     .replaceAll("{others}", others.join(","))
-    .replaceAll(OF_SAMPLE.slug, slug)
-    .replaceAll(OF_SAMPLE.other, others[0] ?? slug)
-    .replaceAll(OF_SAMPLE.region, region);
-}
+    .replaceAll("{other}", others[0] ?? slug)
+    .replaceAll("{region}", region);
 
 type Listed = { readonly slug: string; readonly kind: string };
 async function readRows<T>(url: string): Promise<T[]> {
@@ -92,17 +96,30 @@ const askStatus = (url: string): Promise<number | string> =>
     (error: Error) => error.name,
   );
 
-/** Every kind of page and of answer that is there; `say` hears of those that are not. */
+/** What is made from the bulk files, which an installation that has none would make first. */
+const OF_BULK = /^\/(?:data$|api\/v1\/(?:bulk|datapackage|catalog|csvw))/;
+
+/** An address, and how it is written for every city. */
+export type PublicAddress = { readonly written: string; readonly address: string };
+
+/**
+ * Every kind of page and of answer that is there.
+ *
+ * @param hasBulk whether the city has bulk files
+ * @param say hears of what is left out
+ */
 export async function listPublicAddresses(
   origin: string,
+  hasBulk: boolean,
   say: (line: string) => void,
-): Promise<string[]> {
-  const places = await findCityNames(origin);
-  const there: string[] = [];
+): Promise<PublicAddress[]> {
+  const names = await findCityNames(origin);
+  const there: PublicAddress[] = [];
   for (const written of [...PAGE_ADDRESSES, ...apiAddresses()]) {
-    const address = fillAddress(written, places);
-    const status = await askStatus(origin + address);
-    if (status === 200) there.push(address);
+    const address = fillAddress(written, names);
+    const status =
+      !hasBulk && OF_BULK.test(address) ? "no bulk files" : await askStatus(origin + address);
+    if (status === 200) there.push({ written, address });
     else say(`  left out (${status}): ${address}`);
   }
   return there;

@@ -44,7 +44,7 @@ export type DataFigures = {
   /** The ranking by the API just after a correction, and asked again. */
   readonly rankingMs: number;
   readonly rankingAgainMs: number;
-  /** Its figures by SQL on a prepared table. */
+  /** The same rows by SQL on a prepared table. */
   readonly rankingSqlMs: number;
 };
 
@@ -134,7 +134,7 @@ const DATA_ROWS: readonly (readonly [string, (d: DataFigures) => number, number]
   ["first figures of the corrected body, ms, longest", (d) => d.refreshMs[1], 1],
   ["ranking after a correction, ms", (d) => d.rankingMs, 1],
   ["ranking asked again, ms", (d) => d.rankingAgainMs, 1],
-  ["its figures by SQL on a prepared table, ms", (d) => d.rankingSqlMs, 1],
+  ["the same rows by SQL on a prepared table, ms", (d) => d.rankingSqlMs, 1],
 ];
 
 const LOAD_ROWS: readonly (readonly [

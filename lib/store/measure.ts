@@ -76,20 +76,35 @@ export const measureBareCopy = (url: string): Promise<{ ms: number; rows: number
     return { ms: performance.now() - began, rows: into.rowCount };
   });
 
-export type Ratio = { readonly agency: string; readonly x: number; readonly n: number };
-/** The same ranking from a table that holds nothing but its numbers. @returns milliseconds of each run */
+/** A row of a ranking: its cases, and all else that the answer says of it. */
+export type RankedRow = {
+  readonly agency: string;
+  readonly x: number;
+  readonly n: number;
+  readonly rest: string;
+};
+/**
+ * The same ranking from a table that holds nothing but its rows, as the text of the same answer.
+ *
+ * @returns milliseconds of each run
+ */
 export const measureRankingQuery = (
   url: string,
-  ratios: readonly Ratio[],
+  ranked: readonly RankedRow[],
   runs: number,
 ): Promise<number[]> =>
   withClient(url, async (client) => {
     await client.query(
-      "CREATE TEMPORARY TABLE prepared (agency text PRIMARY KEY, x float8, n float8)",
+      "CREATE TEMPORARY TABLE prepared (agency text PRIMARY KEY, x float8, n float8, rest json)",
     );
     await client.query(
-      "INSERT INTO prepared SELECT * FROM unnest($1::text[], $2::float8[], $3::float8[])",
-      [ratios.map((r) => r.agency), ratios.map((r) => r.x), ratios.map((r) => r.n)],
+      "INSERT INTO prepared SELECT * FROM unnest($1::text[], $2::float8[], $3::float8[], $4::json[])",
+      [
+        ranked.map((r) => r.agency),
+        ranked.map((r) => r.x),
+        ranked.map((r) => r.n),
+        ranked.map((r) => r.rest),
+      ],
     );
     await client.query("ANALYZE prepared");
     const times: number[] = [];
@@ -97,10 +112,12 @@ export const measureRankingQuery = (
       const began = performance.now();
       // Rank, share and its interval (Wilson), as the page has them.
       await client.query(
-        `SELECT agency, x, n, x / n AS share, rank() OVER (ORDER BY x / n DESC) AS rank,
-           (x / n + 1.92073 / n - 1.959964 * sqrt(x / n * (1 - x / n) / n + 0.960365 / (n * n))) / (1 + 3.841459 / n) AS low,
-           (x / n + 1.92073 / n + 1.959964 * sqrt(x / n * (1 - x / n) / n + 0.960365 / (n * n))) / (1 + 3.841459 / n) AS high
-         FROM prepared WHERE n > 0 ORDER BY rank, agency`,
+        `SELECT json_agg(ranked)::text AS answer FROM (
+           SELECT agency, x, n, x / n AS share, rank() OVER (ORDER BY x / n DESC) AS rank,
+             (x / n + 1.92073 / n - 1.959964 * sqrt(x / n * (1 - x / n) / n + 0.960365 / (n * n))) / (1 + 3.841459 / n) AS low,
+             (x / n + 1.92073 / n + 1.959964 * sqrt(x / n * (1 - x / n) / n + 0.960365 / (n * n))) / (1 + 3.841459 / n) AS high,
+             rest
+           FROM prepared WHERE n > 0 ORDER BY rank, agency) AS ranked`,
       );
       times.push(performance.now() - began);
     }

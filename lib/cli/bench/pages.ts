@@ -1,8 +1,9 @@
+import { existsSync, readdirSync } from "node:fs";
 import path from "node:path";
 import { parseArgs } from "node:util";
 import { gzipSync } from "node:zlib";
 import { installationRoot } from "@/lib/installation-root";
-import { listPublicAddresses } from "../public-addresses";
+import { listPublicAddresses, type PublicAddress } from "../public-addresses";
 import { serveCity } from "../served";
 import { matchedGroup, valueAt } from "@/lib/lookup";
 import { correctOne } from "@/lib/store/commands/correct-one";
@@ -39,17 +40,19 @@ export async function run(args: string[]): Promise<number> {
       json: { type: "boolean", default: false },
     },
   });
-  const served = await serveCity(path.resolve(values.data), {
+  const folder = path.resolve(values.data);
+  const served = await serveCity(folder, {
     agencies: Number(values.agencies),
     years: Number(values.years),
   });
   try {
     const bare = await scripts(served.url + BARE);
     const rows: Row[] = [];
-    for (const address of (await listPublicAddresses(served.url, say)).filter((a) =>
-      a.includes(values.only),
-    )) {
-      const row = await measure(served, address, {
+    const hasBulk =
+      existsSync(path.join(folder, "bulk")) && readdirSync(path.join(folder, "bulk")).length > 0;
+    const listed = await listPublicAddresses(served.url, hasBulk, say);
+    for (const asked of listed.filter((a) => a.address.includes(values.only))) {
+      const row = await measure(served, asked, {
         cold: Number(values.cold),
         warm: Number(values.warm),
         bare,
@@ -66,7 +69,7 @@ export async function run(args: string[]): Promise<number> {
 
 async function measure(
   served: { url: string; database: string },
-  address: string,
+  { written, address }: PublicAddress,
   o: { cold: number; warm: number; bare: ReadonlyMap<string, number> },
 ): Promise<Row> {
   const cold = await repeat(o.cold, async () => {
@@ -83,7 +86,7 @@ async function measure(
     .filter(([name]) => !o.bare.has(name))
     .reduce((sum, [, size]) => sum + size, 0);
   return {
-    path: address,
+    path: written,
     status,
     coldP50: quantile(cold, 0.5),
     coldP95: quantile(cold, 0.95),

@@ -12,7 +12,7 @@ import {
   measureRankingQuery,
   measureReportTables,
   measureStorage,
-  type Ratio,
+  type RankedRow,
 } from "@/lib/store/measure";
 import { runBench, runCommand } from "../run-bench";
 import {
@@ -189,9 +189,9 @@ async function measureCity(folder: string, size: CitySize): Promise<DataFigures>
     const [visible, refreshed]: [number[], number[]] = [[], []];
     for (let n = 0; n < CORRECTIONS; n++) visible.push(await timeToVisible(served));
     for (let n = 0; n < CORRECTIONS; n++) refreshed.push(await timeRefresh(served));
-    const { ms, againMs, ratios } = await timeRanking(served);
+    const { ms, againMs, ranked } = await timeRanking(served);
     const grown = (await measureReportTables(served.database)) - before;
-    const bySql = await measureRankingQuery(served.database, ratios, SQL_RUNS);
+    const bySql = await measureRankingQuery(served.database, ranked, SQL_RUNS);
     return {
       reports,
       cells,
@@ -237,7 +237,7 @@ async function timeAnswer(address: string): Promise<number> {
 async function timeRanking({
   url,
   database,
-}: Served): Promise<{ ms: number; againMs: number; ratios: Ratio[] }> {
+}: Served): Promise<{ ms: number; againMs: number; ranked: RankedRow[] }> {
   const address = `${url}/api/v1/rankings?indicator=D05`;
   const [times, again]: [number[], number[]] = [[], []];
   for (let n = 0; n < CORRECTIONS; n++) {
@@ -248,10 +248,11 @@ async function timeRanking({
   const { rows } = (await (await fetch(address)).json()) as {
     rows: { agency: string; numerator: number | null; denominator: number | null }[];
   };
-  const ratios = rows.flatMap(({ agency, numerator: x, denominator: n }) =>
-    x === null || n === null ? [] : [{ agency, x, n }],
-  );
-  return { ms: middleOf(times), againMs: middleOf(again), ratios };
+  const ranked = rows.flatMap((row): RankedRow[] => {
+    const { agency, numerator: x, denominator: n, ...rest } = row;
+    return x === null || n === null ? [] : [{ agency, x, n, rest: JSON.stringify(rest) }];
+  });
+  return { ms: middleOf(times), againMs: middleOf(again), ranked };
 }
 
 const middleOf = (values: readonly number[]): number =>

@@ -23,7 +23,7 @@ it("measures one answer of every path of the API that has an example, and every 
   expect(apiAddresses().length).toBe(paths.length);
 });
 
-it("writes the bodies of the city that is served in place of the sample's", () => {
+it("writes the bodies of the city that is served in every address", () => {
   const city = { slug: "ex-a", others: ["ex-b", "ex-c"], region: "city" };
   expect(fillAddress("/compare?agencies={others}", city)).toBe("/compare?agencies=ex-b,ex-c");
   const all = [...PAGE_ADDRESSES, ...apiAddresses()].map((a) => fillAddress(a, city));
