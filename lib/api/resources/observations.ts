@@ -1,6 +1,5 @@
 import { indicatorOf, indicatorsOf } from "@/lib/indicators/catalogue";
-import { readTransaction } from "@/lib/store/client";
-import { readAgencies, readYears } from "@/lib/store/queries/observations";
+import { registeredAgencies, yearsOfReports } from "@/lib/figures/registered-agencies";
 import { BadParams, parseParams, schemas } from "@/lib/http/params";
 import { resolveWords } from "@/lib/views/vocabulary";
 import {
@@ -23,13 +22,9 @@ type Row = Fields;
 export const serveObservations: Handler = async (query, [rest], { format }) => {
   if (rest) return null;
   const p = await resolveWords(parseParams(schemas.observations, query));
-  const { years, agencies } = await readTransaction(async (tx) => {
-    const all = await readYears(tx);
-    return {
-      years: p.latest === undefined ? yearsOf(p.year, all) : all.slice(0, p.latest).reverse(),
-      agencies: p.agency ? 1 : (await readAgencies(tx, null)).length,
-    };
-  });
+  const all = await yearsOfReports();
+  const years = p.latest === undefined ? yearsOf(p.year, all) : all.slice(0, p.latest).reverse();
+  const agencies = p.agency ? 1 : (await registeredAgencies()).length;
   const ids = p.indicator.flatMap(indicatorsOf).map((i) => i.id);
   guardSize(years.length * agencies * ids.length, format);
   const columns =

@@ -1,6 +1,7 @@
+import { registeredAgencies } from "@/lib/figures/registered-agencies";
 import { membersOf } from "@/lib/registry/scope";
 import { readTransaction } from "@/lib/store/client";
-import { readAgencies, readRegions, type AgencyRow } from "@/lib/store/queries/observations";
+import { readRegions, type AgencyRow } from "@/lib/store/queries/observations";
 import { parseParams, schemas } from "@/lib/http/params";
 import { resolveWords } from "@/lib/views/vocabulary";
 import { agencyRow, columnNames, regionRow } from "./rows";
@@ -28,15 +29,13 @@ export const serveAgencies: Handler = async (query, [slug, rest]) => {
   if (rest) return null;
   if (slug) {
     parseParams(schemas.none, query);
-    const one = (await readTransaction((tx) => readAgencies(tx, null))).find(
-      (a) => a.slug === slug,
-    );
+    const one = (await registeredAgencies()).find((a) => a.slug === slug);
     return one ? { single: toRow(one), rows: [toRow(one)], columns } : null;
   }
   const p = await resolveWords(parseParams(schemas.agencies, query));
   const text = p.q?.toLowerCase();
   const isMember = membersOf(p, await readTransaction(readRegions));
-  const rows = (await readTransaction((tx) => readAgencies(tx, null)))
+  const rows = (await registeredAgencies())
     .map(toRow)
     .filter(
       (a) =>
