@@ -52,11 +52,13 @@ export async function run(args: string[]): Promise<number> {
       existsSync(path.join(folder, "bulk")) && readdirSync(path.join(folder, "bulk")).length > 0;
     const listed = await listPublicAddresses(served.url, hasBulk, say);
     for (const asked of listed.filter((a) => a.address.includes(values.only))) {
-      const row = await measure(served, asked, {
-        cold: Number(values.cold),
-        warm: Number(values.warm),
-        bare,
+      const o = { cold: Number(values.cold), warm: Number(values.warm), bare };
+      // One that fails is told of, and costs none of the others.
+      const row = await measure(served, asked, o).catch((error: Error) => {
+        say(`  left out (${error.message}): ${asked.address}`);
+        return null;
       });
+      if (row === null) continue;
       rows.push(row);
       if (!values.json) print(row, rows.length === 1);
     }
