@@ -77,7 +77,7 @@ export const measureBareCopy = (url: string): Promise<{ ms: number; rows: number
   });
 
 /** A row of a ranking: its cases, and all else that the answer says of it. */
-export type RankedRow = {
+export type PreparedRow = {
   readonly agency: string;
   readonly x: number;
   readonly n: number;
@@ -90,7 +90,7 @@ export type RankedRow = {
  */
 export const measureRankingQuery = (
   url: string,
-  ranked: readonly RankedRow[],
+  ranked: readonly PreparedRow[],
   runs: number,
 ): Promise<number[]> =>
   withClient(url, async (client) => {

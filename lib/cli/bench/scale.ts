@@ -12,7 +12,7 @@ import {
   measureRankingQuery,
   measureReportTables,
   measureStorage,
-  type RankedRow,
+  type PreparedRow,
 } from "@/lib/store/measure";
 import { runBench, runCommand } from "../run-bench";
 import {
@@ -238,7 +238,7 @@ async function timeAnswer(address: string): Promise<number> {
 async function timeRanking({
   url,
   database,
-}: Served): Promise<{ ms: number; againMs: number; ranked: RankedRow[] }> {
+}: Served): Promise<{ ms: number; againMs: number; ranked: PreparedRow[] }> {
   const address = `${url}/api/v1/rankings?indicator=D05`;
   const [times, again]: [number[], number[]] = [[], []];
   for (let n = 0; n < CORRECTIONS; n++) {
@@ -249,7 +249,7 @@ async function timeRanking({
   const { rows } = (await (await fetch(address)).json()) as {
     rows: { agency: string; numerator: number | null; denominator: number | null }[];
   };
-  const ranked = rows.flatMap((row): RankedRow[] => {
+  const ranked = rows.flatMap((row): PreparedRow[] => {
     const { agency, numerator: x, denominator: n, ...rest } = row;
     return x === null || n === null ? [] : [{ agency, x, n, rest: JSON.stringify(rest) }];
   });
