@@ -33,6 +33,31 @@ export const BLOCK = new Set([
   "center",
   "table",
   "tr",
+  "hr",
+  "pre",
+  "blockquote",
+  "address",
+  "dl",
+  "details",
+  "summary",
+  "figure",
+  "figcaption",
+  "main",
+  "nav",
+  "aside",
+  "search",
+  "form",
+  "fieldset",
+  "legend",
+  "hgroup",
+  "menu",
+  "dir",
+  "marquee",
+  "option",
+  "textarea",
+  "xmp",
+  "listing",
+  "plaintext",
 ]);
 export const SILENT = new Set([
   "script",
@@ -161,25 +186,37 @@ function visitChild(el: Element, page: HtmlPage, around: Around, parts: Inked[])
   if (sight.gone) return;
   // A shadow root is shown in place of what its host holds.
   if (el.tagName === "template" && attributeOf(el, "shadowrootmode") !== undefined) add("", true);
-  if (isPicture(el) || UNREADABLE.has(el.tagName))
-    add(el.tagName === "script" ? "" : textOfNode(el), true);
+  if (isPicture(el) || isUnreadable(el)) add(el.tagName === "script" ? "" : textOfNode(el), true);
   const shown = shownBy(el);
   if (shown !== null) add(` ${shown} `, shown.trim() === "");
-  if (shown !== null || SILENT.has(el.tagName) || UNREADABLE.has(el.tagName)) return;
+  if (shown !== null || SILENT.has(el.tagName) || isUnreadable(el)) return;
   const block = BLOCK.has(el.tagName);
-  if (block) add(" ");
-  const own = changeOf(el, page);
-  const isMarked = sight.raised || sight.struck || own !== undefined;
-  const inside: Around = isMarked
-    ? {
-        raised: around.raised || sight.raised,
-        struck: around.struck || (sight.struck && own === undefined),
-        change: own ?? around.change,
-      }
-    : around;
-  visitCell(el, page, inside, parts);
-  if (block) add(" ");
+  if (block || (endsInDigit(parts) && page.sight.partingOf(el).before)) add(" ");
+  visitCell(el, page, aroundIn(el, page, around), parts);
+  if (block || (endsInDigit(parts) && page.sight.partingOf(el).after)) add(" ");
 }
+
+/** What follows may be taken for the rest of a figure. */
+const endsInDigit = (parts: readonly Inked[]): boolean => /\d$/.test(parts.at(-1)?.text ?? "");
+
+function aroundIn(el: Element, page: HtmlPage, around: Around): Around {
+  const sight = page.sight.of(el);
+  const own = changeOf(el, page);
+  if (!sight.raised && !sight.struck && own === undefined) return around;
+  return {
+    raised: around.raised || sight.raised,
+    struck: around.struck || (sight.struck && own === undefined),
+    change: own ?? around.change,
+  };
+}
+
+const isUnreadable = (el: Element): boolean =>
+  UNREADABLE.has(el.tagName) || (el.tagName === "math" && holdsFormula(el));
+
+const PLAIN_MATH = new Set(["math", "mrow", "mstyle", "mn", "mtext", "semantics"]);
+/** More than figures in a row: raised, one above the other, signs between them. */
+const holdsFormula = (el: Element): boolean =>
+  !PLAIN_MATH.has(el.tagName) || el.childNodes.some((c) => isElement(c) && holdsFormula(c));
 
 /** Elements that show something which is not their text, or which a program fills. */
 const UNREADABLE = new Set([

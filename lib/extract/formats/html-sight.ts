@@ -6,6 +6,7 @@
 import type { DefaultTreeAdapterTypes } from "parse5";
 import { valueOfKey } from "@/lib/lookup";
 import { isCut, isOff, lengthOf, shiftOf, roomOf, type PropertyGetter } from "./html-box";
+import { laysBoxes, partingOf, NOT_PARTED, PARTED, type Parting } from "./html-boxes";
 import { BLACK, WHITE, colourOf, isLost, blendOver, type Colour } from "./html-colours";
 import { type StyleSheets, type Declarations } from "./html-styles";
 
@@ -118,6 +119,21 @@ export class HtmlSight {
   isFaint(el: Element, text: string): boolean {
     const sight = this.of(el);
     return sight.faint && !(sight.pale && this.external && !/\d/.test(text));
+  }
+
+  /** Whether its box stands apart from the letters before and behind it. */
+  partingOf(el: Element): Parting {
+    const parent = el.parentNode && "tagName" in el.parentNode ? el.parentNode : null;
+    if (parent && laysBoxes(this.saidOf(parent))) return PARTED;
+    const said = this.saidOf(el);
+    return said === null ? NOT_PARTED : partingOf(said, (text) => lengthOf(text, this.of(el).size));
+  }
+
+  /** What is declared for it; null where nothing is. */
+  private saidOf(el: Element): PropertyGetter | null {
+    if (this.sheets.isEmpty && attribute(el, "style") === undefined) return null;
+    const decls = this.sheets.declarationsOf(el);
+    return (name) => resolved(decls.get(name), this.of(el).variables);
   }
 
   /** What a pseudo-element of it shows, as far as it is not plain words; null where it shows nothing. */

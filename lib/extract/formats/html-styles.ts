@@ -16,7 +16,7 @@ export type Declarations = ReadonlyMap<string, string>;
 
 /** Properties that decide whether and where letters are seen; a rule without any of them is not kept. */
 const WANTED =
-  /^(?:--[\w-]+|display|visibility|opacity|color|background(?:-color|-image)?|font(?:-size|-family)?|position|left|right|top|bottom|inset|text-indent|margin(?:-left|-top)?|transform|scale|translate|rotate|zoom|clip|clip-path|overflow(?:-[xy])?|width|height|max-width|max-height|line-height|content|text-decoration(?:-line)?|vertical-align|unicode-bidi|direction|float|order|flex-direction|letter-spacing|filter|-webkit-text-fill-color|-webkit-text-security|mso-hide|content-visibility)$/;
+  /^(?:--[\w-]+|display|visibility|opacity|color|background(?:-color|-image)?|font(?:-size|-family)?|position|left|right|top|bottom|inset|text-indent|margin(?:-left|-right|-top|-inline(?:-start|-end)?)?|padding(?:-left|-right|-inline(?:-start|-end)?)?|border(?:-left|-right)?|min-width|transform|scale|translate|rotate|zoom|clip|clip-path|overflow(?:-[xy])?|width|height|max-width|max-height|line-height|content|text-decoration(?:-line)?|vertical-align|unicode-bidi|direction|float|order|flex-direction|letter-spacing|filter|-webkit-text-fill-color|-webkit-text-security|mso-hide|content-visibility)$/;
 /** A page of a report has a few hundred rules. */
 const MAX_RULES = 20_000;
 const MAX_CSS = 3_000_000;

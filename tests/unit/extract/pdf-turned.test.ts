@@ -61,6 +61,42 @@ describe("a page that lies on its side", () => {
   });
 });
 
+describe("a page that was put in askew", () => {
+  /** Small, and turned about the middle of the page. */
+  const askew = (degrees: number) => {
+    const [cos, sin] = [Math.cos, Math.sin].map((f) => 0.6 * f((degrees * Math.PI) / 180)) as [
+      number,
+      number,
+    ];
+    const [x, y] = [421 - cos * 421 + sin * 595, 595 - sin * 421 - cos * 595];
+    return [cos, sin, -sin, cos, x, y].map((n) => n.toFixed(6)).join(" ");
+  };
+  const readAskew = async (degrees: number, ruled: boolean) =>
+    read((await pagesOf(ruled)).map((p) => ({ ...p, under: `${askew(degrees)} cm` })));
+
+  it.each(
+    [0.3, 1, -2, 4, -12, 91, 178.5].flatMap((degrees) =>
+      [true, false].map((ruled) => ({ degrees, ruled })),
+    ),
+  )("is read, $degrees degrees, ruled: $ruled", async ({ degrees, ruled }) => {
+    const report = await readAskew(degrees, ruled);
+    expectTruth(report);
+    const straight = await readAskew(0, ruled);
+    const middle = ([x0 = 0, y0 = 0, x1 = 0, y1 = 0]: readonly number[]) =>
+      [(x0 + x1) / 2 - 421, (y0 + y1) / 2 - 595] as const;
+    const [[x, y], [ax, ay]] = [straight, report].map((r) => middle(boxOf(r, "r1.np").box)) as [
+      readonly [number, number],
+      readonly [number, number],
+    ];
+    const turn = (degrees * Math.PI) / 180;
+    const there = [
+      x * Math.cos(turn) - y * Math.sin(turn),
+      x * Math.sin(turn) + y * Math.cos(turn),
+    ];
+    expect(Math.hypot(ax - there[0]!, ay - there[1]!)).toBeLessThan(4);
+  });
+});
+
 describe("a table on its side on a page that stands", () => {
   const line = "本机关认真落实公开要求，及时更新栏目，规范办理申请。";
   const prose = (lines: number): Page => ({

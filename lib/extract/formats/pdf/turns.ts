@@ -1,5 +1,5 @@
 /**
- * Pages that lie on their side, and tables that do on a page that stands: which ways a page's
+ * Pages that lie on their side or lean, and tables that do on a page that stands: which ways a page's
  * letters stand, how it is laid to read each way, and the way back, so that every place is given in
  * the page's own coordinates.
  */
@@ -41,9 +41,10 @@ export function turnsOfPage(
   firstNumber: number,
 ): PageTurn[] {
   const letters: [number, number, number, number] = [0, 0, 0, 0];
+  const straight = straightened(items);
   for (const { str, transform } of items) {
-    const matrix = transform as unknown as Matrix;
-    if (!isTurned(matrix)) letters[quarterOf(matrix)] += str.replace(/\s/g, "").length;
+    const matrix = multiplyMatrices(straight, transform as unknown as Matrix);
+    if (!isTurned(matrix)) letters[quarterOf(matrix)] += lettersIn(str);
   }
   const all = ([0, 1, 2, 3] as const).filter((q) => letters[q] > 0);
   const main = all.reduce<Quarter>((best, q) => (letters[q] > letters[best] ? q : best), 0);
@@ -55,10 +56,44 @@ export function turnsOfPage(
   ].map(({ quarter, quarters }, i) => ({
     number: firstNumber + i,
     page,
-    base: laid(quarter, view),
+    base:
+      straight === IDENTITY ? laid(quarter, view) : multiplyMatrices(laid(quarter, view), straight),
     quarter,
     quarters: new Set(quarters),
   }));
+}
+
+const lettersIn = (text: string): number => text.replace(/\s/g, "").length;
+
+/** In degrees: what is less keeps its line on any page; what is more is no page put in askew. */
+const [LEAST_SKEW, LARGEST_SKEW, SAME_SKEW] = [0.05, 20, 0.15];
+/** Fewer letters may all be of one mark that was set askew. */
+const FEWEST_LEANING = 40;
+/** So large a share of a page's letters leans the same way where the page does. */
+const LEANING = 0.9;
+
+/** Sets upright a page that leans as a whole: a sheet drawn or copied askew. */
+function straightened(
+  items: readonly { readonly str: string; readonly transform: readonly number[] }[],
+): Matrix {
+  const leans = items
+    .map(({ str, transform: [a = 1, b = 0] }) => {
+      const degrees = (Math.atan2(b, a) * 180) / Math.PI;
+      return { lean: degrees - Math.round(degrees / 90) * 90, letters: lettersIn(str) };
+    })
+    .sort((a, b) => a.lean - b.lean);
+  const all = leans.reduce((n, { letters }) => n + letters, 0);
+  let before = 0;
+  const median = leans.find(({ letters }) => (before += letters) * 2 >= all)?.lean;
+  if (median === undefined || all < FEWEST_LEANING) return IDENTITY;
+  if (Math.abs(median) < LEAST_SKEW || Math.abs(median) > LARGEST_SKEW) return IDENTITY;
+  const same = leans.filter(({ lean }) => Math.abs(lean - median) < SAME_SKEW);
+  if (same.reduce((n, { letters }) => n + letters, 0) < all * LEANING) return IDENTITY;
+  const [cos, sin] = [Math.cos, Math.sin].map((f) => f((median * Math.PI) / 180)) as [
+    number,
+    number,
+  ];
+  return [cos, -sin, sin, cos, 0, 0];
 }
 
 /** Turns a page back by quarters, its corner at the origin again. */
@@ -72,9 +107,10 @@ function laid(quarter: Quarter, [x0, y0, x1, y1]: Box): Matrix {
 const isLaid = (way: PageTurn): boolean => way.base !== IDENTITY;
 
 export function layBox(m: Matrix, [x0, y0, x1, y1]: Box): Box {
-  const [ax, ay] = [m[0] * x0 + m[2] * y0 + m[4], m[1] * x0 + m[3] * y0 + m[5]];
-  const [bx, by] = [m[0] * x1 + m[2] * y1 + m[4], m[1] * x1 + m[3] * y1 + m[5]];
-  return [Math.min(ax, bx), Math.min(ay, by), Math.max(ax, bx), Math.max(ay, by)];
+  const corners = [x0, x1].flatMap((x) => [y0, y1].map((y) => [x, y] as const));
+  const xs = corners.map(([x, y]) => m[0] * x + m[2] * y + m[4]);
+  const ys = corners.map(([x, y]) => m[1] * x + m[3] * y + m[5]);
+  return [Math.min(...xs), Math.min(...ys), Math.max(...xs), Math.max(...ys)];
 }
 
 /**
@@ -86,8 +122,8 @@ export function layPiece(
   way: PageTurn,
 ): Omit<RuledText, "text"> | null {
   const own = item.transform as unknown as Matrix;
-  if (isTurned(own) || !way.quarters.has(quarterOf(own))) return null;
   const m = isLaid(way) ? multiplyMatrices(way.base, own) : own;
+  if (isTurned(m) || !isOfWay(way, quarterOf(m))) return null;
   const [x, y, width] = [m[4], m[5], item.width];
   const quarter = quarterOf(m);
   if (quarter % 2 === 0) {
@@ -103,7 +139,7 @@ export function layPiece(
 export const isOfWay = (way: PageTurn, laidQuarter: Quarter): boolean =>
   way.quarters.has(((laidQuarter + way.quarter) % 4) as Quarter);
 
-/** Quarter turns only, so that the inverse of the turn is its transpose. */
+/** Turns only, so that the inverse is the transpose. */
 const back = (m: Matrix): Matrix => [
   m[0],
   m[2],
