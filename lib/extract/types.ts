@@ -76,6 +76,8 @@ export type TextPiece = { readonly text: string; readonly source: Source };
 export type ReadDocument = {
   readonly mediaType: string;
   readonly title: string | null;
+  /** What a web page is called above its window, where its heading says something else. */
+  readonly pageTitle?: string;
   /** Whole text in reading order (what `kind:"text"` offsets point into). */
   readonly text: string;
   readonly pieces: readonly TextPiece[];

@@ -1,4 +1,4 @@
-import { simplifyChar } from "@/lib/extract/labels/normalise";
+import { simplifyName } from "@/lib/extract/labels/normalise";
 
 /** Which agency of the registry a document's words mean. Pure; never guesses between two. */
 export type KnownName = {
@@ -16,9 +16,7 @@ export type Match =
   | { readonly kind: "unknown" };
 
 const bare = (name: string) =>
-  [...name.normalize("NFKC")]
-    .map(simplifyChar)
-    .join("")
+  simplifyName(name.normalize("NFKC"))
     .replace(/\s/g, "")
     .replace(/管理委员会$/, "管委会")
     .replace(/^中共/, "");

@@ -111,9 +111,11 @@ function documentOf(
   };
   walk(parts.body ?? root, writer, page, 0);
   const title = titleOf(parts);
+  const pageTitle = parts.title ? textOfNode(parts.title).trim() : "";
   return {
     mediaType,
     title,
+    ...(pageTitle === "" || pageTitle === title ? {} : { pageTitle }),
     text: writer.text(),
     pieces: [],
     grids: grids.sort((a, b) => a.index - b.index),

@@ -6,6 +6,7 @@
 import { rememberAnswers } from "@/lib/cache";
 import { valueAt } from "@/lib/lookup";
 import { rememberByText } from "../memo";
+import { SIMPLIFIED } from "./traditional";
 
 const TRADITIONAL =
   "開开 資资 訊讯 請请 數数 據据 機机 關关 報报 總总 計计 結结 轉转 維维 糾纠 訴诉 訟讼 複复 復复 議议 規规 範范 處处 罰罚 強强 費费 購购 單单 萬万 億亿 條条 項项 類类 屬属 國国 絕绝 內内 務务 過过 執执 檔档 檢检 詢询 現现 沒没 製制 補补 後后 確确 認认 " +
@@ -25,6 +26,9 @@ const PAIRS = new Map(
 );
 /** A character as Simplified script writes it, where it is one of the forms' vocabulary. */
 export const simplifyChar = (char: string): string => PAIRS.get(char) ?? char;
+/** A name in Simplified script, whatever characters it has. */
+export const simplifyName = (name: string): string =>
+  [...name].map((char) => PAIRS.get(char) ?? SIMPLIFIED.get(char) ?? char).join("");
 // 檔案 is the Taiwan word for 文件; copies of the forms on such sites print it in two labels.
 const WORDS: readonly (readonly [RegExp, string])[] = [
   [/规范性(档案)/g, "文件"],

@@ -3,7 +3,8 @@
  * signature, the publisher, the site.
  */
 import { matchedGroup } from "@/lib/lookup";
-import { simplifyChar, tidyText } from "../labels/normalise";
+import { simplifyName, tidyText } from "../labels/normalise";
+import { SHORT_NAMES } from "./short-names";
 
 export type AgencyClues = {
   readonly title: string | null;
@@ -19,18 +20,6 @@ const ENDS = new RegExp(`${BODY}$`);
 const ALONE = new RegExp(`^[\\u4e00-\\u9fff（）()]{2,26}(?:${BODY}|人民政府机关)$`);
 const ZONE = /(?:自治区|新区|开发区|实验区|示范区|高新区|经开区|度假区|管理区|合作区|试验区|园区)$/;
 const REGION = "(?:特别行政区|自治区|自治州|自治县|省|市|州|盟|县|旗|区|镇|乡|街道)";
-/** Short names of commissions that are written out nowhere in some reports. */
-const SHORT: readonly (readonly [RegExp, string])[] = [
-  [/科委$/, "科学技术委员会"],
-  [/发改委$/, "发展和改革委员会"],
-  [/卫健委$/, "卫生健康委员会"],
-  [/国资委$/, "国有资产监督管理委员会"],
-  [/教委$/, "教育委员会"],
-  [/经信委$/, "经济和信息化委员会"],
-  [/卫生健康委$/, "卫生健康委员会"],
-  [/发展改革委$/, "发展和改革委员会"],
-  [/市场监管局$/, "市场监督管理局"],
-];
 const YEAR = /(?:19|20)\d{2}年度?|二[〇○0零][〇○0零一二三四五六七八九]{2}年度?/g;
 
 /** Stands for the year that is cut out of a title: 人民政府2021年信息公开 is not 政府信息公开. */
@@ -39,7 +28,7 @@ const YEAR_GAP = "\u0001";
 /** The agency's full name in Simplified script, or null where nothing in the document says it. */
 export function agencyOf(clues: AgencyClues): string | null {
   if (!TRADITIONAL.test(clues.text)) return agencyIn(clues);
-  const plain = (text: string) => [...text].map(simplifyChar).join("");
+  const plain = simplifyName;
   const [title, publisher, site] = [clues.title, clues.publisher, clues.site].map(
     (text) => text && plain(text),
   );
@@ -66,7 +55,10 @@ function agencyIn(clues: AgencyClues): string | null {
     fromText(bare) ??
     signature(clues.lines) ??
     contact(bare);
-  if (found) return complete(placed(extended(inFull(found, bare), bare), bare, clues), bare);
+  if (found) {
+    const whole = placed(extended(inFull(found, bare), bare), bare, clues);
+    return complete(withRegion(whole, bare, clues), bare);
+  }
   if (clues.publisher)
     return clues.publisher.replace(/办公室$/, (m, at: number) => (at > 4 ? "" : m));
   return ownerOfSite(clues);
@@ -186,7 +178,8 @@ function placeOfSite(clues: AgencyClues): string | null {
     /((?:(?![局厅委办在])[\u4e00-\u9fff]){2,12}(?:区|县|市|旗|州))(?:人民政府|政府)?(?:门户网站|网站|政务网|信息网|信息公开|(?<=政府)(?:门户)?网)/
       .exec(head)?.[1]!
       .replace(LEAD, "");
-  return place && place.length >= 3 ? place : null;
+  if (place && place.length >= 3) return place;
+  return /[-_|—]([\u4e00-\u9fff]{2,12}[区县市旗州])人民政府$/m.exec(head)?.[1] ?? null;
 }
 
 /** 县政府办 and 市财政局 say what kind of place they belong to, not which: the text does, or the site. */
@@ -217,10 +210,11 @@ function placed(name: string, text: string, clues: AgencyClues): string {
     .map((m) => m[0].replace(LEAD, ""))
     .find((full) => shortens(name, full) && isName(full));
   if (whole) return whole;
-  const address = /地址[:：]([\u4e00-\u9fff]{2,12}?[市县区旗])/g;
+  const address = /地址[:：]((?:[\u4e00-\u9fff]{1,7}?(?:省|自治区|市|州|盟|县|旗|区)){1,3})/g;
   const place = [...text.matchAll(address)]
     .map((m) => matchedGroup(m, 1))
-    .find((at) => at.endsWith(kind));
+    .map((at) => at.slice(0, at.lastIndexOf(kind) + 1).replace(/^[\u4e00-\u9fff]{2,3}省/, ""))
+    .find((at) => at.length > 2 && !ZONE.test(at) && !/[社小]区$/.test(at));
   if (place) return place + body;
   return clues.publisher && shortens(name, clues.publisher) ? clues.publisher : name;
 }
@@ -263,7 +257,7 @@ function extended(name: string, text: string): string {
 
 /** A commission's short name, written out: as the text does, else as everybody does. */
 function inFull(name: string, text: string): string {
-  for (const [short, full] of SHORT) if (short.test(name)) return name.replace(short, full);
+  for (const [short, full] of SHORT_NAMES) if (short.test(name)) return name.replace(short, full);
   const office = /^(.*)(?:府办|政府办)$/.exec(name);
   if (office && text.includes(`${office[1]}人民政府办公室`)) return `${office[1]}人民政府办公室`;
   return name;
@@ -372,6 +366,11 @@ function ownRules(bare: string): string | null {
 const ANSWERS_FOR_OTHERS =
   /(?:市|区|县|省)委|政务服务|政务公开|行政审批|行政服务|大数据|数据局|信息中心/;
 
+/** A line that names the body, with its place: 编制单位：某县林业局. */
+const SAID_OF_ITSELF = new RegExp(
+  `(?:编制|编报|填报|联系|公布|发布)(?:单位|机关|部门|机构)[:：]([\\u4e00-\\u9fff]{2,7}${REGION}[\\u4e00-\\u9fff]{0,14}?(?:局|厅|委员会|人民政府|办事处|管委会|中心))`,
+);
+
 /** Whom the reader may ask: the body itself, whichever of its offices answers. */
 function contact(bare: string): string | null {
   const asked =
@@ -386,6 +385,8 @@ function contact(bare: string): string | null {
     );
   const name = (office ? office[0] : asked?.[1])?.replace(/(?<!人民)政府(?=$|办公)/, "人民政府");
   if (name && isName(name) && !ANSWERS_FOR_OTHERS.test(name)) return name;
+  const said = SAID_OF_ITSELF.exec(bare)?.[1];
+  if (said && isName(said)) return said;
   return (
     /[“"]([\u4e00-\u9fff]{2,7}(?:市|区|县|旗)[\u4e00-\u9fff]{2,14}(?:局|委员会))[”"](?:门户)?网站/.exec(
       bare,

@@ -45,7 +45,7 @@ export function readMeta(doc: ReadDocument): Meta {
       title,
       lines,
       publisher: field.publisher,
-      site: doc.title,
+      site: doc.pageTitle ?? doc.title,
       text: withoutNeighbours(doc.text),
     }),
     fiscalYear,
@@ -64,8 +64,9 @@ function labelled(lines: readonly string[]): { title: string | null; publisher: 
   return {
     title: find(/^(?:标题|文章标题)\s*[::][\s|]*([^|]+)/),
     publisher:
-      find(/^(?:发布机构|发布单位|信息来源|来源|发文机关)\s*[::]\s*(.{2,40})$/) ??
-      find(/(?:文章|信息|稿件)来源\s*[::]\s*([\u4e00-\u9fff]{4,30})(?:\s|$)/),
+      find(
+        /(?:^|\s)(?:发布机构|发布单位|公开机构|信息来源|来源|发文机关|发文单位|编制单位)\s*[::]\s*([^\s::|]{2,40})(?=\s|\||$)/,
+      ) ?? find(/(?:文章|信息|稿件)来源\s*[::]\s*([\u4e00-\u9fff]{4,30})(?:\s|$)/),
   };
 }
 

@@ -112,6 +112,13 @@ describe("how letters are placed", () => {
     expect(await licences(reportWith(half))).toMatchObject({ value: 12345, state: "reported" });
   });
 
+  it("leaves out blanks that only lay out the file", async () => {
+    const bytes = reportWith((t) =>
+      inside(t, `<ofd:TextCode X="0" Y="${t.size}" DeltaX="g 4 2">\n    12345\n  </ofd:TextCode>`),
+    );
+    expect(await licences(bytes)).toMatchObject({ value: 12345, state: "reported" });
+  });
+
   it("doubts digits that stand on each other because a step is missing", async () => {
     const bytes = reportWith((t) =>
       inside(t, `<ofd:TextCode X="0" Y="${t.size}">12345</ofd:TextCode>`),

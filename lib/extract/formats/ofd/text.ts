@@ -28,7 +28,7 @@ export function drawText(object: XmlNode, brush: Brush): void {
   let [x, y] = [0, 0];
   for (const code of xmlChildren(object, "TextCode")) {
     [x, y] = [numberOf(code, "X") ?? x, numberOf(code, "Y") ?? y];
-    const letters = [...code.text.replace(/^[\r\n\t]+|[\r\n\t]+$/g, "")];
+    const letters = [...withoutIndent(code.text)];
     brush.budget.letters -= letters.length;
     if (brush.budget.letters < 0 || letters.length > MAX_RUN) throw new ReadError("bomb");
     const placed = placedLetters(letters, { x, y }, code, size);
@@ -42,6 +42,12 @@ export function drawText(object: XmlNode, brush: Brush): void {
       brush.doubts.push({ doubt: "hidden", box: box(), other: code.text.trim() });
   }
 }
+
+/** Blanks around the letters are the file's own layout where lines break in them. */
+const withoutIndent = (text: string): string =>
+  text
+    .replace(/^\s+/, (gap) => (/[\r\n\t]/.test(gap) ? "" : gap))
+    .replace(/\s+$/, (gap) => (/[\r\n\t]/.test(gap) ? "" : gap));
 
 /** As PDF counts the ways to paint letters. */
 function paintMode(fills: boolean, strokes: boolean): number {
