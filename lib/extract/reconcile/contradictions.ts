@@ -160,19 +160,22 @@ const movedCells = (values: Values, form: FormSpec): CellId[] =>
 const MOST_MOVED = 3;
 
 /**
- * The row of table 四, whose blanks keep its sums from being judged: all of its cells, where the
- * sums fail with blanks as nothing and would all hold with a few empty cells more or fewer in front
- * of a figure.
+ * The row of table 四 as a whole: all of its cells, where the sums fail with blanks as nothing and
+ * would all hold with an empty cell more or fewer in front of a figure; with a few, where it has
+ * blanks.
  */
 function movedTable4(values: Values, form: FormSpec): readonly CellId[] {
   const ids = columnsOf4(form).map((c) => c.id);
   const row = ids.map((id) => values[id]);
-  if (row.includes(undefined) || !row.includes(null)) return [];
+  if (row.includes(undefined)) return [];
   const figures = ids.map(weightOf(values));
   if (figures.filter((v) => v !== 0).length < 3 || groupsAddUp(figures, form)) return [];
-  const blanks = ids.flatMap((id, i) => (values[id] === null ? [i] : []));
+  const hasBlanks = row.includes(null);
+  const blanks = ids.flatMap((id, i) =>
+    (hasBlanks ? values[id] === null : figures[i] === 0) ? [i] : [],
+  );
   const ways = figures.flatMap((_, at) =>
-    Array.from({ length: MOST_MOVED }, (_, n) => n + 1).flatMap((n) => {
+    Array.from({ length: hasBlanks ? MOST_MOVED : 1 }, (_, n) => n + 1).flatMap((n) => {
       const gap = Array.from({ length: n }, () => 0);
       const further = [...figures.slice(0, at), ...gap, ...figures.slice(at)];
       const isEmpty = Array.from({ length: n }, (_, i) => blanks.includes(at + i)).every(Boolean);
@@ -198,11 +201,10 @@ function wasMoved({ ids, total, own }: JudgedRow, values: Values): boolean {
   const before = tallyOf(own, values).broken;
   if (before === 0) return false;
   const adds = (row: readonly number[]) => addsUp(row, total);
-  const ways = movedByOne(figures);
-  if (!adds(figures)) return ways.some(adds);
+  if (!adds(figures)) return movedByOne(figures).some(adds);
   // The row adds up as it stands, but its columns do not: it is moved where that would settle most of them.
   if (before < 3) return false;
-  return ways.some((row) => {
+  return [...movedByOne(figures), ...movedBesideTotal(figures, total)].some((row) => {
     if (!adds(row)) return false;
     const moved = { ...values, ...Object.fromEntries(ids.map((id, i) => [id, row[i] ?? null])) };
     return tallyOf(own, moved).broken === 0;
@@ -223,6 +225,23 @@ function movedByOne(row: readonly number[]): number[][] {
     ...(row.at(-1) === 0 ? [[...row.slice(0, at), 0, ...row.slice(at, -1)]] : []),
     ...(value === 0 ? [[...row.slice(0, at), ...row.slice(at + 1), 0]] : []),
   ]);
+}
+
+/** The same with the total where it is: an empty column left out here and put in there. */
+function movedBesideTotal(row: readonly number[], total: number): number[][] {
+  const figures = row.filter((_, i) => i !== total);
+  const whole = (parts: readonly number[]) => [
+    ...parts.slice(0, total),
+    valueAt(row, total),
+    ...parts.slice(total),
+  ];
+  return figures.flatMap((value, from) => {
+    if (value !== 0) return [];
+    const rest = figures.filter((_, i) => i !== from);
+    return figures.flatMap((_, to) =>
+      to === from ? [] : [whole([...rest.slice(0, to), 0, ...rest.slice(to)])],
+    );
+  });
 }
 
 /**

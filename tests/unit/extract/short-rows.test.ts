@@ -144,6 +144,22 @@ describe("a table that contradicts itself", () => {
       "r1.np short_row",
     ));
 
+  it("has a row in doubt whose columns add up with its figures one further, the total in place", () => {
+    const { "r1.np": np, "r1.be": be } = truth as Record<string, number>;
+    expect(doubts({ "r1.np": 0, "r1.be": np!, "r1.ri": be! })).toContain("r1.np short_row");
+  });
+
+  it("has table four in doubt where all its groups add up with an empty cell more or fewer", () => {
+    const row = Object.keys(truth).filter((id) => /^(?:rv|ld|la)\./.test(id));
+    const set = (figures: readonly number[]) =>
+      doubts(Object.fromEntries(row.map((id, i) => [id, figures[i] ?? 0])));
+    const whole = [2, 0, 0, 0, 2, 1, 0, 0, 1, 2, 0, 0, 0, 0, 0];
+    expect(set(whole)).toEqual([]);
+    expect(set([2, ...whole.slice(2), 0])).toEqual(row.map((id) => `${id} short_row`));
+    expect(set([0, ...whole.slice(0, -1)])).toEqual(row.map((id) => `${id} short_row`));
+    expect(set([2, 0, 0, 0, 3, ...whole.slice(5)])).toEqual([]);
+  });
+
   it("says which identities it breaks all the same", async () => {
     const report = await read(MARKDOWN.replace(/\| (\d+) \|$/gm, (_, n) => `| 7${n} |`));
     expect(report.status).toBe("review");
