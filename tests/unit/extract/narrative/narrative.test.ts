@@ -375,6 +375,8 @@ describe("indicators", () => {
     ["制发行政规范性文件6件。", "N17.issued 6 件 own exact"],
     ["废止规范性文件4件。", "N17.repealed 4 件 own exact"],
     ["现行有效规范性文件57件。", "N17.valid 57 件 own exact"],
+    ["制发规章0件、行政规范性文件6件。", "N17.issued 6 件 own exact"],
+    ["现行有效规章3部、行政规范性文件57件。", "N17.valid 57 件 own exact"],
     ["举办政务公开培训班三期。", "N18 3 期 own exact"],
     ["全年组织4次政务公开工作测评。", "N19 4 次 own exact"],
     ["政务公开工作纳入全县综合考核，考核分值占比4%。", "N20 4 % own exact"],
