@@ -51,8 +51,11 @@ export function sightOf(
   const fates = glyphs.map((g) => fateOf(g, shapes, pictures, view));
   const upright = fates.filter((f) => f !== "turned").length;
   const unseen = fates.filter((f) => f === "unpainted" || f === "lost" || f === "covered").length;
-  const whole = pictures.some((p) => share(p.box, view) >= WHOLE);
-  const recognised = upright >= FEW && (unseen >= upright * MOSTLY || (whole && rulings < 4));
+  const veiled = fates.filter((f) => f === "veiled").length;
+  // Lines that a picture hides part no cells.
+  const isBare = rulings < 4 || veiled >= upright * MOSTLY;
+  const recognised =
+    upright >= FEW && (unseen >= upright * MOSTLY || (isBare && isOnePicture(pictures, view)));
   if (recognised) return { pieces: printed, glyphs, spots: [], recognised };
   markLarge(glyphs, fates);
   const overprints = markTwice(glyphs, fates);
@@ -85,6 +88,14 @@ function share(box: View, view: View): number {
     Math.max(0, Math.min(b, d) - Math.max(a, c));
   const both = side(box[0], box[2], view[0], view[2]) * side(box[1], box[3], view[1], view[3]);
   return both / Math.max(1, (view[2] - view[0]) * (view[3] - view[1]));
+}
+
+/** Scanners cut their picture of a page into strips. */
+function isOnePicture(pictures: Painted["pictures"], view: View): boolean {
+  const places = new Map(pictures.map(({ box }) => [box.map(Math.round).join(), box]));
+  let covered = 0;
+  for (const box of places.values()) covered += share(box, view);
+  return covered >= WHOLE;
 }
 
 function fateOf(
