@@ -196,7 +196,7 @@ function visitChild(el: Element, page: HtmlPage, around: Around, parts: Inked[])
   if (block || (endsInDigit(parts) && page.sight.partingOf(el).after)) add(" ");
 }
 
-/** What follows may be taken for the rest of a figure. */
+/** What follows could be read as the end of a figure. */
 const endsInDigit = (parts: readonly Inked[]): boolean => /\d$/.test(parts.at(-1)?.text ?? "");
 
 function aroundIn(el: Element, page: HtmlPage, around: Around): Around {
