@@ -44,10 +44,14 @@ export function drawText(object: XmlNode, brush: Brush): void {
 }
 
 /** Blanks around the letters are the file's own layout where lines break in them. */
-const withoutIndent = (text: string): string =>
-  text
-    .replace(/^\s+/, (gap) => (/[\r\n\t]/.test(gap) ? "" : gap))
-    .replace(/\s+$/, (gap) => (/[\r\n\t]/.test(gap) ? "" : gap));
+function withoutIndent(text: string): string {
+  const [start, end] = [text.length - text.trimStart().length, text.trimEnd().length];
+  const isLayout = (gap: string) => /[\r\n\t]/.test(gap);
+  return text.slice(
+    isLayout(text.slice(0, start)) ? start : 0,
+    isLayout(text.slice(end)) ? end : text.length,
+  );
+}
 
 /** As PDF counts the ways to paint letters. */
 function paintMode(fills: boolean, strokes: boolean): number {
