@@ -8,9 +8,19 @@ export type WordCell = {
   merge: "none" | "start" | "continue";
   left: boolean;
   gone?: boolean;
+  /** A paragraph in it is numbered by the program that shows it. */
+  numbered?: boolean;
   ground?: string;
   comment?: string;
 };
+/** Parts of formulas whose figures do not stand in a row. */
+export const FORMULA_PARTS =
+  "sSup sSub sSubSup sPre rad nary den eqArr limLow limUpp borderBox phant".split(" ");
+
+/** Where nothing else stands in a cell, its number is all that is seen, and no letter says it. */
+const shownIn = ({ html, numbered }: WordCell): string =>
+  numbered && html.replace(/<[^<>]*>/g, "").trim() === "" ? `${html}<img>` : html;
+
 /**
  * Vertical merges become row spans: a continuing cell belongs to the one that began in the same
  * grid columns above.
@@ -27,8 +37,14 @@ export function tableHtml(rows: readonly (readonly WordCell[])[], ground?: strin
       if (cell.left && last) last.cols += cell.span;
       else if (cell.merge === "continue" && above && above.cols === cell.span) above.rows += 1;
       else {
-        const { html, ground: behind, comment } = cell;
-        const placed: Placed = { html, ground: behind, comment, cols: cell.span, rows: 1 };
+        const { ground: behind, comment } = cell;
+        const placed: Placed = {
+          html: shownIn(cell),
+          ground: behind,
+          comment,
+          cols: cell.span,
+          rows: 1,
+        };
         line.push(placed);
         for (let c = at; c < at + cell.span; c++) open.delete(c);
         if (cell.merge !== "none") open.set(at, placed);

@@ -17,7 +17,8 @@ import {
   wordStyles,
   type WordStyles,
 } from "./word-styles";
-import { tableHtml, type WordCell } from "./word-table";
+import { UNSHOWN_BRANCHES } from "./word-branches";
+import { FORMULA_PARTS, tableHtml, type WordCell } from "./word-table";
 import { escapeXml, XML_TOKEN } from "./xml-tokens";
 
 type Table = {
@@ -64,28 +65,6 @@ export type WordPage = {
   readonly structural: number;
 };
 
-/** Whole branches that are not shown. */
-const SILENT = new Set([
-  "instrText",
-  "delInstrText",
-  "Fallback",
-  "binData",
-  "docPr",
-  "sectPr",
-  "styles",
-  "fonts",
-  "lists",
-  "DocumentProperties",
-  "rt",
-  "part",
-  "rPrChange",
-  "pPrChange",
-  "tblPrChange",
-  "tblGridChange",
-  "trPrChange",
-  "tcPrChange",
-  "sectPrChange",
-]);
 const MAX_DEPTH = 60;
 const MAX_SPAN = 80;
 
@@ -122,11 +101,17 @@ export function wordPage(xml: string, parts: WordParts = {}): WordPage {
         open(state, name, matchedGroup(m, 4));
         if (m[5] === "/") close(state, name);
       }
-    } else if (state.inText && !state.marks.hidden && state.skip === null && !isPrompt(state))
-      write(state, marked(state, escapeXml(m[6] ?? m[1] ?? "")));
+    } else takeLetters(state, m[6] ?? m[1] ?? "");
   }
   while (state.tables.length > 0) endTable(state);
   return { html: state.out.join(""), revisions: state.revisions, structural: state.structural };
+}
+
+function takeLetters(state: State, text: string): void {
+  // A field that draws its letters on each other keeps no result.
+  if (state.skip === "instrText" && /^\s*eq\b/i.test(text)) drawn(state, "", "");
+  else if (state.inText && !state.marks.hidden && state.skip === null && !isPrompt(state))
+    write(state, marked(state, escapeXml(text)));
 }
 
 /** What an empty control asks for is no content of the document. */
@@ -175,6 +160,10 @@ const emptyCell = (): WordCell => ({ html: "", span: 1, merge: "none", left: fal
 /** Drawn, or written in signs of a font of their own. */
 const drawn: Handler = (state) => {
   if (cellOf(state)) write(state, "<img>");
+};
+const numberCell: Handler = (state, attributes) => {
+  const cell = cellOf(state);
+  if (cell && state.inParagraph && attribute(attributes, "val") !== "0") cell.numbered = true;
 };
 const look: Handler = (state, attributes, name) => {
   state.marks = { ...state.marks, ...markOf(name, attributes, state.styles.theme) };
@@ -294,7 +283,10 @@ const OPENED: ReadonlyMap<string, Handler> = new Map<string, Handler>([
   ],
   ["shd", openShade],
   ["commentReference", noteComment],
-  ...["blip", "imagedata", "textpath", "sym"].map((name) => [name, drawn] as const),
+  ...["blip", "imagedata", "textpath", "sym", ...FORMULA_PARTS].map(
+    (name) => [name, drawn] as const,
+  ),
+  ["numId", numberCell],
   ...["tab", "cr", "br"].map((name) => [name, breakText] as const),
   ["noBreakHyphen", (state) => write(state, "-")],
   ["txbxContent", (state) => write(state, "</p>")],
@@ -324,7 +316,7 @@ function open(state: State, name: string, attributes: string): void {
     return;
   }
   const isComment = name === "annotation" && attribute(attributes, "type") === "Word.Comment";
-  if (SILENT.has(name) || isComment) {
+  if (UNSHOWN_BRANCHES.has(name) || isComment) {
     state.skip = name;
     state.skipDepth = 1;
     return;

@@ -1,0 +1,22 @@
+/** Whole branches of a Word document that are not shown. */
+export const UNSHOWN_BRANCHES = new Set([
+  "instrText",
+  "delInstrText",
+  "Fallback",
+  "binData",
+  "docPr",
+  "sectPr",
+  "styles",
+  "fonts",
+  "lists",
+  "DocumentProperties",
+  "rt",
+  "part",
+  "rPrChange",
+  "pPrChange",
+  "tblPrChange",
+  "tblGridChange",
+  "trPrChange",
+  "tcPrChange",
+  "sectPrChange",
+]);
