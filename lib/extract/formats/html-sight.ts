@@ -6,7 +6,7 @@
 import type { DefaultTreeAdapterTypes } from "parse5";
 import { valueOfKey } from "@/lib/lookup";
 import { isCut, isOff, lengthOf, shiftOf, roomOf, type PropertyGetter } from "./html-box";
-import { laysBoxes, partingOf, NOT_PARTED, PARTED, type Parting } from "./html-boxes";
+import { laysBoxes, partingOf, NOT_PARTED, PARTED, type Parting } from "./html-parting";
 import { BLACK, WHITE, colourOf, isLost, blendOver, type Colour } from "./html-colours";
 import { type StyleSheets, type Declarations } from "./html-styles";
 
