@@ -17,7 +17,7 @@ export type WordCell = {
 export const FORMULA_PARTS =
   "sSup sSub sSubSup sPre rad nary den eqArr limLow limUpp borderBox phant".split(" ");
 
-/** Where nothing else stands in a cell, its number is all that is seen, and no letter says it. */
+/** Where a cell has no letters, its number is all that is seen, and no letter says it. */
 const shownIn = ({ html, numbered }: WordCell): string =>
   numbered && html.replace(/<[^<>]*>/g, "").trim() === "" ? `${html}<img>` : html;
 
