@@ -9,6 +9,8 @@ import { serveRules } from "@/lib/api/resources/definitions";
 
 const text = (html: string) =>
   html
+    // Words of the other language are marked; what is read is the same.
+    .replace(/<span lang="[^"]*">([^<]*)<\/span>/g, "$1")
     .replace(/&amp;/g, "&")
     .replace(/&lt;/g, "<")
     .replace(/&gt;/g, ">")
