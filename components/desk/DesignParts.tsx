@@ -1,4 +1,6 @@
 import { Choice } from "@/components/ui/Choice";
+import { FirstRows } from "@/components/ui/FirstRows";
+import { InTongue } from "@/components/ui/InTongue";
 import { NameList } from "@/components/ui/NameList";
 import { OpenChoices, Picker } from "@/components/ui/Picker";
 import { INDICATORS } from "@/lib/indicators/catalogue";
@@ -172,6 +174,28 @@ export function DesignLists({ locale }: { locale: Locale }) {
           ))}
         />
       </p>
+      <p>
+        <InTongue locale={locale}>{t("twoTongues")}</InTongue>
+      </p>
+      <FirstRows
+        label={t("longTable")}
+        rows={LONG.slice(0, 14)}
+        rest={(n) => t("moreRows", { n })}
+        table={(rows, label) => (
+          <table aria-label={label}>
+            <tbody>
+              {rows.map((row) => (
+                <tr key={row}>
+                  <th scope="row">{row}</th>
+                  <td className="num">
+                    <Value locale={locale} value={row * 31} />
+                  </td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        )}
+      />
       {PAGES.map((page) => (
         <RowPages
           key={page}

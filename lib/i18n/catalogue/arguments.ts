@@ -119,6 +119,7 @@ export interface MessageArguments {
   "charts.citationText": { said: Plain; site: Plain; day: Plain; link: Plain; licence: Plain };
   "common.description": { city: Plain };
   "common.agencies.lead": { n: number };
+  "design.moreRows": { n: number };
   "design.pagesAt": { page: string };
   "filing.counts.doubts": { n: number };
   "filing.counts.errors": { n: number };
