@@ -6,7 +6,7 @@
 import { createBasisCache, createVersionCache } from "@/lib/cache";
 import type { ReadTx } from "@/lib/store/client";
 import { readChangedSince, readStanding } from "@/lib/store/queries/data-version";
-import { readRegions, readYears } from "@/lib/store/queries/observations";
+import { readRegions, readYears, type RegionRow } from "@/lib/store/queries/observations";
 import {
   readPublishedVersions,
   readVersionsBySourceDate,
@@ -21,14 +21,7 @@ import { registryIn, type Registry } from "./agency-history";
 
 /** A version with the place of its cells in the columns. */
 export type PlacedVersion = PublishedVersion & { readonly slot: number };
-export type Region = {
-  code: string;
-  slug: string;
-  nameZh: string;
-  nameEn: string;
-  level: string;
-  parent: string | null;
-};
+export type Region = RegionRow;
 export type Book = {
   readonly registry: Registry;
   readonly regions: readonly Region[];

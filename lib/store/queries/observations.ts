@@ -114,7 +114,7 @@ export async function readYears(tx: ReadTx): Promise<number[]> {
   return rows.map((r) => r.year);
 }
 
-type RegionRow = {
+export type RegionRow = {
   code: string;
   slug: string;
   nameZh: string;
