@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { readDateTable, readWrittenDay } from "@/lib/collection/date-table";
+import { readDateTable, readPastedTable, readWrittenDay } from "@/lib/collection/date-table";
 
 const IDS = new Map([
   ["测试市教育局", "edu"],
@@ -63,3 +63,34 @@ it.each([
   ["5.1.2026", null],
   ["", null],
 ])("%j is written for %s", (text, day) => expect(readWrittenDay(text)).toBe(day));
+
+it.each<[string, string, string[][]]>([
+  [
+    "commas of both kinds",
+    "甲局, 2026-01-20，https://a.example",
+    [["甲局", "2026-01-20", "https://a.example"]],
+  ],
+  ["tabs, where there is one", "甲局\t一,二\t 2026-01-20 ", [["甲局", "一,二", "2026-01-20"]]],
+  [
+    "spaces around every cell, and the ends of lines of Windows",
+    " 甲局 , 2026-01-20 \r\n",
+    [["甲局", "2026-01-20"]],
+  ],
+  [
+    "each line by itself",
+    "甲局,1\n乙局\t2",
+    [
+      ["甲局", "1"],
+      ["乙局", "2"],
+    ],
+  ],
+  [
+    "empty cells, but no empty lines",
+    "甲局,,x\n  \n\n乙局,",
+    [
+      ["甲局", "", "x"],
+      ["乙局", ""],
+    ],
+  ],
+  ["nothing", "", []],
+])("a pasted table with %s", (_, text, table) => expect(readPastedTable(text)).toEqual(table));

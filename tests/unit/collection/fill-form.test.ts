@@ -26,6 +26,20 @@ describe("what a form fills in", () => {
     expect([filled["rv.tot"], filled["t2.norm.valid"]]).toEqual(["", ""]);
   });
 
+  it.each<[string, number, string, string]>([
+    ["since 2021 the rows of 其他处理", 2025, "r363.np", "5"],
+    ["before 2021 its one row", 2020, "r36.np", "5"],
+  ])("a total adds the rows of its own form: %s", (_, year, row, total) => {
+    const form = cellsOfForm(year);
+    const filled = fillInputs(
+      form.map((id) => ({ id, state: "blank", source: null })),
+      { ...Object.fromEntries(form.map((id) => [id, ""])), [row]: "5" },
+      "t3",
+    );
+    expect([filled["r37.np"], filled["r37.be"], filled["r37.tot"]]).toEqual([total, "0", total]);
+    expect(Object.keys(filled).sort()).toEqual([...form].sort());
+  });
+
   it("leaves what is printed or typed: a stroke stays a stroke", () =>
     expect(fill({ "r32.np": "/" }, "t3")["r32.np"]).toBe("/"));
 

@@ -29,6 +29,24 @@ describe("deadlines", () => {
   });
 });
 
+describe("the law that a deadline names", () => {
+  const NEW = "《中华人民共和国政府信息公开条例》（国务院令第711号）第四十九条";
+  const OLD = "《中华人民共和国政府信息公开条例》（国务院令第492号）第三十一条";
+  const CUSTOM = "各地惯例，参照第四十九条";
+  const BOUND: Record<string, string> = {
+    art49_dept: NEW,
+    art49_gov: NEW,
+    party_with_plate: NEW,
+  };
+  it.each([2018, 2019, 2025])("in %d", (year) => {
+    const found = usualDeadlines(year).map((d) => [d.basis, d.document, d.fileBy]);
+    expect(found.length).toBeGreaterThan(Object.keys(BOUND).length);
+    expect(found).toEqual(
+      found.map(([basis]) => [basis, year < 2019 ? OLD : (BOUND[String(basis)] ?? CUSTOM), null]),
+    );
+  });
+});
+
 describe("the matrix", () => {
   it("shows how far a report has come, and what came back", () => {
     expect(stepMarks("missing")).toEqual(["open", "open", "open", "open"]);

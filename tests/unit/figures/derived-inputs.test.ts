@@ -94,6 +94,39 @@ describe("a report that is due on 31 January", () => {
     expect(
       await late({ asOf: "2025-06-01T12:00:00+08:00", basis: "local_practice" }),
     ).toBeUndefined());
+  it.each<[string, Partial<Given>, object]>([
+    [
+      "published the day before",
+      { day: "2025-01-30" },
+      { due: [1, "reported"], onTime: [1, "reported"], days: [-1, "reported"] },
+    ],
+    [
+      "published the day after",
+      { day: "2025-02-01" },
+      { due: [1, "reported"], onTime: [0, "reported"], days: [1, "reported"] },
+    ],
+    [
+      "published on an unknown day",
+      {},
+      { due: [1, "reported"], onTime: [null, "blank"], days: [null, "blank"] },
+    ],
+    [
+      "asked for by local practice alone",
+      { day: "2025-02-01", basis: "local_practice" },
+      { due: [null, "not_expected"], onTime: [null, "not_expected"], days: [1, "reported"] },
+    ],
+    [
+      "asked for by local practice alone, on an unknown day",
+      { basis: "local_practice" },
+      { due: [null, "not_expected"], onTime: [null, "not_expected"], days: [null, "blank"] },
+    ],
+  ])("gives, %s", async (_, g, expected) => {
+    const facts = await factsOf({ inputs, due, ...g });
+    const of = (id: string) => [facts.get(id)?.value, facts.get(id)?.state];
+    expect({ due: of("meta.due"), onTime: of("meta.onTime"), days: of("meta.days") }).toEqual(
+      expected,
+    );
+  });
   it("is on time by its day of publication, not by today's", async () => {
     expect(await late({ report: true, day: "2025-01-31" })).toBe(1);
     expect(await late({ report: true, day: "2025-02-01" })).toBe(0);

@@ -102,6 +102,21 @@ describe("tables three and four", () => {
     const instance = expected[0]?.startsWith("r4.tot") ? "r4.tot" : undefined;
     expect(answers(id, ctx, instance)).toEqual(expected);
   });
+  it.each<[string, Cells, string[]]>([
+    ["as many as the total", { "r31.tot": 5 }, []],
+    ["one above it", { "r31.tot": 6 }, ["r31.tot fail 6 5"]],
+    [
+      "one above it, in two columns",
+      { "r31.np": 6, "r32.tot": 7 },
+      ["r31.np fail 6 5", "r32.tot fail 7 5"],
+    ],
+    ["a blank beside a total of 0", { "r37.tot": 0, "r31.tot": null, "r341.tot": 0 }, []],
+    ["no total to be above", { "r37.tot": null, "r31.tot": 9 }, []],
+  ])("T3-SUBGE, outcomes: %s", (_, cells, expected) => {
+    const said = answers("T3-SUBGE", r(cells));
+    expect(said.filter((line) => line.startsWith("r4.")).length).toBe(KINDS.length + 1);
+    expect(said.filter((line) => !line.startsWith("r4."))).toEqual(expected);
+  });
   it("a row is gone only where no column has it", () => {
     const gone = (columns: string[]): RuleContext => ({
       report: aReport({
