@@ -13,6 +13,7 @@ const area = (own: Cells, office: Cells | null, bodies: Cells[], expected = bodi
       expected,
     },
   });
+const NO_FIGURE: Cells = Object.fromEntries(Object.keys(aReport().cells).map((id) => [id, null]));
 const FOUR: Cells = { "r1.np": 0, "r1.tot": 0, "r341.np": 0, "r341.tot": 0 };
 
 describe("across tables and years", () => {
@@ -246,6 +247,27 @@ describe("a government’s report against its bodies’", () => {
     ],
     ["A-ONE", "a blank is no more", area({}, {}, [{ "r1.tot": null }]), undefined, ["pass"]],
     ["A-ONE", "no bodies", area({}, {}, []), undefined, ["not_assessable"]],
+    [
+      "A-ONE",
+      "the government's report has no figure to exceed",
+      area(NO_FIGURE, {}, [{ "r1.tot": 9 }]),
+      undefined,
+      ["not_assessable"],
+    ],
+    [
+      "A-ONE",
+      "its one figure is exceeded",
+      area({ ...NO_FIGURE, "r1.tot": 8 }, {}, [{ "r1.tot": 9 }]),
+      undefined,
+      ["b0.r1.tot fail 9 8"],
+    ],
+    [
+      "A-ONE",
+      "its one figure is not exceeded",
+      area({ ...NO_FIGURE, "r1.tot": 9 }, {}, [{ "r1.tot": 9, "r37.tot": 99 }]),
+      undefined,
+      ["pass"],
+    ],
     [
       "A-CARRY",
       "one is missing",

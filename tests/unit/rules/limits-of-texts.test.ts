@@ -7,6 +7,19 @@ import { after, answers, by, r, said, type Cells } from "./vectors/answers";
 const text = (parts: Partial<Record<number, string>>, year = 2023): RuleContext => ({
   report: aReport({ text: aText({ year, parts }), year }),
 });
+/** Two invented texts that share no words. */
+const MINE = [..."春夏秋冬晨昏晴雨雪霜雾露"]
+  .map((day) => `${day}日里街坊请会写字的老人抄下办事的步骤，${day}后贴在祠堂背风的那一面。`)
+  .join("");
+const OTHER = [..."渡茶石晒钟苗堤书车泉井巷"]
+  .map((place) => `${place}边立起能转动的木牌，${place}口每逢赶集摆一张长桌并记下来信。`)
+  .join("");
+const HALF = MINE.slice(0, MINE.length / 2) + OTHER.slice(0, OTHER.length / 2);
+/** A report with the first text beside those of others. */
+const likeOthers = (...peersText: { agency: string; text: string }[]): RuleContext => ({
+  ...text({ 1: MINE }),
+  peersText,
+});
 const EMPTY: RuleContext = { report: aReport({ text: "" }) };
 const government = (say: string, cells: Cells = {}): RuleContext => ({
   report: aReport({ say, cells, agencyLevel: "government" }),
@@ -319,5 +332,27 @@ describe("the document", () => {
     ["Y-TEXT", "no report before", r(), ["not_assessable 0.9"]],
     ["Y-TEXT", "the same words", after({}, {}), ["fail 0.9999999999999998 0.9"]],
     ["S-DUPORG", "nobody to compare with", { ...r(), peersText: [] }, ["not_assessable"]],
+    [
+      "S-DUPORG",
+      "others that share no words with it",
+      likeOthers({ agency: "甲街道", text: aText({ name: "甲街道", parts: { 1: OTHER } }) }),
+      ["pass 0.9"],
+    ],
+    [
+      "S-DUPORG",
+      "others too short to compare",
+      likeOthers({ agency: "甲街道", text: "甲街道公开了。" }),
+      ["pass 0.9"],
+    ],
+    [
+      "S-DUPORG",
+      "the most alike of several counts",
+      likeOthers(
+        { agency: "甲街道", text: aText({ name: "甲街道", parts: { 1: OTHER } }) },
+        { agency: "乙局", text: aText({ name: "乙局", parts: { 1: MINE } }) },
+        { agency: "丙街道", text: aText({ name: "丙街道", parts: { 1: HALF } }) },
+      ),
+      ["fail 1 0.9"],
+    ],
   ])("%s: %s", (id, _, ctx, expected) => expect(answers(id, ctx)).toEqual(expected));
 });

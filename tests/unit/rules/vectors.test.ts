@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { CATALOGUE, isEvaluated, runRules } from "@/lib/rules";
 import type { RuleContext } from "@/lib/rules";
 import { aReport, aText } from "../../builders/report";
+import { answers } from "./vectors/answers";
 import { DOCUMENT } from "./vectors/document";
 import { NARRATIVE } from "./vectors/narrative";
 import { old, OLD_TABLES } from "./vectors/old";
@@ -194,6 +195,20 @@ describe("details that one vector a rule does not reach", () => {
       ]);
       expect(failing(old({ "web.year": 10, "gazette.year": 3, "weibo.year": 8 }))).toEqual([]);
     });
+
+    const RECV = { "recv_person.year": 1, "recv_web.year": 3, "recv_letter.year": 2 };
+    it.each<[string, Record<string, number | null>, (string | undefined)[][]]>([
+      ["the total alone", { "recv.year": 6 }, []],
+      ["its parts alone", RECV, []],
+      ["one part of it", { "recv.year": 6, "recv_web.year": 3 }, [["recv.year", "not_assessable"]]],
+      ["all parts of it", { "recv.year": 6, ...RECV }, [["recv.year", "pass"]]],
+      ["all parts of another", { "recv.year": 7, ...RECV }, [["recv.year", "fail"]]],
+      ["a blank total", { "recv.year": null, ...RECV }, [["recv.year", "not_assessable"]]],
+    ])("a table that prints %s of a sum", (_, printed, expected) =>
+      expect(
+        answers("OLD-SUM", old(printed, {})).map((line) => line.split(" ").slice(0, 2)),
+      ).toEqual(expected),
+    );
 
     it("says the rows and figures that disagree", () => {
       const finding = runRules(old({ "recv_web.cum": 11 }), ["old"]).find(

@@ -131,6 +131,18 @@ describe("sentences that two reports share", () => {
     ]);
     expect(n).toBe(3);
   });
+  it.each([
+    ["修好了旧木桥板。", 0],
+    ["修好了那旧木桥板。", 1],
+    ["修好了那座旧木桥板。", 1],
+    ["修好了那旧木桥板123。", 1],
+    ["修好木桥板1234。", 0],
+  ])("%s has eight characters beside figures and stops, or is everybody's: %i", (sentence, n) => {
+    const own = text("甲街道办事处", [sentence.slice(0, -1)]);
+    expect(shared(own, text("乙街道办事处", [])).n - shared(text("甲街道办事处", []), "").n).toBe(
+      n,
+    );
+  });
   it("are none of a report that says nothing of its own", () =>
     expect(shared("", text("乙街道办事处", [a]))).toEqual({ n: 0, copied: [] }));
 });

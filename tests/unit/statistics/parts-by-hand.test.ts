@@ -147,6 +147,16 @@ describe("a funnel", () => {
     expect(funnelPlot(counted([0, 4], [0, 4]))).toBeNull();
     expect(funnelPlot([])).toBeNull();
   });
+  // Ten units of 100 cases around 0.5, so that z = (x − 50) / 5; the outermost on each side is drawn in.
+  it.each([
+    ["in order", [30, 40, 45, 50, 50, 50, 50, 55, 60, 70]],
+    ["the other way round", [70, 60, 55, 50, 50, 50, 50, 45, 40, 30]],
+    ["in no order", [50, 30, 60, 50, 70, 45, 50, 55, 50, 40]],
+  ])("draws in the outermost tenth wherever it stands: %s", (_, xs) => {
+    const funnel = funnelPlot(counted(...xs.map((x): [number, number] => [x, 100])))!;
+    // 2 × 2² for the outermost, 2 × 2² for the next, 2 × 1² for those after.
+    expect([funnel.target, funnel.phiRaw, funnel.phi]).toEqual([0.5, expect.closeTo(1.8, 12), 1]);
+  });
   it("of events has no upper end, and limits never below 0", () => {
     const events = { target: 0.9, phi: 1, model: "gamma" as const };
     expect(funnelLimits(events, 4, 2)).toEqual({
