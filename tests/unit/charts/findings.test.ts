@@ -75,6 +75,16 @@ describe("the finding of one body", () => {
     );
     expect(findBodyFinding("收到申请", points([null]), "zh")).toBeNull();
   });
+  it.each([
+    ["nothing before", points([0]), "收到申请：2022 年没有"],
+    ["a gap before", points([4, null, 0]), "收到申请：2024 年没有"],
+    ["another stretch before", points([4, 0], [2022, 2023]), "收到申请：2023 年没有"],
+    ["more before", points([4, 0]), "收到申请：2023 年由上年的 4 降到 0"],
+    ["none before", points([0, 0]), "收到申请：2023 年与上年同为 0"],
+    ["a gap after", points([4, 0, null]), "收到申请：2023 年由上年的 4 降到 0"],
+  ])("says that a year had none, with %s", (_, given, finding) =>
+    expect(findBodyFinding("收到申请", given, "zh")).toBe(finding),
+  );
 });
 
 describe("bodies beside each other", () => {

@@ -33,6 +33,28 @@ describe("the indicators on offer", () => {
   });
 });
 
+describe("the years on offer", () => {
+  const ALL = ["2024", "2023", "2022", "2021", "2020", "2019", "2018"];
+  it.each<[ViewName, string, string | null]>([
+    // view · field · the words for none chosen
+    ["trends", "from", "usual"],
+    ["trends", "to", "latest"],
+    ["compare", "from", "usual"],
+    ["heatmap", "to", "latest"],
+    ["map", "year", "latest"],
+    ["flow", "year", "latest"],
+    ["why", "from", null],
+    ["why", "to", null],
+  ])("of %s, %s", async (view, field, none) => {
+    const { options, aside } = await choicesOf(view, field);
+    expect(options).toEqual([
+      ...(none === null ? [] : [{ value: "", text: none }]),
+      ...ALL.map((year) => ({ value: year, text: year })),
+    ]);
+    expect(aside).toBe(field === "year" ? undefined : view !== "why");
+  });
+});
+
 it("what was picked can be taken away one by one", async () => {
   const { pick } = await choicesOf("compare", "agencies", { agencies: "ex1-gsj,ex1-zjj" });
   expect(pick?.chosen.map(({ value, without }) => [value, without])).toEqual([
@@ -67,6 +89,15 @@ describe("a view", () => {
   ] as const)("%s shows its table at once: %j %s", async (name, query, isOpen) => {
     const { spec, open: shown, why } = await open(name, query);
     expect([spec !== null, shown, why]).toEqual([true, isOpen, null]);
+  });
+
+  it.each([
+    ["heatmap", { indicator: "nothing" }, ["indicator"]],
+    ["trends", { by: "colour", from: "soon" }, ["by", "from"]],
+    ["trends", { add: "two words" }, ["add"]],
+  ] as const)("%s of %j says which parameters are wrong", async (name, query, paths) => {
+    const { view, errors } = await viewOf(name, `/${name}`, query, "en");
+    expect([view, errors?.map((e) => e.path)]).toEqual([null, [...paths]]);
   });
 
   it("takes no word that the registry does not have", async () => {

@@ -96,6 +96,71 @@ describe("what a sum may lack", () => {
     ]);
   });
 
+  it.each<[string, (readonly [number | null, number])[][], (number | null)[], string[]]>([
+    [
+      "one row",
+      [
+        [
+          [null, 0],
+          [20, 1],
+        ],
+      ],
+      [null, 20],
+      ["", "20 (1 agency)"],
+    ],
+    [
+      "two rows of as many bodies",
+      [
+        [
+          [null, 0],
+          [20, 2],
+        ],
+        [
+          [null, 0],
+          [7, 2],
+        ],
+      ],
+      [null, 27],
+      ["", "27 (2 agencies)"],
+    ],
+    [
+      "two rows, of which one has a figure of fewer bodies",
+      [
+        [
+          [null, 0],
+          [20, 3],
+        ],
+        [
+          [1, 1],
+          [7, 1],
+        ],
+      ],
+      [1, 27],
+      ["1 (1 agency)", "27 (3 agencies)"],
+    ],
+    [
+      "a year that was 0",
+      [
+        [
+          [0, 1],
+          [null, 0],
+        ],
+      ],
+      [0, null],
+      ["0 (1 agency)", ""],
+    ],
+  ])("is drawn of %s, of as many bodies as the row of most", (_, rows, values, texts) => {
+    const given = rows.map((row) => row.map(([value, bodies]) => ({ value, bodies })));
+    expect(drawMissingBound(given, "in", "en")).toEqual({
+      name: "Missing agencies: their figures of the year before (not counted)",
+      ...{ values, texts, shape: "bar", stack: "in", hatched: true },
+    });
+  });
+  it("is not drawn without rows, or where nobody is missing in any year", () => {
+    expect(drawMissingBound([], "in", "en")).toBeNull();
+    expect(drawMissingBound([[{ value: null, bodies: 0 }]], "in", "en")).toBeNull();
+  });
+
   it("is hatched on top of the bars, and no bar where nobody is missing; n/N stands under each year", () => {
     expect(drawMissingBound([boundsOf(sums.slice(0, 1))], "in", "en")).toBeNull();
     const bound = drawMissingBound([boundsOf(sums)], "in", "en");

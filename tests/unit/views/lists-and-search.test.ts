@@ -67,6 +67,18 @@ describe("the search", () => {
       expect((await found(words)).regions, words).toContain("/?region=example-dongling");
   });
 
+  it.each<[string, "agencies" | "terms" | "indicators", string[]]>([
+    // A name that begins so comes before one that has it within.
+    ["结转", "terms", ["结转下年度继续办理", "上年结转"]],
+    ["复议", "terms", ["复议前置", "行政复议"]],
+    ["诉讼", "indicators", ["诉讼纠错率", "诉讼纠错率（占全部诉讼）", "每百件答复的诉讼"]],
+    // The name itself comes before all.
+    ["上年结转", "terms", ["上年结转"]],
+  ])("of %s has the best %s first", async (words, kind, titles) => {
+    const found = await searchView(words, "zh");
+    expect(found[kind].map((hit) => hit.title)).toEqual(titles);
+  });
+
   it("of nothing finds nothing", async () =>
     expect(await found("  ")).toEqual({ agencies: [], regions: [] }));
 });

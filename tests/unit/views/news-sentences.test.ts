@@ -59,6 +59,17 @@ describe("the detail", () => {
     expect(detail).toContain("A digit was missing");
   });
 
+  it.each<[number | string | null, number | string | null, string]>([
+    [null, 1250, "Changed: Cell: none → 1,250."],
+    [0, null, "Changed: Cell: 0 → none."],
+    ["blank", "suspect", "Changed: Cell: blank in the source → flagged."],
+    ["a word of the source", 1, "Changed: Cell: a word of the source → 1."],
+  ])("says both sides of a change: %j and %j", (old, now, said) =>
+    expect(
+      sayNewsDetail("en", anItem({ cells: [{ label: { zh: "格", en: "Cell" }, old, new: now }] })),
+    ).toBe(said),
+  );
+
   it("spells out twelve figures and counts the rest", () => {
     const cells = Array.from({ length: 15 }, (_, i) => aCell(i + 1));
     const detail = sayNewsDetail("en", anItem({ cells }));

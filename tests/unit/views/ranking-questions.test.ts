@@ -127,6 +127,33 @@ describe("an answer", () => {
     expect(answer(aRanking("D22", rows.slice(1)))).toBe("已公布的 2 个机关都在期限内。");
   });
 
+  it.each<[string, RankingRow[], string]>([
+    ["cases", [aRow("乙局", 1, 3), aRow("丙局", 0, 1)], "合计 4 件中 1 件，25.0%。"],
+    ["cases in one of them", [aRow("乙局", 1, 4), aRow("丙局", 0, 0)], "合计 4 件中 1 件，25.0%。"],
+    ["no cases", [aRow("乙局", 0, 0), aRow("丙局", 0, 0)], ""],
+    [
+      "cases that one does not give",
+      [aRow("乙局", 1, 4), aRow("丙局", 0, 1, { numerator: null, denominator: null })],
+      "",
+    ],
+  ])("adds up what all have together: %s", (_, rows, together) =>
+    expect(answer(aRanking("D06", rows))).toBe(
+      `可比的 2 个机关中，没有哪个明显高于同类。${together}`,
+    ),
+  );
+
+  it.each<[string[], string]>([
+    [["not_published", "not_published"], "还有 2 个机关没有公布。"],
+    [["not_published", "blank", "in_review"], "还有 1 个机关没有公布。"],
+    [["blank", "in_review"], ""],
+    [[], ""],
+  ])("counts as missing who has not published, of %j", (reasons, missing) => {
+    const row = aRow("甲局", 1, 1, { value: 0, numerator: null, denominator: null, band: null });
+    expect(answer(aRanking("D22", [row], { excluded: reasons.map(out) }))).toBe(
+      `已公布的 1 个机关都在期限内。${missing}`,
+    );
+  });
+
   it("gives the range of mere counts and no names", () => {
     const count = (name: string, value: number) =>
       aRow(name, 1, 1, { value, numerator: null, denominator: null, band: null });

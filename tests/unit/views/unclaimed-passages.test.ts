@@ -16,6 +16,19 @@ it("shows the words of its sentence around a number", () => {
   });
 });
 
+it.each([
+  ["to the end of its sentence", "共 12 场。另有培训。", " 场。"],
+  ["no more than the stop behind it", "共 12。另有培训。", "。"],
+  ["to the end of the text where no sentence ends", "共 12 场，另有培训", " 场，另有培训"],
+  ["no further than eighteen letters", `共 12 ${"场".repeat(20)}。`, ` ${"场".repeat(17)}…`],
+  ["all of eighteen letters", `共 12 ${"场".repeat(16)}。`, ` ${"场".repeat(16)}。`],
+  ["nothing after the last number", "共 12", ""],
+])("shows words behind a number: %s", (_, text, after) => {
+  const start = text.indexOf("12");
+  const source = { kind: "text" as const, start, end: start + 2 };
+  expect(passageOf(text, { text: "12", source })).toEqual({ kind: "words", before: "共 ", after });
+});
+
 it("shows no words where the place is another text's", () => {
   const { text, source } = at("12");
   expect(passageOf(`x${TEXT}`, { text, source })).toEqual({ kind: "unknown" });
