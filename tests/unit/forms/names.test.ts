@@ -72,6 +72,32 @@ describe("the tables before 2019", () => {
     expect(middle[0]).toBe("old.pending.year");
     expect([...province, ...middle]).toEqual(PROVINCIAL_ROWS.map((r) => `old.${r.name}.year`));
   });
+  it("count, but for sums of money", () => {
+    const units = (rows: readonly { name: string; unit: string }[]) =>
+      rows.filter((r) => r.unit !== "count").map((r) => [r.name, r.unit]);
+    expect(units(PROVINCIAL_ROWS)).toEqual([["fee_reduce", "yuan"]]);
+    expect(units(NATIONAL_ROWS)).toEqual([
+      ["fee_taken", "wan"],
+      ["budget", "wan"],
+    ]);
+    const money = ["fee_reduce", "fee_taken", "budget"];
+    expect(OLD_CELLS.filter((c) => c.decimals).map((c) => c.id)).toEqual(
+      money.flatMap((row) => [`old.${row}.year`, `old.${row}.cum`]),
+    );
+  });
+  it("have rows of which the words alone do not say to which they belong", () => {
+    const under = (rows: readonly { name: string; under?: string }[]) =>
+      rows.flatMap((r) => (r.under === undefined ? [] : [`${r.name} < ${r.under}`]));
+    expect(under(PROVINCIAL_ROWS)).toEqual([]);
+    expect(under(NATIONAL_ROWS)).toEqual([
+      ...["secret", "commercial", "privacy", "safety", "not_info", "other"].map(
+        (why) => `deny_${why} < reply_deny`,
+      ),
+      ...["review", "litig"].flatMap((of) =>
+        ["up", "corr", "oth"].map((how) => `${of}_${how} < ${of}`),
+      ),
+    ]);
+  });
   it("have the order of the provincial table, unless a row is the national one's own", () => {
     const names = (rows: readonly { name: string }[]) => rows.map((r) => r.name);
     const provincial = new Set(names(PROVINCIAL_ROWS));
