@@ -119,6 +119,16 @@ describe("what the report says", () => {
     expect(words).toContain("没有行政复议。检查没有发现矛盾");
   });
 
+  it.each<[number, number | null, "zh" | "en", string]>([
+    [0, null, "zh", "没有收到申请。"],
+    [0, 0, "zh", "没有收到申请。"],
+    [1, null, "zh", "收到申请 1 件。"],
+    [0, null, "en", "No requests were received."],
+  ])("says that it received %i, after %j, in %s", (now, before, locale, said) => {
+    const figures = [aFigure("r1.tot", anEvaluated(now), { before })];
+    expect(`${textOf(aStanding({ figures }), locale)}.`).toContain(said);
+  });
+
   it("leaves out what the report does not give", () => {
     const figures = [aFigure("r1.tot", anEvaluated(null)), aFigure("D05", anEvaluated(null))];
     expect(textOf(aStanding({ figures }))).toBe(

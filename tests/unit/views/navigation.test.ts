@@ -13,6 +13,24 @@ describe("navigation by question", () => {
     }
   });
 
+  it.each([
+    ["overview", "overview", "/"],
+    ["agencies", "agencies compare", "/agencies"],
+    ["reporting", "status punctuality changes", "/heatmap"],
+    [
+      "applications",
+      "received outcomes flow disclosure reasons applicants why distribution unusual regions",
+      "/trends?indicator=r1.tot",
+    ],
+    ["disputes", "reviews lawsuits reviewRate lawsuitRate", "/trends?indicator=rv.tot"],
+    ["proactive", "licences penalties coercion norms", "/trends?indicator=t2.license.n"],
+    ["rankings", "rankings lab", "/rankings"],
+    ["data", "data api methodology glossary verify", "/data"],
+  ] as const)("has under %s %s, and leads to the first", (topic, names, address) => {
+    expect(TABS[topic].map((tab) => tab.name).join(" ")).toBe(names);
+    expect(TABS[topic][0]?.address).toBe(address);
+  });
+
   it("finds every tab again from its own address, in either language", () => {
     for (const topic of TOPICS) {
       for (const tab of TABS[topic]) {

@@ -11,31 +11,39 @@ const agency = (agencyId: string, more: Partial<Progress>): Progress => ({
   ...more,
 });
 
-const calendar = makeCalendar(
-  2025,
-  "2026-02-10",
-  [
-    agency("early", { publishedOn: "2025-12-30", isPublic: true, punctuality: "on_time" }),
-    agency("prompt", { publishedOn: "2026-01-31", isPublic: true, punctuality: "on_time" }),
-    agency("late", { publishedOn: "2026-02-01", punctuality: "late", hereOn: "2026-02-03" }),
-    agency("undated", { isPublic: true, punctuality: "date_unknown", hereOn: "2026-02-03" }),
-    agency("missing", { statedFiledOn: "2026-01-20", hereOn: "2026-01-22", fileBy: "2026-01-20" }),
-    agency("not_asked", { expected: false, publishedOn: "2026-01-31" }),
-  ],
-  new Map([
-    ["late", "2026-02-02"],
-    ["missing", "2026-04-01"],
-  ]),
-);
+/** Made inside each test, so that what breaks it fails a test and not the file. */
+const calendar = () =>
+  makeCalendar(
+    2025,
+    "2026-02-10",
+    [
+      agency("early", { publishedOn: "2025-12-30", isPublic: true, punctuality: "on_time" }),
+      agency("prompt", { publishedOn: "2026-01-31", isPublic: true, punctuality: "on_time" }),
+      agency("late", { publishedOn: "2026-02-01", punctuality: "late", hereOn: "2026-02-03" }),
+      agency("undated", { isPublic: true, punctuality: "date_unknown", hereOn: "2026-02-03" }),
+      agency("missing", {
+        statedFiledOn: "2026-01-20",
+        hereOn: "2026-01-22",
+        fileBy: "2026-01-20",
+      }),
+      agency("not_asked", { expected: false, publishedOn: "2026-01-31" }),
+    ],
+    new Map([
+      ["late", "2026-02-02"],
+      ["missing", "2026-04-01"],
+    ]),
+  );
 const day = (date: string) => {
-  const found = calendar.months.flat().find((d) => d.date === date);
+  const found = calendar()
+    .months.flat()
+    .find((d) => d.date === date);
   const ids = (mark: "published" | "seen" | "filed") =>
     found?.marks[mark].map((p) => p.agencyId).join(",");
   return [found?.due, found?.fileBy, ids("published"), ids("seen"), ids("filed")];
 };
 
 it("has every day from January to March", () => {
-  expect(calendar.months.map((m) => m.length)).toEqual([31, 28, 31]);
+  expect(calendar().months.map((m) => m.length)).toEqual([31, 28, 31]);
   const leap = makeCalendar(2027, "2028-01-01", [], new Map());
   expect(leap.months.map((m) => [m[0]?.date, m.at(-1)?.date])).toEqual([
     ["2028-01-01", "2028-01-31"],
@@ -56,7 +64,8 @@ it.each([
 );
 
 it("names who is missing, undated, and published outside the three months", () => {
-  expect(calendar.missing.map((p) => p.agencyId)).toEqual(["missing"]);
-  expect(calendar.undated.map((p) => p.agencyId)).toEqual(["undated"]);
-  expect(calendar.outside.map((p) => [p.agencyId, p.on])).toEqual([["early", "2025-12-30"]]);
+  const { missing, undated, outside } = calendar();
+  expect(missing.map((p) => p.agencyId)).toEqual(["missing"]);
+  expect(undated.map((p) => p.agencyId)).toEqual(["undated"]);
+  expect(outside.map((p) => [p.agencyId, p.on])).toEqual([["early", "2025-12-30"]]);
 });
