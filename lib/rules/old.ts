@@ -17,7 +17,7 @@ const onOldTables =
   (ctx: RuleContext): Outcome[] =>
     Object.keys(ctx.report.cells).some((id) => id.startsWith("old.")) ? check(ctx) : [];
 
-/** One answer a total and column; nothing where neither the total nor any of its parts is printed. */
+/** One answer a total and column; nothing where the total, or every one of its parts, is not printed. */
 function sums(ctx: RuleContext): Outcome[] {
   const totals = [...new Set(OLD_GROUPS.filter((g) => g.adds).map((g) => g.total))];
   return COLUMNS.flatMap((col) =>
