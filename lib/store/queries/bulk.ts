@@ -44,7 +44,7 @@ export async function eachBulkRow(
      JOIN LATERAL (SELECT * FROM observation o WHERE o.version_id = v.id ORDER BY o.cell_id) o ON true
      LEFT JOIN open_data.corrected_cell k ON k.version_id = v.id AND k.cell_id = o.cell_id
      WHERE ($1::int IS NULL OR r.fiscal_year = $1)
-     ORDER BY r.fiscal_year, a.slug, r.id`,
+     ORDER BY r.fiscal_year, a.slug, r.id, o.cell_id`,
     [o.year],
   );
   for (;;) {
