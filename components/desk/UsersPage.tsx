@@ -13,6 +13,7 @@ import { AgencyChoice } from "./AgencyChoice";
 import { FormField } from "./FormField";
 import { FilterChoice, ListFiles, ListFilter, ListPages } from "./ListTools";
 import { Said } from "./Said";
+import { InTongue } from "@/components/ui/InTongue";
 import { ScrollRegion } from "@/components/ui/ScrollRegion";
 
 type Region = { code: string; nameZh: string; nameEn: string };
@@ -187,7 +188,7 @@ function UserRow({
       <th scope="row">
         {u.login}
         <span className="block font-normal text-muted">
-          {nameIn(locale, u.name)}
+          <InTongue locale={locale}>{nameIn(locale, u.name)}</InTongue>
           {u.email ? ` · ${u.email}` : ""}
         </span>
       </th>

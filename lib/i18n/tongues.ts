@@ -28,3 +28,7 @@ export function splitTongues(text: string, locale: Locale): readonly TonguePart[
   }
   return from < text.length ? [...parts, { text: text.slice(from), lang: null }] : parts;
 }
+
+/** The other language of which a text has words; for elements that hold text alone, such as options. */
+export const otherTongueIn = (text: string, locale: Locale): "zh-CN" | "en" | undefined =>
+  splitTongues(text, locale).find(({ lang }) => lang !== null)?.lang ?? undefined;

@@ -1,3 +1,4 @@
+import { InTongue } from "@/components/ui/InTongue";
 import { Notice } from "@/components/ui/Notice";
 import { Section } from "@/components/ui/Section";
 import { Table } from "@/components/ui/Table";
@@ -7,6 +8,7 @@ import type { RefusedForm } from "@/lib/desk/forms/flash";
 import { viewForm } from "@/lib/desk/forms/form-view";
 import { formatNumber, localHref, type Locale } from "@/lib/i18n/locale";
 import { textsOf } from "@/lib/i18n/texts";
+import { otherTongueIn } from "@/lib/i18n/tongues";
 import type { StoredSheet } from "@/lib/store/queries/assessment-sheets";
 import { FormField } from "../FormField";
 import { Said } from "../Said";
@@ -69,7 +71,9 @@ function SheetTable({ locale, sheets }: Pick<Props, "locale" | "sheets">) {
         {sheets.map((s) => (
           <tr key={s.code}>
             <th scope="row">
-              <a href={localHref(locale, `/desk/assessment/${s.code}`)}>{s.title}</a>
+              <a href={localHref(locale, `/desk/assessment/${s.code}`)}>
+                <InTongue locale={locale}>{s.title}</InTongue>
+              </a>
             </th>
             <td data-label={t("year")}>{s.year}</td>
             <td data-label={t("standardsCount")}>{s.standards.length}</td>
@@ -115,7 +119,7 @@ function StartForm({ locale, sheets, refused }: Props) {
             ))}
             <option value="file">{t("fromFile")}</option>
             {sheets.map((s) => (
-              <option key={s.code} value={`copy:${s.code}`}>
+              <option key={s.code} value={`copy:${s.code}`} lang={otherTongueIn(s.title, locale)}>
                 {t("fromCopy", { title: s.title, y: s.year })}
               </option>
             ))}

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { splitTongues } from "@/lib/i18n/tongues";
+import { otherTongueIn, splitTongues } from "@/lib/i18n/tongues";
 
 const marked = (text: string, locale: "zh" | "en") =>
   splitTongues(text, locale)
@@ -27,4 +27,13 @@ describe("words of the other language", () => {
   ])("are English on a Chinese page: %s", (text, shown) => {
     expect(marked(text, "zh")).toBe(shown);
   });
+});
+
+it.each([
+  ["示例评分表", "en", "zh-CN"],
+  ["Sheet of 2024", "en", undefined],
+  ["示例评分表", "zh", undefined],
+  ["Example sheet", "zh", "en"],
+] as const)("the other language in «%s» on a page in %s", (text, locale, lang) => {
+  expect(otherTongueIn(text, locale)).toBe(lang);
 });
