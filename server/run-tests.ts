@@ -43,13 +43,15 @@ type TestResult = {
   readonly failureMessages: readonly string[];
 };
 
+type FileResult = {
+  readonly status: string;
+  readonly name: string;
+  readonly message: string;
+  readonly assertionResults: readonly TestResult[];
+};
+
 type Report = {
-  readonly testResults: {
-    readonly status: string;
-    readonly name: string;
-    readonly message: string;
-    readonly assertionResults: readonly TestResult[];
-  }[];
+  readonly testResults: readonly FileResult[];
   readonly numPassedTests: number;
   readonly numFailedTests: number;
 };
@@ -79,14 +81,10 @@ function runVitest(projects: string[], extra: Record<string, string> = {}): void
     (f) => f.status === "failed" && !f.assertionResults.some((t) => t.status === "failed"),
   );
   const broken = brokenFiles.length;
-  for (const file of brokenFiles)
-    failures.push(`${relative(file.name)}: ${firstLine(file.message)}`);
-  for (const file of result.testResults)
-    for (const test of file.assertionResults)
-      if (test.status === "failed")
-        failures.push(
-          `${relative(file.name)} > ${test.fullName}: ${firstLine(test.failureMessages[0])}`,
-        );
+  failures.push(
+    ...brokenFiles.map((file) => `${relative(file.name)}: ${firstLine(file.message)}`),
+    ...result.testResults.flatMap(describeFailures),
+  );
   sum.passed += result.numPassedTests;
   sum.failed += result.numFailedTests + broken;
   if (done.status !== 0 && result.numFailedTests + broken === 0) sum.failed += 1;
@@ -94,6 +92,10 @@ function runVitest(projects: string[], extra: Record<string, string> = {}): void
 
 const relative = (file: string): string => path.relative(process.cwd(), file);
 const firstLine = (message = ""): string => (message.split("\n")[0] ?? "").slice(0, 300);
+const describeFailures = ({ name, assertionResults }: FileResult): string[] =>
+  assertionResults
+    .filter(({ status }) => status === "failed")
+    .map((test) => `${relative(name)} > ${test.fullName}: ${firstLine(test.failureMessages[0])}`);
 
 /**
  * The tests over HTTP and, where there is a browser, those that look at pages: both against one

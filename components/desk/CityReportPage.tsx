@@ -10,6 +10,7 @@ import { FormTables, layoutOf } from "@/components/report/FormTables";
 import { FirstRows } from "@/components/ui/FirstRows";
 import { Table } from "@/components/ui/Table";
 import { InTongue } from "@/components/ui/InTongue";
+import { GapHeads } from "./GapHeads";
 
 /** The official tables summed two ways, the gap in each cell, and who explains it. */
 export function CityReportPage({
@@ -224,16 +225,7 @@ function GapTable({
     <Table label={label} className="gaps cards-on-phone compact-cards">
       <thead>
         <tr>
-          <th scope="col">{t("cell")}</th>
-          <th scope="col" className="num">
-            {t("reported")}
-          </th>
-          <th scope="col" className="num">
-            {t("builtup")}
-          </th>
-          <th scope="col" className="num">
-            {t("gap")}
-          </th>
+          <GapHeads locale={locale} figure={t("reported")} />
           <th scope="col">{t("largest")}</th>
           <th scope="col">{t("without")}</th>
         </tr>

@@ -7,6 +7,7 @@ import { FirstRows } from "@/components/ui/FirstRows";
 import { ScrollRegion } from "@/components/ui/ScrollRegion";
 import { Table } from "@/components/ui/Table";
 import { VersionFields } from "./FilingSaid";
+import { GapHeads } from "./GapHeads";
 
 type Place = Pick<CityReport, "year" | "region">;
 const PlaceFields = ({ place: { year, region } }: { place: Place }) => (
@@ -115,16 +116,7 @@ function GapWordsTable({
     <Table label={label} className="cards-on-phone compact-cards">
       <thead>
         <tr>
-          <th scope="col">{t("cell")}</th>
-          <th scope="col" className="num">
-            {t("ownFigure")}
-          </th>
-          <th scope="col" className="num">
-            {t("builtup")}
-          </th>
-          <th scope="col" className="num">
-            {t("gap")}
-          </th>
+          <GapHeads locale={locale} figure={t("ownFigure")} />
           <th scope="col">{t("explanation")}</th>
         </tr>
       </thead>

@@ -9,6 +9,7 @@ import { formatNumber, type Locale } from "@/lib/i18n/locale";
 import { textsOf } from "@/lib/i18n/texts";
 import type { AgencyStanding, KeyFigure, SmallPoint, SmallSeries } from "./agency-standing";
 import type { Phrase } from "./home-sentences";
+import { disclosedText } from "./report-sentences";
 
 /** A report ends with its year; where the deadline is known, so is the day, by the days after it. */
 function dayAfter(due: string, days: number): string {
@@ -116,15 +117,8 @@ function disclosedPhrase(
   standing: AgencyStanding,
   locale: Locale,
 ): Phrase[] {
-  const x = figure?.now.numerator ?? null;
-  const n = figure?.now.denominator ?? null;
-  if (figure?.now.value === null || x === null || n === null || n === 0) return [];
-  const t = textsOf(locale, "agency");
-  const text =
-    x === n
-      ? t("disclosedAll", { n: formatNumber(locale, n) })
-      : t("disclosed", { n: formatNumber(locale, n), x: formatNumber(locale, x) });
-  return [{ text, href: reportCell(standing, "r31.tot") }];
+  const text = figure ? disclosedText(figure.now, locale) : null;
+  return text === null ? [] : [{ text, href: reportCell(standing, "r31.tot") }];
 }
 
 function reviewsPhrase(

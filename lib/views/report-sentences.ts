@@ -1,5 +1,5 @@
 /** What a published report says, in sentences: for the description and the card of its page. */
-import { evaluateIndicator } from "@/lib/indicators/evaluate";
+import { evaluateIndicator, type Evaluated } from "@/lib/indicators/evaluate";
 import { formatNumber, type Locale } from "@/lib/i18n/locale";
 import { textsOf } from "@/lib/i18n/texts";
 import type { ReportPage } from "@/lib/store/queries/report-page";
@@ -21,12 +21,12 @@ export function reportSentences(report: Said, locale: Locale): readonly string[]
   const read = (id: string) => evaluateIndicator(requireIndicator(id), cells);
   const write = (value: number) => formatNumber(locale, value);
   const received = read("r1.tot").value;
-  const disclosed = read("D05");
+  const disclosed = disclosedText(read("D05"), locale);
   const reviews = read("rv.tot").value;
   const failing = report.findings.filter((finding) => finding.state === "fail").length;
   return [
     ...sayCount(received, t("receivedNone"), (n) => t("received", { n }), write),
-    ...sayDisclosed(disclosed, locale),
+    ...(disclosed === null ? [] : [disclosed]),
     ...sayCount(reviews, t("reviewsNone"), (n) => t("reviews", { n }), write),
     failing === 0 ? t("checksNone") : t("checks", { n: failing }),
   ];
@@ -42,16 +42,15 @@ function sayCount(
   return [value === 0 ? none : say(write(value))];
 }
 
-function sayDisclosed(
-  { value, numerator: x, denominator: n }: ReturnType<typeof evaluateIndicator>,
+/** Of the requests answered, how many were granted; null where the report does not say. */
+export function disclosedText(
+  { value, numerator: x, denominator: n }: Evaluated,
   locale: Locale,
-): string[] {
-  if (value === null || x === null || n === null) return [];
+): string | null {
+  if (value === null || x === null || n === null || n === 0) return null;
   const t = textsOf(locale, "agency");
   const all = formatNumber(locale, n);
-  return [
-    x === n
-      ? t("disclosedAll", { n: all })
-      : t("disclosed", { n: all, x: formatNumber(locale, x) }),
-  ];
+  return x === n
+    ? t("disclosedAll", { n: all })
+    : t("disclosed", { n: all, x: formatNumber(locale, x) });
 }

@@ -28,16 +28,15 @@ const YEAR_GAP = "\u0001";
 /** The agency's full name in Simplified script, or null where nothing in the document says it. */
 export function agencyOf(clues: AgencyClues): string | null {
   if (!TRADITIONAL.test(clues.text)) return agencyIn(clues);
-  const plain = simplifyName;
   const [title, publisher, site] = [clues.title, clues.publisher, clues.site].map(
-    (text) => text && plain(text),
+    (text) => text && simplifyName(text),
   );
   return agencyIn({
     title: title ?? null,
     publisher: publisher ?? null,
     site: site ?? null,
-    lines: clues.lines.map(plain),
-    text: plain(clues.text),
+    lines: clues.lines.map(simplifyName),
+    text: simplifyName(clues.text),
   });
 }
 
