@@ -13,7 +13,8 @@ import { errorResponse } from "./make-answer";
 const asked = z.object({
   page: z
     .string()
-    .regex(/^\/[\w/.-]*(?:\?[^#]*)?$/)
+    // Two strokes begin the name of another site.
+    .regex(/^\/(?!\/)[\w/.-]*(?:\?[^#]*)?$/)
     .max(2000),
   lang: z.enum(["zh", "en"]).default("zh"),
 });
