@@ -20,17 +20,19 @@ type Objects = Map<number, Spot>;
 
 /** @returns Infinity where a font numbers a letter as none can be numbered */
 export function countFontLetters(bytes: Uint8Array): number {
-  // Not TextDecoder: its latin1 is another one, and places must be those of the bytes.
-  const file = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString("latin1");
+  const file = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  // Not TextDecoder: its latin1 is another one, and places must be those of the bytes. Streams are
+  // most of a file and are left in bytes.
+  const textBetween = (from: number, to: number) => file.toString("latin1", from, to);
   const objects: Objects = new Map();
   const texts: string[] = [];
   let own = 0;
   let end = 0;
   for (let at = file.indexOf("stream"); at >= 0; at = file.indexOf("stream", end)) {
-    const before = file.slice(end, at);
+    const before = textBetween(end, at);
     texts.push(before);
     noteObjects(before, objects);
-    const start = at + (file.startsWith("\r\n", at + 6) ? 8 : 7);
+    const start = at + (textBetween(at + 6, at + 8) === "\r\n" ? 8 : 7);
     const close = file.indexOf("endstream", start);
     end = close < 0 ? file.length : close + 9;
     const head = before.slice(Math.max(0, before.lastIndexOf(" obj")));
@@ -40,31 +42,42 @@ export function countFontLetters(bytes: Uint8Array): number {
       texts.push(packed);
       notePackedObjects(packed, head, objects);
     } else if (/\/Length1\b/.test(head))
-      own += lettersOfProgram(inflated(data, head, LONGEST_HEAD));
+      own += lettersOfProgram(inflated(data, head, LONGEST_HEAD, isHeadOfFont));
   }
-  texts.push(file.slice(end));
-  noteObjects(file.slice(end), objects);
+  const last = textBetween(end, file.length);
+  texts.push(last);
+  noteObjects(last, objects);
   return texts.reduce((sum, text) => sum + lettersOfFonts(text, objects), own);
 }
 
-/** As much of a stream as can be unpacked, up to `most` bytes; damaged ones to where they break. */
-function inflated(data: Uint8Array, head: string, most: number): string {
+/**
+ * As much of a stream as can be unpacked, up to `most` bytes or until there is enough; damaged ones
+ * to where they break.
+ */
+function inflated(
+  data: Uint8Array,
+  head: string,
+  most: number,
+  isEnough = (_text: string): boolean => false,
+): string {
   if (!/\/Fl(?:ateDecode)?\b/.test(head))
     return Buffer.from(data.subarray(0, most)).toString("latin1");
-  const parts: Uint8Array[] = [];
-  let length = 0;
+  let text = "";
   const unpack = new Unzlib((part) => {
-    parts.push(part);
-    length += part.length;
+    text += Buffer.from(part.buffer, part.byteOffset, part.length).toString("latin1");
   });
   try {
-    for (let at = 0; at < data.length && length < most; at += PIECE)
+    for (let at = 0; at < data.length && text.length < most && !isEnough(text); at += PIECE)
       unpack.push(data.subarray(at, at + PIECE), at + PIECE >= data.length);
   } catch {
     // What came out until here is what pdf.js reads too.
   }
-  return Buffer.concat(parts).toString("latin1");
+  return text;
 }
+
+/** Type 1 fonts end their head so. By these signs pdf.js knows a TrueType font, which has no such table. */
+const isHeadOfFont = (program: string): boolean =>
+  program.includes("eexec") || /^(?:\0\x01\0\0|true|ttcf)/.test(program);
 
 function noteObjects(text: string, objects: Objects): void {
   for (const hit of text.matchAll(/(?<!\d)(\d{1,10})\s{1,9}\d{1,5}\s{1,9}obj\b/g))

@@ -3,6 +3,7 @@ import {
   IDENTITY,
   isMirrored,
   isTurned,
+  moveAlong,
   multiplyMatrices,
   quarterOf,
   type Matrix,
@@ -142,9 +143,6 @@ const MAX_GLYPHS = 60_000;
 /** Of a letter's size: how far it reaches above its baseline. */
 const ASCENT = 0.8;
 
-export const glyphsOf = (list: Operators, ops: Readonly<Record<TextOps, number>>): Glyph[] =>
-  paintedOn(list, ops).glyphs;
-
 /**
  * Letters, filled shapes and pictures of a page, in the order in which they are painted. `isShown`: whether a layer is switched on; `base`: how
  * the page is laid before it is read.
@@ -170,8 +168,7 @@ export function paintedOn(
   let emptySince: Matrix | null = null;
   const push = () => stack.push({ ...state });
   const pop = () => void (state = stack.pop() ?? state);
-  const move = (x: number, y: number) =>
-    void (at = line = multiplyMatrices(line, [1, 0, 0, 1, x, y]));
+  const move = (x: number, y: number) => void (at = line = moveAlong(line, x, y));
   const paint = (change: Partial<Paint>) => void (state.paint = { ...state.paint, ...change });
   const addPicture = (matrix: Matrix) => {
     const box = boxOf(matrix, [0, 0, 1, 1]);
@@ -335,60 +332,68 @@ function show(
   from: Matrix,
   found: Glyph[],
 ): Matrix {
+  // A letter moves the next one along and does not turn it: one pose and size for the whole string.
+  const pose = multiplyMatrices(state.matrix, from);
+  const paint = paintOfPose(state.paint, pose);
+  const size = Math.hypot(pose[2], pose[3]) * state.size;
   let at = from;
   for (const g of glyphs) {
-    const upright = typeof g !== "number" && Array.isArray(g.vmetric);
-    const step =
-      typeof g === "number"
-        ? (-g / 1000) * state.size
-        : ((upright ? valueAt(g.vmetric!, 0) : g.width) / 1000) * state.size +
-          state.charSpace +
-          (g.isSpace ? state.wordSpace : 0);
-    const width = typeof g === "number" ? 0 : (g.width / 1000) * state.size;
-    const text = typeof g === "number" ? "" : compact(plainLetters(g.unicode));
-    if (text !== "") {
-      const m = multiplyMatrices(state.matrix, at);
-      const glyph = placed(text, m, upright ? -width / 2 : 0, width * state.scale, state);
-      const pose = { turned: isTurned(m), quarter: quarterOf(m), mirrored: isMirrored(m) };
-      const isPlain = !pose.turned && pose.quarter === 0 && !pose.mirrored;
-      const paint = isPlain ? state.paint : { ...state.paint, ...pose };
-      const unicode = typeof g === "number" ? text : plainLetters(g.unicode);
-      found.push({ ...glyph, unicode, paint, order: found.length });
+    if (typeof g === "number") {
+      at = moveAlong(at, (-g / 1000) * state.size * state.scale, 0);
+      continue;
     }
-    at = multiplyMatrices(
-      at,
-      upright ? [1, 0, 0, 1, 0, step] : [1, 0, 0, 1, step * state.scale, 0],
-    );
+    const upright = Array.isArray(g.vmetric);
+    const width = (g.width / 1000) * state.size;
+    const unicode = plainLetters(g.unicode);
+    const text = compact(unicode);
+    if (text !== "") {
+      const shift = upright ? -width / 2 : 0;
+      const m = multiplyMatrices(state.matrix, at);
+      const { x0, x1, y } = placeOf(text, m, shift, width * state.scale, state);
+      found.push({ text, x0, x1, y, size, unicode, paint, order: found.length });
+    }
+    const advance = upright ? (valueAt(g.vmetric!, 0) / 1000) * state.size : width;
+    const step = advance + state.charSpace + (g.isSpace ? state.wordSpace : 0);
+    at = upright ? moveAlong(at, 0, step) : moveAlong(at, step * state.scale, 0);
   }
   return at;
 }
 
-/** The box around a letter, also of one that is turned. */
-function placed(
+/** The same object where the letters stand upright, as nearly all do. */
+function paintOfPose(paint: Paint, m: Matrix): Paint {
+  const [turned, quarter, mirrored] = [isTurned(m), quarterOf(m), isMirrored(m)];
+  if (!turned && quarter === 0 && !mirrored) return paint;
+  return { ...paint, turned, quarter, mirrored };
+}
+
+type Place = { readonly x0: number; readonly x1: number; readonly y: number };
+/** The sides of a letter and its baseline, also of one that is turned. */
+function placeOf(
   text: string,
   m: Matrix,
   shift: number,
   width: number,
   { size, rise }: State,
-): Glyph {
-  const corner = (x: number, y: number): [number, number] => [
-    m[0] * x + m[2] * y + m[4],
-    m[1] * x + m[3] * y + m[5],
+): Place {
+  const [right, top] = [shift + width, rise + size * ASCENT];
+  const [xA, xB, xC] = [
+    m[0] * shift + m[2] * rise + m[4],
+    m[0] * right + m[2] * rise + m[4],
+    m[0] * shift + m[2] * top + m[4],
   ];
-  const corners = [
-    corner(shift, rise),
-    corner(shift + width, rise),
-    corner(shift, rise + size * ASCENT),
+  const [yA, yB, yC] = [
+    m[1] * shift + m[3] * rise + m[5],
+    m[1] * right + m[3] * rise + m[5],
+    m[1] * shift + m[3] * top + m[5],
   ];
-  const xs = corners.map((c) => c[0]);
-  const [x0, x1] = [Math.min(...xs), Math.max(...xs)];
+  const [x0, x1] = [Math.min(xA, xB, xC), Math.max(xA, xB, xC)];
+  const y = Math.min(yA, yB, yC);
   // The wide marks of Chinese print are half blank.
   const blank = width > size * 0.9 && m[1] === 0 ? (x1 - x0) * 0.45 : 0;
+  if (blank === 0) return { x0, x1, y };
   return {
-    text,
     x0: /^[([《]$/.test(text) ? x0 + blank : x0,
     x1: /^[)\],.、。:;》]$/.test(text) ? x1 - blank : x1,
-    y: Math.min(...corners.map((c) => c[1])),
-    size: Math.hypot(m[2], m[3]) * size,
+    y,
   };
 }

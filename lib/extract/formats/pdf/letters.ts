@@ -12,5 +12,6 @@ const LETTER = new Map(
   SUPPLEMENT.split(" ").map((pair) => [valueAt(pair, 0), valueAt(pair, 1)] as const),
 );
 
+const RADICALS = /[\u2e80-\u2fd5]/g;
 export const plainLetters = (text: string): string =>
-  text.replace(/[\u2e80-\u2fd5]/g, (c) => LETTER.get(c) ?? c.normalize("NFKC"));
+  text.replace(RADICALS, (c) => LETTER.get(c) ?? c.normalize("NFKC"));

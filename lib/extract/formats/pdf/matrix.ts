@@ -10,6 +10,16 @@ export const multiplyMatrices = (m: Matrix, n: Matrix): Matrix => [
   m[1] * n[4] + m[3] * n[5] + m[5],
 ];
 
+/** As `multiplyMatrices` with a matrix that only moves. */
+export const moveAlong = (m: Matrix, x: number, y: number): Matrix => [
+  m[0],
+  m[1],
+  m[2],
+  m[3],
+  m[0] * x + m[2] * y + m[4],
+  m[1] * x + m[3] * y + m[5],
+];
+
 export type Quarter = 0 | 1 | 2 | 3;
 
 /** Off the right angles by more than an unsteady scanner is. */
