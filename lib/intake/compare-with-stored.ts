@@ -36,8 +36,9 @@ const valueOf = ({ state, value }: StoredReading): number | null =>
 const hasFigure = (state: string): boolean => state === "reported" || state === "inferred";
 
 function isSame(was: StoredReading | null, now: CellReading | null): boolean {
-  // A row that is not printed is as good as no cell.
-  if (!was || !now) return (was ?? now)?.state === "missing";
+  // Of a cell that was not stored, neither a row that is not printed nor a blank says anything new.
+  if (!was) return now?.state === "missing" || now?.state === "blank";
+  if (!now) return was.state === "missing";
   if (hasFigure(was.state) !== hasFigure(now.state) || valueOf(was) !== valueOf(now)) return false;
   return hasFigure(was.state) || was.state === now.state;
 }

@@ -127,6 +127,7 @@ export interface MessageArguments {
   "filing.liveMore": { n: Plain };
   "filing.rereadReaders": { was: Plain; now: Plain };
   "filing.rereadCells": { n: number };
+  "filing.rereadOthers": { n: number };
   "filing.rereadOther": { other: Plain };
   "filing.filedBy": { who: Plain };
   "filing.checks.doubt": { n: Plain };

@@ -2,18 +2,22 @@
  * Reads every stored original again. Nothing that is stored as a figure changes: what differs is
  * listed for people.
  */
+import { compareHeads, isReadable, type OtherDifference } from "@/lib/intake/compare-heads";
 import { compareWithStored, type ReadingDifference } from "@/lib/intake/compare-with-stored";
+import { makeSourceView } from "@/lib/intake/host/make-source-view";
 import { parseSafely } from "@/lib/intake/host/parse-safely";
 import { poolSize } from "@/lib/intake/host/pool";
-import { writeTransaction } from "@/lib/store/client";
+import { queryPrivate, writeTransaction } from "@/lib/store/client";
 import {
   readStoredReading,
   readStoredVersions,
   type StoredVersion,
 } from "@/lib/store/queries/stored-readings";
+import { readViewParts } from "@/lib/store/queries/source-views";
+import type { ParsedReport } from "@/lib/extract/types";
 import { writeAudit } from "./audit";
-import type { Claims } from "@/lib/extract/types";
 import { PARSER_VERSION } from "./import-report";
+import { saveSourceView } from "./source-views";
 import type { By } from "./users";
 
 export type Reread = {
@@ -24,12 +28,18 @@ export type Reread = {
   /** Versions of the reader: when the version was made, and now. */
   readers: { was: string; now: string };
   status: { was: string; now: string };
+  /** `unreadable` too where the document is no report to the present reader. */
   outcome: "same" | "differs" | "unreadable";
   reason: string | null;
   differences: ReadingDifference[];
+  /** What differs apart from cells. */
+  others: OtherDifference[];
 };
 
 /**
+ * Each version's answer is stored before the next group is read, so that a run which was interrupted
+ * has lost nothing; run again, it begins anew.
+ *
  * @param o.report one report's alone; null for all
  * @param o.goesOn asked between groups; false ends it with what was read until then
  */
@@ -46,6 +56,8 @@ export async function rereadOriginals(o: {
     if (o.goesOn && !(await o.goesOn())) break;
     const group = await Promise.all(versions.slice(i, i + poolSize).map(rereadOne));
     for (const one of group) {
+      // Given up and removed while it was being read.
+      if (!one) continue;
       all.push(one);
       await o.onProgress?.(all.length, versions.length, one);
     }
@@ -59,6 +71,7 @@ export async function rereadOriginals(o: {
       after: {
         reader: PARSER_VERSION,
         versions: all.length,
+        of: versions.length,
         differing: all.filter((r) => r.outcome !== "same").length,
       },
     }),
@@ -66,53 +79,96 @@ export async function rereadOriginals(o: {
   return all;
 }
 
-async function rereadOne(version: StoredVersion): Promise<Reread> {
-  const { bytes, cells } = await readStoredReading(version.versionId);
+async function rereadOne(version: StoredVersion): Promise<Reread | null> {
+  const stored = await readStoredReading(version.versionId);
+  if (!stored) return null;
+  const { bytes, cells, head } = stored;
   const report = await parseSafely({ path: version.fileName, bytes });
-  const isReadable = report.status === "read" || report.status === "review";
-  const differences = isReadable ? compareWithStored(cells, report.cells) : [];
-  await keepRereading(version.versionId, report.status, differences);
-  if (isReadable && differences.length === 0) await addClaims(version.versionId, report.claims);
+  const isRead = isReadable(report);
+  const differences = isRead ? compareWithStored(cells, report.cells) : [];
+  const others = compareHeads(head, report);
+  if (!(await keepRereading(version.versionId, report.status, { differences, others })))
+    return null;
+  if (isRead) await renewView(version.versionId, { bytes, report, differences, others });
   const { reportId, versionId, versionNo, state } = version;
   return {
     ...{ reportId, versionId, versionNo, state },
     readers: { was: version.parserVersion, now: PARSER_VERSION },
-    status: { was: version.readStatus, now: report.status },
-    outcome: outcomeOf(isReadable, differences),
+    status: { was: head.status, now: report.status },
+    outcome: outcomeOf(isRead, differences.length + others.length),
     reason: report.reason?.code ?? null,
     differences,
+    others,
   };
 }
 
-function outcomeOf(
-  isReadable: boolean,
-  differences: readonly ReadingDifference[],
-): Reread["outcome"] {
-  if (!isReadable) return "unreadable";
-  return differences.length > 0 ? "differs" : "same";
+function outcomeOf(isRead: boolean, differing: number): Reread["outcome"] {
+  if (!isRead) return "unreadable";
+  return differing > 0 ? "differs" : "same";
+}
+
+type Answer = Pick<Reread, "differences" | "others">;
+
+/**
+ * Makes the stored side view anew. Figures that are read as before are marked where the present
+ * reader finds them, the others where they were found. A document that cannot be read any more
+ * keeps the view that it has.
+ */
+async function renewView(
+  versionId: number,
+  o: Answer & { bytes: Uint8Array; report: ParsedReport },
+): Promise<void> {
+  const { bytes, report, differences, others } = o;
+  if (differences.length === 0) await addClaims(versionId, report);
+  const parts = await queryPrivate((tx) => readViewParts(tx, versionId));
+  if (!parts) return;
+  const differing = new Set(differences.map((d) => d.cell));
+  const saysTheSame =
+    !others.some((d) => d.aspect === "statement") &&
+    report.narrative.every(({ id }, i) => parts.narrative[i]?.indicator === id);
+  const template = await makeSourceView(bytes, {
+    cells: parts.cells.map(({ id, source }) => {
+      const now = differing.has(id) ? undefined : report.cells[id];
+      return { id, source: now?.source ?? source };
+    }),
+    narrative: saysTheSame
+      ? report.narrative.map(({ id, source }) => ({ indicator: id, source }))
+      : parts.narrative,
+    unclaimed: parts.unclaimed,
+  });
+  await writeTransaction((tx) => saveSourceView(tx, { versionId, template }));
 }
 
 /** Versions stored before numbers were claimed get their count; those of others are as they were. */
-const addClaims = (versionId: number, claims: Claims): Promise<unknown> =>
-  writeTransaction((tx) =>
+async function addClaims(versionId: number, { claims, recognised }: ParsedReport): Promise<void> {
+  // Of what was recognised from a picture no claims are stored.
+  if (recognised) return;
+  await writeTransaction((tx) =>
     tx.query("UPDATE report_version SET claims = $2::jsonb WHERE id = $1 AND claims IS NULL", [
       versionId,
-      JSON.stringify(claims).replaceAll("\\u0000", ""),
+      storable(claims),
     ]),
   );
+}
 
-const keepRereading = (
+/** @returns false where the version is not there any more */
+async function keepRereading(
   versionId: number,
   status: string,
-  differences: readonly ReadingDifference[],
-): Promise<unknown> =>
-  writeTransaction((tx) =>
+  { differences, others }: Answer,
+): Promise<boolean> {
+  const kept = await writeTransaction((tx) =>
     tx.query(
-      `INSERT INTO rereading (version_id, parser_version, read_status, differences)
-          VALUES ($1, $2, $3, $4::jsonb)
+      `INSERT INTO rereading (version_id, parser_version, read_status, differences, others)
+          SELECT id, $2, $3, $4::jsonb, $5::jsonb FROM report_version WHERE id = $1
        ON CONFLICT (version_id) DO UPDATE
          SET parser_version = EXCLUDED.parser_version, read_status = EXCLUDED.read_status,
-         differences = EXCLUDED.differences, read_at = now()`,
-      [versionId, PARSER_VERSION, status, JSON.stringify(differences).replaceAll("\\u0000", "")],
+         differences = EXCLUDED.differences, others = EXCLUDED.others, read_at = now()`,
+      [versionId, PARSER_VERSION, status, storable(differences), storable(others)],
     ),
   );
+  return (kept.rowCount ?? 0) > 0;
+}
+
+/** As JSON that PostgreSQL takes: a NUL is no text of it. */
+const storable = (value: unknown): string => JSON.stringify(value).replaceAll("\\u0000", "");

@@ -9,6 +9,8 @@ import { saveRegistry } from "@/lib/store/commands/registry";
 import { PARSER_VERSION } from "@/lib/store/commands/import-report";
 import { rereadOriginals } from "@/lib/store/commands/reread";
 import { readRereadings } from "@/lib/store/queries/stored-readings";
+import { readVersionSourceView } from "@/lib/store/queries/source-views";
+import { valueAt } from "@/lib/lookup";
 import { versionView } from "@/lib/views/report";
 import { publishFiles } from "../../builders/publish";
 
@@ -20,6 +22,18 @@ const setCell = (value: number) =>
       "UPDATE observation SET value = $1, raw = $3 WHERE cell_id = 'r1.np' AND version_id = (SELECT id FROM report_version WHERE report_id = $2)",
       [value, REPORT, String(value)],
     ),
+  );
+const headOf = async () =>
+  valueAt(
+    (
+      await queryPrivate((tx) =>
+        tx.query<{ id: number; agency: string; title: string; form: string; state: string }>(
+          "SELECT id, agency_text AS agency, title, form, state FROM report_version WHERE report_id = $1",
+          [REPORT],
+        ),
+      )
+    ).rows,
+    0,
   );
 const published = async () =>
   (
@@ -126,7 +140,9 @@ describe("originals that are read again", () => {
     const plain = await printed(["--report", REPORT]);
     expect(plain.code).toBe(0);
     expect(plain.out).toContain(`r1.np\t${figure + 7} (reported) → ${figure} (reported)`);
-    expect(plain.out).toContain("1 originals read again: 1 differ, 0 could not be read");
+    expect(plain.out).toContain(
+      "1 originals read again: 0 the same, 1 differ, 0 could not be read",
+    );
     const json = await printed(["--json", "--report", REPORT]);
     expect(JSON.parse(json.out)).toMatchObject({ reportId: REPORT, outcome: "differs" });
     expect((await printed(["--report", "nothing-1999"])).code).toBe(2);
@@ -147,6 +163,68 @@ describe("originals that are read again", () => {
     expect(await readRereadings({ kind: "all" })).toEqual([]);
   });
 
+  it("are listed where their cells are the same and what is said of them is not", async () => {
+    const change = (set: string) =>
+      writeTransaction((tx) =>
+        tx.query(`UPDATE report_version SET ${set} WHERE report_id = $1`, [REPORT]),
+      );
+    const was = await headOf();
+    await change("agency_text = '某区某局', title = '旧标题', form = '2019'");
+    await writeTransaction((tx) =>
+      tx.query(
+        `INSERT INTO narrative_value (version_id, indicator, value, unit, approx, scope, text)
+           SELECT id, 'N18', 4711, '次', false, 'own', '举办培训4711次' FROM report_version WHERE report_id = $1`,
+        [REPORT],
+      ),
+    );
+    const reread = await one();
+    expect(reread).toMatchObject({ outcome: "differs", differences: [] });
+    expect(reread?.others).toEqual([
+      { aspect: "agency", was: "某区某局", now: was.agency },
+      { aspect: "form", was: "2019", now: was.form },
+      { aspect: "title", was: "旧标题", now: was.title },
+      { aspect: "statement", was: "4711 次: 举办培训4711次", now: null, indicator: "N18" },
+    ]);
+    const [listed] = await readRereadings({ kind: "all" });
+    expect(listed).toMatchObject({ reportId: REPORT, differences: [], others: reread?.others });
+    expect((await printed(["--report", REPORT])).out).toContain(
+      `  agency\t某区某局 → ${was.agency}\n`,
+    );
+    expect(await headOf()).toMatchObject({ agency: "某区某局", title: "旧标题", state: was.state });
+    await writeTransaction((tx) =>
+      tx.query(
+        "UPDATE report_version SET agency_text = $2, title = $3, form = $4 WHERE report_id = $1",
+        [REPORT, was.agency, was.title, was.form],
+      ),
+    );
+    await writeTransaction((tx) => tx.query("DELETE FROM narrative_value WHERE value = 4711"));
+    expect(await one()).toMatchObject({ outcome: "same", others: [] });
+    expect(await readRereadings({ kind: "all" })).toEqual([]);
+  });
+
+  it("have their side views made anew", async () => {
+    await writeTransaction((tx) =>
+      tx.query(
+        "UPDATE source_view SET template = 'old' WHERE version_id = (SELECT id FROM report_version WHERE report_id = $1)",
+        [REPORT],
+      ),
+    );
+    await one();
+    const { id } = await headOf();
+    expect(await readVersionSourceView(id)).toContain("src-r1.np");
+  });
+
+  it("can be stopped between groups, and keep what was read", async () => {
+    await writeTransaction((tx) => tx.query("DELETE FROM rereading"));
+    expect(await rereadOriginals({ report: null, goesOn: () => Promise.resolve(false) })).toEqual(
+      [],
+    );
+    const all = await rereadOriginals({ report: null });
+    expect(all.length).toBeGreaterThan(1);
+    const kept = await queryPrivate((tx) => tx.query("SELECT 1 FROM rereading"));
+    expect(kept.rows).toHaveLength(all.length);
+  });
+
   it("say so where they cannot be read any more", async () => {
     await writeTransaction((tx) =>
       tx.query(
@@ -154,7 +232,18 @@ describe("originals that are read again", () => {
         [REPORT],
       ),
     );
-    expect(await one()).toMatchObject({ outcome: "unreadable", reason: "damaged" });
+    const { id } = await headOf();
+    const view = await readVersionSourceView(id);
+    expect(await one()).toMatchObject({
+      outcome: "unreadable",
+      reason: "damaged",
+      others: [{ aspect: "status", now: "unreadable" }],
+    });
+    // It stays on the list, and what people see of it stays what it was.
+    expect(await readRereadings({ kind: "all" })).toMatchObject([
+      { reportId: REPORT, status: "unreadable" },
+    ]);
+    expect(await readVersionSourceView(id)).toBe(view);
     expect((await printed(["--report", REPORT])).code).toBe(1);
   });
 });
