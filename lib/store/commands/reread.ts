@@ -167,7 +167,7 @@ async function keepRereading(
       [versionId, PARSER_VERSION, status, storable(differences), storable(others)],
     ),
   );
-  return (kept.rowCount ?? 0) > 0;
+  return kept.rowCount === 1;
 }
 
 /** As JSON that PostgreSQL takes: a NUL is no text of it. */
