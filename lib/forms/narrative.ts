@@ -18,7 +18,7 @@ const NAMES: Readonly<Record<string, readonly [string, string]>> = {
   N14: ["申请结转", "Requests carried over"],
   N15: ["申请办理结果", "Outcomes of requests"],
   N16: ["复议与诉讼", "Reconsideration and litigation"],
-  N17: ["规范性文件", "Normative documents"],
+  N17: ["规章、规范性文件", "Rules and normative documents"],
   N18: ["培训", "Training"],
   N19: ["检查、测评、通报", "Inspections and assessments"],
   N20: ["考核权重", "Weight in the appraisal"],

@@ -9,8 +9,8 @@ const WAYS: readonly (readonly [string, RegExp])[] = [
   ["web", /网站|官网|门户|网页|政府网|公开网/],
   ["wechat", /微信|公众号/],
   ["weibo", /微博/],
-  ["media", /新媒体|抖音|视频号|客户端|快手|头条/],
-  ["board", /公开栏|公告栏|公示栏|宣传栏|电子屏|显示屏/],
+  ["media", /新媒体|抖音|视频号|客户端|快手|头条|官微/],
+  ["board", /公开栏(?!目)|公告栏|公示栏|宣传栏|电子屏|显示屏/],
   ["press", /报刊|报纸|杂志|广播|电视/],
 ];
 const NEW_MEDIA = new Set(["wechat", "weibo", "media"]);

@@ -218,7 +218,7 @@ function lookAlike(line: string, start: number, end: number): boolean {
 }
 
 /** 「一批」「三个“100”」: a single Chinese numeral is a figure only where cases or events are counted. */
-const COUNTED_IN_WORDS = new Set("N06 N07 N08 N09 N13 N14 N15 N16 N18 N19".split(" "));
+const COUNTED_IN_WORDS = new Set("N06 N07 N08 N09 N13 N14 N15 N16 N17 N18 N19".split(" "));
 const idiom = (id: string, raw: string): boolean =>
   /^[一二两三四五六七八九十]$/.test(raw) &&
   !COUNTED_IN_WORDS.has(id) &&
