@@ -5,7 +5,7 @@ import { reasonFor, type ReasonCode } from "@/lib/extract/reasons";
 import type { ParsedReport } from "@/lib/extract/types";
 import type { InputFile } from "./archive";
 import { recogniseText } from "./recognise";
-import { compareReadings } from "./second-reading";
+import { compareReadings, withoutSecondReading } from "./second-reading";
 import { poolSize, runTask, TaskFailed } from "./pool";
 
 /**
@@ -24,7 +24,8 @@ export async function parseSafely(file: InputFile): Promise<ParsedReport> {
     if (code !== "scanned" && code !== "garbled" && code !== "guessed") return report;
     const { sha256, mediaType, bytes: size } = report;
     const second = await recogniseText(bytes, { path, sha256, mediaType, bytes: size });
-    if (!second) return report;
+    if (second === "absent") return report;
+    if (second === "unread") return code === "guessed" ? withoutSecondReading(report) : report;
     return code === "guessed" ? compareReadings(report, second) : second;
   } catch (error) {
     if (!(error instanceof TaskFailed) || error.why === "not_started") throw error;

@@ -15,17 +15,27 @@ import { findTool, runTool } from "./tools";
 
 /** Reports have a dozen pages; a scanned book is none. */
 const MOST_PAGES = 30;
-const PAGE_LIMIT = 60_000;
+/** Milliseconds by the clock: ten times what a slow page takes, so that a busy machine reads the same. */
+const PAGE_LIMIT = 600_000;
 /** Percent: below it a word is noise of the paper. */
 const SUREST_NOISE = 20;
 
-/** Null where nothing can be recognised on this machine, or what was recognised is no report. */
-export async function recogniseText(
+/**
+ * `absent`: this machine recognises no Chinese. `unread`: it does, and of this document it failed,
+ * was too slow, or what it recognised is no report.
+ */
+export type Recognition = ParsedReport | "absent" | "unread";
+
+export async function recogniseText(bytes: Uint8Array, facts: DocumentFacts): Promise<Recognition> {
+  const program = await recogniser();
+  return program ? ((await recogniseBy(program, bytes, facts)) ?? "unread") : "absent";
+}
+
+async function recogniseBy(
+  program: string,
   bytes: Uint8Array,
   facts: DocumentFacts,
 ): Promise<ParsedReport | null> {
-  const program = await recogniser();
-  if (!program) return null;
   const pages: PageParts[] = [];
   for (let number = 1, count = 1; number <= Math.min(count, MOST_PAGES); number++) {
     const page = await scanOf(bytes, number);

@@ -18,6 +18,23 @@ export function compareReadings(layer: ParsedReport, picture: ParsedReport): Par
   };
 }
 
+/**
+ * The layer's report where the machine has a second reader and got nothing out of the picture:
+ * what nothing confirms is shown, and not offered.
+ */
+export const withoutSecondReading = (layer: ParsedReport): ParsedReport => ({
+  ...layer,
+  cells: Object.fromEntries(
+    Object.entries(layer.cells).map(([id, cell]) => [id, withoutProposal(cell)]),
+  ),
+});
+
+function withoutProposal(cell: CellReading): CellReading {
+  if (cell.doubt !== "recognised") return cell;
+  const { proposed: _proposed, ...rest } = cell;
+  return rest;
+}
+
 function compareCell(cell: CellReading, second: CellReading | undefined): CellReading {
   if (cell.doubt !== "recognised") return cell;
   const { proposed, ...rest } = cell;
