@@ -183,6 +183,12 @@ function walkElement(el: Element, out: TextWriter, page: HtmlPage, depth: number
   const isTable = el.tagName === "table";
   if (isTable && !holdsTable(el)) {
     out.break();
+    // A caption is a line above its table: it may say that the table is of another year.
+    for (const child of el.childNodes)
+      if (isElement(child) && child.tagName === "caption") {
+        walk(child, out, page, depth + 1);
+        out.break();
+      }
     const grid = gridOf(el, page);
     page.grids.push(grid);
     writeGrid(grid, out);

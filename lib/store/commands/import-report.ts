@@ -62,7 +62,7 @@ export type Imported = {
  * Raised when the reader changes what it answers for the same bytes; a re-import then makes a new
  * version.
  */
-export const PARSER_VERSION = "6";
+export const PARSER_VERSION = "7";
 
 /**
  * One transaction: original bytes, version, observations, narrative, findings, history. Bytes that

@@ -37,4 +37,30 @@ describe("numbers of the original", () => {
     expect(of).toBe(NAMES.length * PER_REPORT);
     expect(found / of).toBeGreaterThanOrEqual(0.95);
   }, 120_000);
+
+  it.each([
+    [
+      "a caption",
+      (page: string, n: string) => page.replace(/<table[^>]*>/, `$&<caption>共${n}项</caption>`),
+    ],
+    ["a heading", (page: string, n: string) => page.replace("三、", `三、（${n}件）`)],
+    [
+      "a footnote",
+      (page: string, n: string) => page.replace("</body>", `<p>注：含移交${n}件。</p></body>`),
+    ],
+    ["a label", (page: string, n: string) => page.replace("行政许可</td>", `行政许可${n}</td>`)],
+  ])("that is planted in %s is unclaimed", async (_, plant) => {
+    const source = readFileSync(`${FOLDER}/pingtan-2023.html`, "utf8");
+    const page = plant(source, "47113");
+    expect(page).not.toBe(source);
+    const { claims } = await read(page, "r.html");
+    expect(claims.unclaimed.map((u) => u.text)).toContain("47113");
+  });
+
+  it("that a sentence says otherwise than the table is unclaimed", async () => {
+    const source = readFileSync(`${FOLDER}/pingtan-2023.html`, "utf8");
+    const page = source.replace("。", "。本年度新收政府信息公开申请4711件。");
+    const { claims } = await read(page, "r.html");
+    expect(claims.unclaimed.map((u) => u.text)).toContain("4711");
+  });
 });

@@ -53,6 +53,16 @@ describe("last year's table beside this year's", () => {
     ],
     ["called last year's", HTML.replace(END, last("上年度收到和处理政府信息公开申请情况表") + END)],
     [
+      "whose own caption says the year",
+      HTML.replace(
+        END,
+        oneMore(three).replace(
+          /<table[^>]*>/,
+          "$&<caption>2022年收到和处理政府信息公开申请情况</caption>",
+        ) + END,
+      ),
+    ],
+    [
       "table four of last year",
       HTML.replace(END, last("2022年行政复议、行政诉讼情况", four) + END),
     ],
