@@ -4,8 +4,8 @@ import { rereadOriginals, type Reread } from "@/lib/store/commands/reread";
 export const summary = "Read every stored original with the present reader.";
 export const usage = `sunledger reread [--report ID] [--json]
   Cells, agency, year, form, title, status and statements of the prose that are read otherwise now, or are in doubt now, are listed here and
-  at /desk/review, with both readings and the readers' versions; so are originals that cannot be read any more. Side views are made anew.
-  No figure changes by itself. What was read when it is interrupted is stored; run again, it begins anew.
+  at /desk/review, with both readings and the readers' versions; so are originals that cannot be read any more. Side views are made again.
+  No figure changes by itself. What was read when it is interrupted is stored; run again, it begins again.
     --report ID   this report alone, as pt-shs-2024
     --json        a line for each version, those that are the same too
   Exit codes: 0 all were read, 1 some could not be read or it was interrupted, 2 wrong usage`;

@@ -38,7 +38,7 @@ export type Reread = {
 
 /**
  * Each version's answer is stored before the next group is read, so that a run which was interrupted
- * has lost nothing; run again, it begins anew.
+ * has lost nothing; run again, it begins again.
  *
  * @param o.report one report's alone; null for all
  * @param o.goesOn asked between groups; false ends it with what was read until then
@@ -110,7 +110,7 @@ function outcomeOf(isRead: boolean, differing: number): Reread["outcome"] {
 type Answer = Pick<Reread, "differences" | "others">;
 
 /**
- * Makes the stored side view anew. Figures that are read as before are marked where the present
+ * Makes the stored side view again. Figures that are read as before are marked where the present
  * reader finds them, the others where they were found. A document that cannot be read any more
  * keeps the view that it has.
  */
