@@ -14,7 +14,9 @@ import {
   deletedTexts,
   deletionsOf,
   insertionsOf,
+  lowRows,
   openStyleMarks,
+  type StyleMarks,
 } from "./open-styles";
 import { revisionNotes } from "./revisions";
 import { escapeXml, XML_TOKEN } from "./xml-tokens";
@@ -52,7 +54,19 @@ const SILENT = new Set([
   "object",
   "object-ole",
   "shapes",
+  "script",
+  "database-next",
+  "database-row-select",
+  "number",
 ]);
+/** Fields that may be hidden, and keep what they hold all the same. */
+const FIELDS = /^(?:variable-(?:set|get|input)|user-field-(?:get|input)|expression)$/;
+/** Drawn, or worked out anew by the program that shows it: what is seen is not in the file as text. */
+const DRAWN = [
+  ...["image", "object", "object-ole", "control", "custom-shape", "rect", "path", "polygon"],
+  ...["polyline", "ellipse", "circle", "regular-polygon", "caption", "text-box", "plugin"],
+  ...["conditional-text", "database-display", "page-number", "page-count"],
+];
 
 export async function readOpenText(bytes: Uint8Array): Promise<ReadDocument> {
   const { xml, styles, pictures } =
@@ -120,18 +134,25 @@ type State = {
   /** Deletions under way that are shown among the text. */ readonly deleted: Set<string>;
   readonly inserted: Set<string>;
   /** How letters look, from the outermost paragraph or span in. */ readonly marks: Marks[];
+  /** Where the present paragraph begins, and what is open there. */
+  paragraph: { readonly name: string; readonly from: number; readonly depth: number } | null;
+  /** Grounds of the tables and of the rows around the present cell. */
+  readonly grounds: (string | undefined)[];
+  rowGround: string | undefined;
   readonly look: Look;
 };
 /** What is known of a document before its text. */
 type Look = {
-  readonly marks: ReadonlyMap<string, Marks>;
+  readonly marks: StyleMarks;
+  /** Names of styles of rows that are too low for letters. */
+  readonly low: ReadonlySet<string>;
   readonly grounds: ReadonlyMap<string, string>;
   readonly deletions: ReadonlySet<string>;
   readonly insertions: ReadonlySet<string>;
   readonly deletedTexts: ReadonlyMap<string, string>;
 };
 /** A row or cell under way: where it begins in the output, and how often it stands there. */
-type Repeat = { readonly from: number; readonly times: number };
+type Repeat = { readonly from: number; readonly times: number; numbered?: boolean };
 
 const attributeOf = looseAttribute;
 const numberOf = (attributes: string, name: string, most: number): number => {
@@ -149,6 +170,7 @@ export function openTextHtml(xml: string, styles = ""): string {
   const [allStyles, body] = [styles + xml.slice(0, start), xml.slice(start)];
   const look: Look = {
     marks: openStyleMarks(allStyles),
+    low: lowRows(allStyles),
     grounds: cellGrounds(allStyles),
     deletions: deletionsOf(body),
     insertions: insertionsOf(body),
@@ -166,6 +188,9 @@ export function openTextHtml(xml: string, styles = ""): string {
     deleted: new Set(),
     inserted: new Set(),
     marks: [],
+    paragraph: null,
+    grounds: [],
+    rowGround: undefined,
     look,
   };
   for (const m of body.matchAll(XML_TOKEN)) {
@@ -181,7 +206,7 @@ export function openTextHtml(xml: string, styles = ""): string {
       if (name === state.skip && !empty) state.skipDepth++;
     } else if (isSilent(look, name, matchedGroup(m, 4))) {
       // A place that is still to be filled in shows its prompt.
-      if (name === "placeholder") state.out.push("<img>");
+      if (isDrawn(name, matchedGroup(m, 4))) draw(state, "");
       if (!empty) [state.skip, state.skipDepth] = [name, 1];
     } else {
       OPENED.get(name)?.(state, matchedGroup(m, 4));
@@ -191,9 +216,29 @@ export function openTextHtml(xml: string, styles = ""): string {
   return state.out.join("");
 }
 
-const isSilent = ({ marks }: Look, name: string, attributes: string): boolean =>
-  SILENT.has(name) ||
-  (marks.size > 0 && marks.get(attributeOf(attributes, "style-name") ?? "")?.hidden === true);
+/** A branch that is no text, and shows something all the same. */
+const isDrawn = (name: string, attributes: string): boolean =>
+  /^(?:placeholder|object|object-ole)$/.test(name) ||
+  (name === "hidden-text" && attributeOf(attributes, "is-hidden") === "false");
+
+function isSilent({ marks }: Look, name: string, attributes: string): boolean {
+  if (SILENT.has(name) || isHiddenBranch(name, attributes)) return true;
+  const family = FAMILIES[name];
+  return (
+    family !== undefined && marks(family, attributeOf(attributes, "style-name"))?.hidden === true
+  );
+}
+const FAMILIES: Readonly<Record<string, "paragraph" | "text">> = {
+  ...{ p: "paragraph", h: "paragraph", span: "text", a: "text" },
+};
+
+/** A section that is not shown, or a field of which only others make use. */
+function isHiddenBranch(name: string, attributes: string): boolean {
+  const display = attributeOf(attributes, "display");
+  if (name === "section")
+    return display === "none" || attributeOf(attributes, "is-hidden") === "true";
+  return FIELDS.test(name) && display === "none";
+}
 
 /** Text as the paragraphs, spans and changes around it make it look. */
 function written({ marks, deleted, inserted }: State, html: string): string {
@@ -207,9 +252,13 @@ type Handler = (state: State, attributes: string) => void;
 
 /** A paragraph or a stretch of text in it, between `begin` and `end`. */
 const beginLetters =
-  (begin: string, end: string): Handler =>
+  (name: "p" | "h" | "span" | "a"): Handler =>
   (state, attributes) => {
-    const marks = state.look.marks.get(attributeOf(attributes, "style-name") ?? "");
+    const family = name === "p" || name === "h" ? "paragraph" : "text";
+    const [begin, end] = family === "paragraph" ? ["<p>", "</p>"] : ["", ""];
+    const marks = state.look.marks(family, attributeOf(attributes, "style-name"));
+    if (family === "paragraph")
+      state.paragraph = { name, from: state.out.length, depth: state.marks.length };
     state.marks.push({ ...(state.marks.at(-1) ?? PLAIN), ...marks });
     state.ends.push(`${marks?.struck ? "</s>" : ""}${marks?.raised ? "</sup>" : ""}${end}`);
     state.out.push(`${begin}${marks?.raised ? "<sup>" : ""}${marks?.struck ? "<s>" : ""}`);
@@ -228,13 +277,35 @@ const showDeletion: Handler = ({ look, out }, attributes) => {
   const said = look.deletedTexts.get(attributeOf(attributes, "change-id") ?? "");
   if (said) out.push(`<del data-change="deleted">${escapeXml(said)}</del>`);
 };
-const beginTable: Handler = (state) => {
+const draw: Handler = ({ columns, out }) => void (columns.length > 0 && out.push("<img>"));
+/** Whether it is shown is decided anew by each program. */
+const drawIfConditional: Handler = (state, attributes) => {
+  if (attributeOf(attributes, "display") === "condition") draw(state, "");
+};
+/** The whole paragraph is gone, whatever stands before the mark. */
+const hideParagraph: Handler = (state, attributes) => {
+  if (attributeOf(attributes, "is-hidden") !== "true" || !state.paragraph) return;
+  state.out.length = state.paragraph.from;
+  state.marks.length = state.ends.length = state.paragraph.depth;
+  [state.skip, state.skipDepth] = [state.paragraph.name, 1];
+};
+/** The number in front of a paragraph is made by the program that shows it. */
+const numberItem: Handler = ({ columns }) => {
+  const cell = columns.at(-1);
+  if (cell) cell.numbered = true;
+};
+const beginTable: Handler = (state, attributes) => {
   if (++state.tables > MAX_DEPTH) throw new ReadError("damaged");
+  const ground = state.look.grounds.get(`table ${attributeOf(attributes, "style-name") ?? ""}`);
+  state.grounds.push(ground ?? state.grounds.at(-1));
   state.out.push('<table border="1">');
 };
-const beginRow: Handler = ({ rows, out }, attributes) => {
+const beginRow: Handler = (state, attributes) => {
+  const { rows, out, look } = state;
+  const style = attributeOf(attributes, "style-name") ?? "";
+  state.rowGround = look.grounds.get(`table-row ${style}`) ?? state.grounds.at(-1);
   rows.push({ from: out.length, times: numberOf(attributes, "number-rows-repeated", MAX_ROWS) });
-  out.push("<tr>");
+  out.push(look.low.has(style) ? '<tr style="display:none">' : "<tr>");
 };
 const beginCell: Handler = (state, attributes) => {
   const [cols, rows, times] = [
@@ -245,7 +316,8 @@ const beginCell: Handler = (state, attributes) => {
   state.cells += times * (state.rows.at(-1)?.times ?? 1);
   if (state.cells > MAX_CELLS) throw new ReadError("bomb");
   state.columns.push({ from: state.out.length, times });
-  const ground = state.look.grounds.get(attributeOf(attributes, "style-name") ?? "");
+  const ground =
+    state.look.grounds.get(attributeOf(attributes, "style-name") ?? "") ?? state.rowGround;
   state.out.push(
     `<td${cols > 1 ? ` colspan="${cols}"` : ""}${rows > 1 ? ` rowspan="${rows}"` : ""}${ground ? ` style="background-color:${ground}"` : ""}>`,
   );
@@ -253,13 +325,14 @@ const beginCell: Handler = (state, attributes) => {
 
 /** What the beginning of an element does, by its name; the others do nothing. */
 const OPENED: ReadonlyMap<string, Handler> = new Map<string, Handler>([
-  ["p", beginLetters("<p>", "</p>")],
-  ["h", beginLetters("<p>", "</p>")],
-  ["span", beginLetters("", "")],
+  ...(["p", "h", "span", "a"] as const).map((name) => [name, beginLetters(name)] as const),
+  ["section", drawIfConditional],
+  ["hidden-paragraph", hideParagraph],
+  ["list-item", numberItem],
   ["change-start", beginChange],
   ["change-end", endChange],
   ["change", showDeletion],
-  ["image", ({ columns, out }) => void (columns.length > 0 && out.push("<img>"))],
+  ...DRAWN.map((name) => [name, draw] as const),
   ["s", ({ out }, attributes) => void out.push(" ".repeat(numberOf(attributes, "c", MAX_COLS)))],
   ["tab", ({ out }) => void out.push(" ")],
   ["line-break", ({ out }) => void out.push("<br>")],
@@ -282,17 +355,25 @@ function close(state: State, name: string): void {
     return;
   }
   const { out } = state;
-  if (name === "p" || name === "h" || name === "span") {
+  if (name === "p" || name === "h" || name === "span" || name === "a") {
     state.marks.pop();
     out.push(state.ends.pop() ?? "");
   } else if (name === "table-cell") {
-    out.push("</td>");
-    repeat(state, state.columns.pop());
+    const cell = state.columns.pop();
+    const isEmpty =
+      out
+        .slice(cell?.from)
+        .join("")
+        .replace(/<[^<>]*>/g, "")
+        .trim() === "";
+    out.push(cell?.numbered && isEmpty ? "<img></td>" : "</td>");
+    repeat(state, cell);
   } else if (name === "table-row") {
     out.push("</tr>");
     repeat(state, state.rows.pop());
   } else if (name === "table") {
     state.tables--;
+    state.grounds.pop();
     out.push("</table>");
   }
 }

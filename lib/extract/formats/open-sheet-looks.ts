@@ -1,35 +1,50 @@
 /**
  * How the cells of an OpenDocument spreadsheet look: colours, sizes and marks of their letters,
- * number formats that show nothing, pictures on them.
+ * number formats that show nothing, formats by condition, pictures on them, open changes.
  */
+import type { Doubt } from "../types";
 import { plainAttribute } from "./attributes";
-import { BLACK, colourOf, isLost, WHITE, type Colour } from "./html-colours";
+import { colourOf, type Colour } from "./html-colours";
 import { PLAIN, type Marks } from "./letter-marks";
 import { inkReadingOf, type Inked, type InkReading } from "./looks";
-import { cellGrounds, openStyleMarks } from "./open-styles";
+import { openCondition, sheetStyles, type SheetStyles } from "./open-sheet-formats";
+import { pointsOf } from "./open-styles";
+import { areaOf, isWithin, type Area } from "./sheet-areas";
+import { ALWAYS, type Condition, type Content } from "./sheet-conditions";
 import { fromOpenFormula } from "./sheet-formulas";
-import type { Area, SheetLooks } from "./sheet-looks";
+import type { SheetLooks } from "./sheet-looks";
 import { elementsNamed, XML_TOKEN } from "./xml-tokens";
 
 /** Beyond these no cell is of interest. */
 const [MOST_COLUMNS, MOST_ROWS] = [80, 3000];
-/** Points: no smaller letters are read. */
-const LEAST_SIZE = 3;
 /** Branches of a cell that are not its text. */
 const SILENT = new Set(["annotation", "ruby-text", "binary-data", "desc", "title"]);
+/** What lies on the sheet; its letters are no text of a cell. */
+const SHAPES = new Set(
+  "frame custom-shape rect ellipse circle polygon polyline path control caption".split(" "),
+);
 
-type Styles = {
-  readonly marks: ReadonlyMap<string, Marks>;
-  readonly grounds: ReadonlyMap<string, string>;
-  /** Styles whose number format shows nothing. */
-  readonly silent: ReadonlySet<string>;
-};
+type Held = { readonly content: Content; readonly style: string };
 type Sheet = {
   inks: Map<string, InkReading>;
   faint: Set<string>;
+  doubts: Map<string, Doubt>;
+  fitting: Set<string>;
   covered: Area[];
   merged: Area[];
   formulas: Map<string, string>;
+  /** Letters that each column has room for. */ widths: number[];
+  /** Cells with a figure. */ held: Map<string, Held>;
+  shapes: Shape[];
+};
+/** Points from the upper left corner of its cell, or of the sheet. */
+type Shape = {
+  readonly at: readonly [column: number, row: number];
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+  readonly end: Area | null;
 };
 type Cell = {
   style: string;
@@ -37,20 +52,27 @@ type Cell = {
   columns: number;
   rows: number;
   formula: string;
+  value: number | null;
+  hasParagraph: boolean;
+  /** Letters stand in it that are no text of its own: readings above others, shapes. */
+  hasOthers: boolean;
   parts: Inked[];
 };
 type State = {
-  readonly styles: Styles;
+  readonly styles: SheetStyles;
   readonly sheets: Map<string, SheetLooks>;
   sheet: Sheet | null;
   row: number;
   rowTimes: number;
   rowStyle: string;
+  rowHeights: number[];
   column: number;
   columns: string[];
+  columnWidths: number[];
   cell: Cell | null;
   marks: Marks[];
   skip: string | null;
+  /** Where the conditional format that is described holds. */ areas: readonly Area[];
 };
 
 const attribute = (attributes: string, name: string): string =>
@@ -58,25 +80,27 @@ const attribute = (attributes: string, name: string): string =>
 const timesOf = (attributes: string, name: string): number =>
   Math.min(MOST_ROWS, Math.max(1, Number.parseInt(attribute(attributes, name), 10) || 1));
 
+/** Points of a column, of a row and of a letter of usual size. */
+const [COLUMN, ROW, LETTER] = [64, 12.8, 5.5];
+
 /** Looks by the names of the sheets. `styles`: those that a packed file keeps beside its cells. */
 export function looksOfOpenSheets(xml: string, styles = ""): ReadonlyMap<string, SheetLooks> {
   const head = styles + xml.slice(0, Math.max(0, xml.search(/<office:spreadsheet\b/)));
   const state: State = {
-    styles: {
-      marks: openStyleMarks(head),
-      grounds: cellGrounds(head),
-      silent: silentStyles(head),
-    },
+    styles: sheetStyles(head),
     sheets: new Map(),
     sheet: null,
     row: 0,
     rowTimes: 1,
     rowStyle: "",
+    rowHeights: [],
     column: 0,
     columns: [],
+    columnWidths: [],
     cell: null,
     marks: [],
     skip: null,
+    areas: [],
   };
   for (const m of xml.matchAll(XML_TOKEN)) {
     const name = m[3]?.slice(m[3].indexOf(":") + 1);
@@ -92,80 +116,183 @@ export function looksOfOpenSheets(xml: string, styles = ""): ReadonlyMap<string,
 
 function open(state: State, name: string, attributes: string): void {
   if (state.skip !== null) return;
-  if (SILENT.has(name)) {
-    state.skip = name;
-    return;
-  }
-  if (name === "table") openTable(state, attributes);
+  if (name === "ruby-text" && state.cell) state.cell.hasOthers = true;
+  if (SILENT.has(name)) state.skip = name;
+  else if (name === "table") openTable(state, attributes);
   else if (!state.sheet) return;
-  else if (name === "table-column") openColumn(state, attributes);
-  else if (name === "table-row") {
-    state.column = 0;
-    state.rowTimes = timesOf(attributes, "number-rows-repeated");
-    state.rowStyle = attribute(attributes, "default-cell-style-name");
-  } else if (name === "table-cell" || name === "covered-table-cell") {
-    const style =
-      attribute(attributes, "style-name") || state.rowStyle || (state.columns[state.column] ?? "");
-    const times = timesOf(attributes, "number-columns-repeated");
-    const columns = timesOf(attributes, "number-columns-spanned");
-    const rows = timesOf(attributes, "number-rows-spanned");
-    const formula = attribute(attributes, "formula");
-    state.cell = { style, times, columns, rows, formula, parts: [] };
-    state.marks = [state.styles.marks.get(style) ?? PLAIN];
-  } else if (name === "p" || name === "span") {
-    const own = state.styles.marks.get(attribute(attributes, "style-name"));
-    state.marks.push({ ...(state.marks.at(-1) ?? PLAIN), ...own });
-  } else if (name === "image" || name === "custom-shape") cover(state);
+  else if (SHAPES.has(name)) {
+    cover(state, state.sheet, attributes);
+    if (state.cell) state.cell.hasOthers = true;
+    state.skip = name;
+  } else OPENED.get(name)?.(state, attributes, state.sheet);
+}
+
+type Handler = (state: State, attributes: string, sheet: Sheet) => void;
+const openLetters: Handler = (state, attributes) => {
+  // What a style says of a cell's paragraph is said of the cell.
+  const own = attribute(attributes, "style-name");
+  state.marks.push({ ...(state.marks.at(-1) ?? PLAIN), ...state.styles.marksOfText(own) });
+};
+const openCell: Handler = (state, attributes) => {
+  const style =
+    attribute(attributes, "style-name") || state.rowStyle || (state.columns[state.column] ?? "");
+  const isNumber = /^(?:float|percentage|currency)$/.test(attribute(attributes, "value-type"));
+  state.cell = {
+    style,
+    times: timesOf(attributes, "number-columns-repeated"),
+    columns: timesOf(attributes, "number-columns-spanned"),
+    rows: timesOf(attributes, "number-rows-spanned"),
+    formula: attribute(attributes, "formula"),
+    value: isNumber ? Number(attribute(attributes, "value")) : null,
+    hasParagraph: false,
+    hasOthers: false,
+    parts: [],
+  };
+  state.marks = [state.styles.marks(style)];
+};
+const openColumn: Handler = (state, attributes, { widths }) => {
+  const { columns, columnWidths, styles } = state;
+  const style = attribute(attributes, "default-cell-style-name");
+  const width = styles.sizeOf("column", attribute(attributes, "style-name")) ?? COLUMN;
+  for (let n = timesOf(attributes, "number-columns-repeated"); n > 0; n--)
+    if (columns.length < MOST_COLUMNS) {
+      columns.push(style);
+      columnWidths.push(width);
+      widths.push(width / LETTER);
+    }
+};
+const openRow: Handler = (state, attributes) => {
+  state.column = 0;
+  state.rowTimes = timesOf(attributes, "number-rows-repeated");
+  state.rowStyle = attribute(attributes, "default-cell-style-name");
+  const height = state.styles.sizeOf("row", attribute(attributes, "style-name")) ?? ROW;
+  for (let n = state.rowTimes; n > 0 && state.rowHeights.length < MOST_ROWS; n--)
+    state.rowHeights.push(height);
+};
+/** Bars or icons in place of numbers. */
+const openBars: Handler = ({ areas }, attributes, sheet) => {
+  if (attribute(attributes, "show-value") === "false") ruled(sheet, areas, ALWAYS, () => "hidden");
+};
+const OPENED: ReadonlyMap<string, Handler> = new Map<string, Handler>([
+  ["table-column", openColumn],
+  ["table-row", openRow],
+  ["table-cell", openCell],
+  ["covered-table-cell", openCell],
+  [
+    "p",
+    (state, attributes, sheet) => {
+      if (state.cell) state.cell.hasParagraph = true;
+      openLetters(state, attributes, sheet);
+    },
+  ],
+  ["span", openLetters],
+  [
+    "conditional-format",
+    (state, attributes) =>
+      void (state.areas = decoded(attribute(attributes, "target-range-address"))
+        .split(" ")
+        .flatMap((range) => areaOf(withoutSheet(range)) ?? [])),
+  ],
+  [
+    "condition",
+    ({ areas, styles }, attributes, sheet) => {
+      const [rule, style] = ["value", "apply-style-name"].map((n) => attribute(attributes, n));
+      const base = attribute(attributes, "base-cell-address");
+      ruled(sheet, areas, openCondition(rule ?? "", base), (held) =>
+        styles.doubtBy(style ?? "", held.style, held.content),
+      );
+    },
+  ],
+  ["data-bar", openBars],
+  ["icon-set", openBars],
+]);
+
+/** `'2023'.B5:'2023'.C7` as `B5:C7`. */
+const withoutSheet = (range: string): string =>
+  range
+    .split(":")
+    .map((end) => end.slice(end.lastIndexOf(".") + 1))
+    .join(":");
+
+/** What a format by condition does to the cells of its areas. */
+function ruled(
+  { held, doubts }: Sheet,
+  areas: readonly Area[],
+  holds: Condition,
+  doubtOf: (cell: Held) => Doubt | null,
+): void {
+  for (const [place, cell] of held) {
+    const [column = 0, row = 0] = place.split(",").map(Number);
+    if (!areas.some((area) => isWithin(area, column, row)) || !holds(cell.content)) continue;
+    const doubt = doubtOf(cell);
+    if (doubt && !doubts.has(place)) doubts.set(place, doubt);
+  }
 }
 
 function openTable(state: State, attributes: string): void {
-  state.sheet = {
+  const sheet: Sheet = {
     inks: new Map(),
     faint: new Set(),
+    doubts: new Map(),
+    fitting: new Set(),
     covered: [],
     merged: [],
     formulas: new Map(),
+    widths: [],
+    held: new Map(),
+    shapes: [],
   };
-  state.sheets.set(decoded(attribute(attributes, "name")), { ...state.sheet, hidesZeros: false });
-  Object.assign(state, { row: 0, column: 0, columns: [] });
+  state.sheet = sheet;
+  state.sheets.set(decoded(attribute(attributes, "name")), { ...sheet, hidesZeros: false });
+  Object.assign(state, { row: 0, column: 0, columns: [], columnWidths: [], rowHeights: [] });
 }
 
-function openColumn({ columns }: State, attributes: string): void {
-  const style = attribute(attributes, "default-cell-style-name");
-  for (let n = timesOf(attributes, "number-columns-repeated"); n > 0; n--)
-    if (columns.length < MOST_COLUMNS) columns.push(style);
+/** A length that is not written. */
+const NOWHERE = 0;
+/** A picture or a shape; how far it goes is known when the sheet ends. */
+function cover({ cell, row, column }: State, { shapes }: Sheet, attributes: string): void {
+  const length = (name: string) => pointsOf(attribute(attributes, name)) ?? NOWHERE;
+  const end = attribute(attributes, "end-cell-address");
+  shapes.push({
+    at: cell ? [column, row] : [0, 0],
+    x: cell ? 0 : length("x"),
+    y: cell ? 0 : length("y"),
+    width: length("width"),
+    height: length("height"),
+    end: cell && end ? areaOf(withoutSheet(decoded(end))) : null,
+  });
 }
 
-/**
- * A picture hangs on the cell that it begins in; how far it goes depends on sizes that other
- * programs set otherwise.
- */
-function cover({ sheet, cell, row, column }: State): void {
-  if (sheet && cell) sheet.covered.push({ c0: column, r0: row, c1: column, r1: row });
+function coverShapes({ shapes, covered }: Sheet, { columnWidths, rowHeights }: State): void {
+  const endOf = (from: number, length: number, sizes: readonly number[], usual: number) => {
+    let [n, left] = [from, length];
+    while (n < MOST_ROWS && left > (sizes[n] ?? usual)) left -= sizes[n++] ?? usual;
+    return n;
+  };
+  for (const { at, x, y, width, height, end } of shapes) {
+    const [c0, r0] = [endOf(at[0], x, columnWidths, COLUMN), endOf(at[1], y, rowHeights, ROW)];
+    covered.push({
+      ...{ c0, r0 },
+      c1: end?.c0 ?? endOf(at[0], x + width, columnWidths, COLUMN),
+      r1: end?.r0 ?? endOf(at[1], y + height, rowHeights, ROW),
+    });
+  }
 }
 
 function write({ skip, cell, marks, styles }: State, text: string): void {
   if (skip !== null || !cell || marks.length < 2 || text === "") return;
   const look = marks.at(-1) ?? PLAIN;
-  cell.parts.push(inkOf(decoded(text), look, groundOf(cell.style, styles)));
+  cell.parts.push(inkOf(decoded(text), look, styles.groundOf(cell.style), styles));
 }
 
-function groundOf(style: string, { grounds }: Styles): Colour | null {
-  const painted = grounds.get(style);
-  return painted === undefined ? WHITE : colourOf(painted);
-}
-
-function inkOf(text: string, marks: Marks, behind: Colour | null): Inked {
-  const ink = marks.colour === undefined ? BLACK : colourOf(marks.colour);
-  const ground = marks.ground === undefined ? behind : colourOf(marks.ground);
-  const tiny = marks.size !== undefined && marks.size < LEAST_SIZE;
+function inkOf(text: string, marks: Marks, behind: Colour | null, styles: SheetStyles): Inked {
+  const ink = marks.colour === undefined ? [0, 0, 0] : colourOf(marks.colour);
   return {
     text,
     raised: marks.raised,
     struck: marks.struck,
     look: `${ink?.map(Math.round).join() ?? "?"} ${marks.size ?? ""}`,
-    // Hidden text is known to the format; some programs that open the sheet show it all the same.
-    faint: marks.hidden || tiny || (ink !== null && ground !== null && isLost(ink, ground)),
+    faint: styles.isFaint(marks, behind),
   };
 }
 
@@ -177,7 +304,10 @@ function close(state: State, name: string): void {
   if (name === "p" || name === "span") state.marks.pop();
   else if (name === "table-row") state.row += state.rowTimes;
   else if (name === "table-cell" || name === "covered-table-cell") endCell(state);
-  else if (name === "table") state.sheet = null;
+  else if (name === "table") {
+    if (state.sheet) coverShapes(state.sheet, state);
+    state.sheet = null;
+  }
 }
 
 function endCell(state: State): void {
@@ -188,13 +318,22 @@ function endCell(state: State): void {
   merge(sheet, cell, column, row);
   if (cell.formula !== "")
     sheet.formulas.set(`${column},${row}`, fromOpenFormula(decoded(cell.formula)));
-  const ink = unusual(cell.parts);
-  const isSilent = styles.silent.has(cell.style);
-  if (cell.parts.length === 0 || (!ink && !isSilent)) return;
+  const text = cell.parts.map((part) => part.text).join("");
+  if (cell.value === null && text === "") return;
+  const content = cell.value ?? text;
+  const ink = cell.hasOthers ? inkReadingOf(cell.parts) : unusual(cell.parts);
+  // A number whose program has written nothing as its text shows nothing.
+  const isSilent = cell.hasParagraph && text === "";
+  const doubt = isSilent ? "hidden" : styles.doubtOf(cell.style, content);
+  const fits = styles.fits(cell.style);
   for (let c = column; c < Math.min(MOST_COLUMNS, state.column); c++)
-    for (let r = row; r < Math.min(MOST_ROWS, row + state.rowTimes); r++)
-      if (ink && !isSilent) sheet.inks.set(`${c},${r}`, ink);
-      else sheet.faint.add(`${c},${r}`);
+    for (let r = row; r < Math.min(MOST_ROWS, row + state.rowTimes); r++) {
+      const place = `${c},${r}`;
+      if (ink) sheet.inks.set(place, ink);
+      if (doubt) sheet.doubts.set(place, doubt);
+      if (fits) sheet.fitting.add(place);
+      sheet.held.set(place, { content, style: cell.style });
+    }
 }
 
 /** The library that reads cells forgets the spans of empty ones. */
@@ -214,32 +353,29 @@ function unusual(parts: readonly Inked[]): InkReading | null {
   return isPlain ? null : ink;
 }
 
-/** Elements of a number format that show something. */
-const SHOWN =
-  /<number:(?:number|scientific-number|fraction|text-content|boolean|day|month|year|hours|minutes|seconds|era|quarter|week-of-year)\b|<number:(?:text|currency-symbol)\b[^<>]*>[^<\s]/;
-
-/** Styles of cells whose number format shows nothing, whatever stands in the cell. */
-function silentStyles(xml: string): ReadonlySet<string> {
-  const formats = new Map<string, { shows: boolean; next: string[] }>();
-  const whole = xml.replace(/<(number:[\w-]+-style)\b([^<>]*)\/>/g, "<$1$2></$1>");
-  for (const kind of ["number", "text", "currency", "percentage", "date", "time", "boolean"])
-    for (const { attributes, inside } of elementsNamed(whole, `number:${kind}-style`))
-      formats.set(attribute(attributes, "name"), {
-        shows: SHOWN.test(inside),
-        next: [...inside.matchAll(/apply-style-name="([^"]*)"/g)].map((m) => m[1] ?? ""),
-      });
-  const isSilent = (name: string): boolean => {
-    const format = formats.get(name);
-    return (
-      format !== undefined && !format.shows && format.next.every((n) => !formats.get(n)?.shows)
-    );
-  };
-  return new Set(
-    [...xml.matchAll(/<style:style\b([^<>]*)>/g)]
-      .map(([, attributes = ""]) => attributes)
-      .filter((a) => isSilent(attribute(a, "data-style-name")))
-      .map((a) => attribute(a, "name")),
+/** What cells held before changes that nobody has accepted, by sheet number and place. */
+export type CellChange = { readonly table: number; readonly place: string; readonly was: string };
+/** Changes of cells; rows and columns that come and go are counted without a place. */
+export function openChanges(xml: string): readonly (CellChange | null)[] {
+  const [tracked] = [...elementsNamed(xml, "table:tracked-changes")];
+  if (!tracked) return [];
+  const isOpen = (attributes: string) =>
+    !/\bacceptance-state="(?:accepted|rejected)"/.test(attributes);
+  const cells = [...elementsNamed(tracked.inside, "table:cell-content-change")]
+    .filter(({ attributes }) => isOpen(attributes))
+    .map(({ inside }): CellChange => {
+      const address = /<table:cell-address\b([^<>]*)>/.exec(inside)?.[1] ?? "";
+      const [column, row, table] = ["column", "row", "table"].map((n) => attribute(address, n));
+      const before = [...elementsNamed(inside, "table:previous")][0]?.inside ?? "";
+      const was = decoded(before.replace(/<[^<>]*>/g, "")).trim();
+      return { table: Number(table), place: `${column},${row}`, was };
+    });
+  const others = ["table:insertion", "table:deletion", "table:movement"].flatMap((name) =>
+    [...tracked.inside.matchAll(new RegExp(`<${name}\\b([^<>]*)>`, "g"))].filter(([, a = ""]) =>
+      isOpen(a),
+    ),
   );
+  return [...cells, ...others.map(() => null)];
 }
 
 const decoded = (text: string): string =>

@@ -15,22 +15,71 @@ const attributeNamed = rememberAnswers(
 const value = (xml: string, name: string): string | undefined =>
   attributeNamed(name).exec(xml)?.[1];
 
-/** Marks by the style's name, those of the styles it rests on included; styles without any are left out. */
-export function openStyleMarks(xml: string): ReadonlyMap<string, Marks> {
+/** What a style is for: styles of two families may have one name. */
+export type Family = "paragraph" | "text" | "table-cell";
+export type StyleMarks = (family: Family, name: string | undefined) => Marks | undefined;
+
+/** Marks by the style's family and name, those of the styles it rests on included. */
+export function openStyleMarks(xml: string): StyleMarks {
   const own = new Map<string, OwnStyle>();
   for (const { attributes, inside } of elementsNamed(xml, "style:style")) {
-    const name = value(attributes, "style:name");
+    const [name, base, family] = ["name", "parent-style-name", "family"].map((part) =>
+      value(attributes, `style:${part}`),
+    );
     if (name !== undefined)
-      own.set(name, {
-        base: value(attributes, "style:parent-style-name"),
-        marks: marksIn(/<style:text-properties\b[^<>]*>/.exec(inside)?.[0] ?? ""),
+      own.set(`${family} ${name}`, {
+        base: base === undefined ? undefined : `${family} ${base}`,
+        marks: {
+          ...groundOfParagraph(inside),
+          ...marksIn(/<style:text-properties\b[^<>]*>/.exec(inside)?.[0] ?? ""),
+        },
       });
   }
-  return withBases(own);
+  const marks = withBases(own);
+  return (family, name) => (name === undefined ? undefined : marks.get(`${family} ${name}`));
 }
+
+function groundOfParagraph(inside: string): Partial<Marks> {
+  const ground = value(
+    /<style:paragraph-properties\b[^<>]*>/.exec(inside)?.[0] ?? "",
+    "fo:background-color",
+  );
+  return ground === undefined ? {} : { ground: ground === "transparent" ? undefined : ground };
+}
+
+/** Points of each unit. ODF 1.3, 18.3.18 */
+const POINTS: Readonly<Record<string, number>> = {
+  ...{ pt: 1, in: 72, cm: 72 / 2.54, mm: 72 / 25.4, px: 0.75, pc: 12 },
+};
+/** A length in points; null where it is none. */
+export function pointsOf(length: string | undefined): number | null {
+  const [, number = "", unit = ""] = /^(-?[\d.]{1,20})([a-z]{2})$/.exec(length ?? "") ?? [];
+  const points = Number(number) * (POINTS[unit] ?? NaN);
+  return number !== "" && Number.isFinite(points) ? points : null;
+}
+/** Points of letters that are given as a share of those around them. */
+const sizeOf = (size: string | undefined): number | null =>
+  size?.endsWith("%") ? (USUAL_SIZE * Number.parseFloat(size)) / 100 : pointsOf(size);
+const USUAL_SIZE = 11;
+/** Points by which letters are set closer than they are wide: they lie on each other. */
+const ON_EACH_OTHER = -3;
 
 /** Per cent: fainter letters are not seen, and narrower ones are a stroke. */
 const [LEAST_OPACITY, LEAST_SCALE] = [3, 10];
+
+const isBelow = (share: string | undefined, least: number): boolean =>
+  share !== undefined && Number.parseFloat(share) < least;
+
+/** Letters on each other, in two lines, or upside down: no figure is seen as it is written. */
+function isTangled(properties: string): boolean {
+  const spacing = pointsOf(value(properties, "fo:letter-spacing"));
+  const combined = value(properties, "style:text-combine");
+  return (
+    (spacing !== null && spacing < ON_EACH_OTHER) ||
+    (combined !== undefined && combined !== "none") ||
+    value(properties, "style:text-rotation-angle") === "180"
+  );
+}
 
 function marksIn(properties: string): Partial<Marks> {
   const [display, position, line] = [
@@ -48,15 +97,16 @@ function marksIn(properties: string): Partial<Marks> {
     value(properties, "loext:opacity"),
     value(properties, "style:text-scale"),
   ];
-  const isUnseen = opacity !== undefined && Number.parseFloat(opacity) < LEAST_OPACITY;
-  const isStroke = scale !== undefined && Number.parseFloat(scale) < LEAST_SCALE;
+  const isUnseen = isBelow(opacity, LEAST_OPACITY);
+  const isStroke = isBelow(scale, LEAST_SCALE) || isTangled(properties);
+  const points = sizeOf(size);
   const automatic = value(properties, "style:use-window-font-color") === "true";
   return {
     ...((colour !== undefined || automatic) && {
       colour: automatic || /^#0{6}$/.test(colour ?? "") ? undefined : colour,
     }),
     ...(ground !== undefined && { ground: ground === "transparent" ? undefined : ground }),
-    ...(size !== undefined && /pt$/.test(size) && { size: Number.parseFloat(size) }),
+    ...(points !== null && { size: points }),
     ...(isUnseen && { colour: "transparent" }),
     ...(isStroke && { size: 1 }),
     ...(display !== undefined && { hidden: display === "none" }),
@@ -65,17 +115,35 @@ function marksIn(properties: string): Partial<Marks> {
   };
 }
 
-/** The grounds that cells are painted with, by the names of their styles. */
+/**
+ * The grounds that cells are painted with, by the names of their styles; of rows and whole tables
+ * with the family in front (`table-row ro1`).
+ */
 export function cellGrounds(xml: string): ReadonlyMap<string, string> {
   const grounds = new Map<string, string>();
   for (const { attributes, inside } of elementsNamed(xml, "style:style")) {
-    const [name, ground] = [
-      value(attributes, "style:name"),
-      value(/<style:table-cell-properties\b[^<>]*>/.exec(inside)?.[0] ?? "", "fo:background-color"),
-    ];
-    if (name && ground && ground !== "transparent") grounds.set(name, ground);
+    const [, family = "", properties = ""] =
+      /<style:(table-cell|table-row|table)-properties\b([^<>]*)>/.exec(inside) ?? [];
+    const name = value(attributes, "style:name");
+    const ground = value(properties, "fo:background-color");
+    if (name && ground && ground !== "transparent")
+      grounds.set(family === "table-cell" ? name : `${family} ${name}`, ground);
   }
   return grounds;
+}
+
+/** Points: no figure is seen in a row that is not as high. */
+const LEAST_HEIGHT = 4;
+/** Names of styles of rows that are too low for a figure. */
+export function lowRows(xml: string): ReadonlySet<string> {
+  const low = new Set<string>();
+  for (const { attributes, inside } of elementsNamed(xml, "style:style")) {
+    const properties = /<style:table-row-properties\b[^<>]*>/.exec(inside)?.[0] ?? "";
+    const height = pointsOf(value(properties, "style:row-height"));
+    const name = value(attributes, "style:name");
+    if (name && height !== null && height < LEAST_HEIGHT) low.add(name);
+  }
+  return low;
 }
 
 /** Names of the changes that add text, which stands between two marks. */

@@ -1,13 +1,30 @@
 /**
  * How the cells of a workbook look: colours and sizes of their letters, the grounds behind them,
- * pictures that lie over them. The library that reads cells gives their contents alone.
+ * formats by condition, pictures that lie over them. The library that reads cells gives their
+ * contents alone.
  */
 import { strFromU8, type Unzipped } from "fflate";
-import { plainAttribute } from "./attributes";
-import { BLACK, colourOf, isLost, WHITE, type Colour } from "./html-colours";
+import type { Doubt } from "../types";
+import { plainAttribute as attribute } from "./attributes";
+import { isLost, WHITE } from "./html-colours";
 import { inkReadingOf, type Inked, type InkReading } from "./looks";
+import { areasOf, areasOfVml, placeIn, sizesIn, type Area } from "./sheet-areas";
+import { fillsWithDigits, isInWhite, sectionFor, showsContent } from "./sheet-codes";
+import type { Content } from "./sheet-conditions";
 import { moveFormula, type Formulas } from "./sheet-formulas";
-import { elementsNamed } from "./xml-tokens";
+import { ruledDoubt, rulesIn, type Rules } from "./sheet-rules";
+import {
+  decodeXml,
+  fontIn,
+  isFaint,
+  numberOf,
+  PLAIN_FONT,
+  PLAIN_FORMAT,
+  stylesOf,
+  themeOf,
+  type Format,
+  type Styles,
+} from "./sheet-styles";
 
 /** What is to be known of one sheet; places are `column,row` from 0. */
 export type SheetLooks = {
@@ -15,43 +32,24 @@ export type SheetLooks = {
   readonly inks: ReadonlyMap<string, InkReading>;
   /** Cells whose letters are lost in their ground. */
   readonly faint: ReadonlySet<string>;
+  /** Cells whose figure is not to be taken as it stands, and why. */
+  readonly doubts?: ReadonlyMap<string, Doubt>;
   readonly covered: readonly Area[];
   /** Cells that span others, where the library that reads cells does not know all of them. */
   readonly merged?: readonly Area[];
   readonly formulas?: Formulas;
   /** The sheet shows nothing where a zero stands. */
   readonly hidesZeros: boolean;
+  /** Cells whose text goes on in the next line, or is made smaller, where the column is narrow. */
+  readonly fitting?: ReadonlySet<string>;
+  /** Letters that each column has room for, where the library that reads cells does not say. */
+  readonly widths?: readonly number[];
 };
-export type Area = {
-  readonly c0: number;
-  readonly r0: number;
-  readonly c1: number;
-  readonly r1: number;
-};
-
-/** Points: no smaller letters are read. */
-const LEAST_SIZE = 3;
-type Font = { readonly colour: Colour | null; readonly size: number };
-const PLAIN: Font = { colour: BLACK, size: 11 };
-type Format = {
-  readonly font: Font;
-  readonly ground: Colour | null;
-  /** Of numbers. */ readonly code: string;
-};
-
-const attribute = plainAttribute;
-
-/** A number that is 0 where it is not written. */
-function numberOf(attributes: string, name: string): number {
-  const text = attribute(attributes, name);
-  return text === undefined ? 0 : Number(text);
-}
 
 /** Looks by the names of the sheets. */
 export function looksOf(files: Unzipped): ReadonlyMap<string, SheetLooks> {
-  const text = (name: string) => (files[name] ? unprefixed(strFromU8(files[name])) : "");
-  const theme = themeOf(text("xl/theme/theme1.xml"));
-  const formats = formatsOf(text("xl/styles.xml"), theme);
+  const text = (name: string) => (files[name] ? strFromU8(files[name]) : "");
+  const styles = stylesOf(text("xl/styles.xml"), themeOf(text("xl/theme/theme1.xml")));
   const strings = richStrings(text("xl/sharedStrings.xml"));
   const links = linksOf(text("xl/_rels/workbook.xml.rels"));
   const sheets = new Map<string, SheetLooks>();
@@ -59,32 +57,21 @@ export function looksOf(files: Unzipped): ReadonlyMap<string, SheetLooks> {
     const target = links.get(attribute(attributes!, "id") ?? "");
     const path = target?.startsWith("/") ? target.slice(1) : `xl/${target}`;
     if (!target || !files[path]) continue;
-    const links2 = linksOf(text(path.replace(/([^/]+)$/, "_rels/$1.rels")));
-    const drawings = [...links2.values()].filter(
-      (t) => /drawing\d*\.xml$/.test(t) && !/vml/i.test(t),
-    );
-    const covered = drawings.flatMap((t) => areasOf(text(`xl/drawings/${t.split("/").pop()}`)));
-    const name = decoded(attribute(attributes!, "name") ?? "");
-    sheets.set(name, looksIn(text(path), { formats, strings, theme, covered }));
+    const sheet = text(path);
+    const drawings = [...linksOf(text(path.replace(/([^/]+)$/, "_rels/$1.rels"))).values()]
+      .map((link) => text(`xl/drawings/${link.split("/").pop()}`))
+      .filter((drawing) => drawing !== "");
+    const sizes = drawings.length > 0 ? sizesIn(sheet) : null;
+    const covered = drawings.flatMap((drawing) => [
+      ...(sizes ? areasOf(drawing, sizes) : []),
+      ...areasOfVml(drawing),
+    ]);
+    const name = decodeXml(attribute(attributes!, "name") ?? "");
+    const rules = rulesIn(sheet, styles);
+    sheets.set(name, looksIn(sheet, { styles, strings, rules, covered }));
   }
   return sheets;
 }
-
-/** Some programs write every name with a prefix. */
-const unprefixed = (xml: string): string =>
-  /<(\w+):(?:worksheet|sst|styleSheet|workbook)\b/.test(xml)
-    ? xml.replace(/<(\/?)x:/g, "<$1")
-    : xml;
-const decoded = (text: string) =>
-  text
-    .replace(/&#(?:x([0-9a-f]+)|(\d+));/gi, (_, h?: string, d?: string) =>
-      String.fromCodePoint(Math.min(0x10ffff, h ? Number.parseInt(h, 16) : Number(d))),
-    )
-    .replace(/&lt;/g, "<")
-    .replace(/&gt;/g, ">")
-    .replace(/&quot;/g, '"')
-    .replace(/&apos;/g, "'")
-    .replace(/&amp;/g, "&");
 
 function linksOf(xml: string): ReadonlyMap<string, string> {
   return new Map(
@@ -95,114 +82,13 @@ function linksOf(xml: string): ReadonlyMap<string, string> {
   );
 }
 
-/** Cells under a picture or a shape. */
-function areasOf(xml: string): Area[] {
-  const spot = (inside: string, name: string) => {
-    const part =
-      new RegExp(`<xdr:${name}>([\\s\\S]{0,400}?)</xdr:${name}>`).exec(inside)?.[1] ?? "";
-    const number = (n: string) => Number(new RegExp(`<xdr:${n}>(\\d+)<`).exec(part)?.[1] ?? NaN);
-    return [number("col"), number("row")] as const;
-  };
-  return ["xdr:twoCellAnchor", "xdr:oneCellAnchor"]
-    .flatMap((name) => [...elementsNamed(xml, name)])
-    .map(({ inside }) => {
-      const [[c0, r0], [c1, r1]] = [spot(inside, "from"), spot(inside, "to")];
-      return { c0, r0, c1: Number.isNaN(c1) ? c0 : c1, r1: Number.isNaN(r1) ? r0 : r1 };
-    })
-    .filter((a) => Number.isFinite(a.c0) && Number.isFinite(a.r0));
-}
-
-function themeOf(xml: string): readonly (Colour | null)[] {
-  const slots = ["lt1", "dk1", "lt2", "dk2", ...[1, 2, 3, 4, 5, 6].map((n) => `accent${n}`)];
-  const plain: (Colour | null)[] = [WHITE, BLACK];
-  return slots.map((slot, i) => {
-    const at = xml.indexOf(`<a:${slot}>`);
-    const hex =
-      at < 0
-        ? undefined
-        : /\b(?:lastClr|val)="([0-9A-Fa-f]{6})"/.exec(xml.slice(at, at + 200))?.[1];
-    return hex ? colourOf(`#${hex}`) : (plain[i] ?? null);
-  });
-}
-
-/**
- * A colour by its value, its place in the theme, or its number in the palette of old; null where it
- * cannot be worked out.
- */
-function colourIn(attributes: string, theme: readonly (Colour | null)[]): Colour | null {
-  const tint = numberOf(attributes, "tint");
-  const [rgb, themed, indexed] = ["rgb", "theme", "indexed"].map((n) => attribute(attributes, n));
-  const plainColour = (): Colour | null => {
-    if (rgb) return colourOf(`#${rgb.slice(-6)}`);
-    if (themed !== undefined) return theme[Number(themed)] ?? null;
-    if (indexed !== undefined) return paletteOf(Number(indexed));
-    return attribute(attributes, "auto") ? BLACK : null;
-  };
-  const plain = plainColour();
-  if (!plain || tint === 0) return plain;
-  const shift = (c: number) => (tint < 0 ? c * (1 + tint) : c + (255 - c) * tint);
-  return [shift(plain[0]), shift(plain[1]), shift(plain[2]), 1];
-}
-
-/**
- * The first sixteen of the palette of old workbooks, and what the system has for letters and
- * ground. ECMA-376 18.8.27
- */
-const PALETTE = ["000000", "ffffff", "ff0000", "00ff00", "0000ff", "ffff00", "ff00ff", "00ffff"];
-function paletteOf(index: number): Colour | null {
-  if (index === 64) return BLACK;
-  if (index === 65) return WHITE;
-  const hex = index < 16 ? PALETTE[index % 8] : undefined;
-  return hex ? colourOf(`#${hex}`) : null;
-}
-
-function fontIn(xml: string, theme: readonly (Colour | null)[], below: Font): Font {
-  const colour = /<color\b([^<>]*)>/.exec(xml)?.[1];
-  const size = /<sz\b[^<>]*\bval="([\d.]+)"/.exec(xml)?.[1];
-  return {
-    colour: colour === undefined ? below.colour : colourIn(colour, theme),
-    size: size === undefined ? below.size : Number(size),
-  };
-}
-
-/** Fonts and grounds by the number that cells name. */
-function formatsOf(xml: string, theme: readonly (Colour | null)[]): readonly Format[] {
-  const part = (name: string) =>
-    new RegExp(`<${name}\\b[^<>]*>([\\s\\S]*?)</${name}>`).exec(xml)?.[1] ?? "";
-  const fonts = part("fonts")
-    .split(/<font\b/)
-    .slice(1)
-    .map((font) => fontIn(font, theme, PLAIN));
-  const fills = part("fills")
-    .split(/<fill\b/)
-    .slice(1)
-    .map((fill): Colour | null => {
-      const pattern = /patternType="(\w+)"/.exec(fill)?.[1];
-      if (/<gradientFill/.test(fill)) return null;
-      if (pattern === undefined || pattern === "none") return WHITE;
-      const fore = /<fgColor\b([^<>]*)>/.exec(fill)?.[1];
-      return pattern === "solid" && fore !== undefined ? colourIn(fore, theme) : null;
-    });
-  const codes = new Map(
-    [...part("numFmts").matchAll(/<numFmt\b([^<>]*)>/g)].map(([, a = ""]) => [
-      numberOf(a, "numFmtId"),
-      decoded(attribute(a, "formatCode") ?? ""),
-    ]),
-  );
-  return [...part("cellXfs").matchAll(/<xf\b([^<>]*)>/g)].map(([, a = ""]) => ({
-    font: fonts[numberOf(a, "fontId")] ?? PLAIN,
-    ground: fills[numberOf(a, "fillId")] ?? WHITE,
-    code: codes.get(numberOf(a, "numFmtId")) ?? "",
-  }));
-}
-
 type Run = { readonly text: string; readonly properties: string | null };
 function runsOf(xml: string): Run[] {
   return xml
     .split(/<r(?=[\s>])/)
     .slice(1)
     .map((run) => ({
-      text: decoded(/<t\b[^<>]*>([^<]*)</.exec(run)?.[1] ?? ""),
+      text: decodeXml(/<t\b[^<>]*>([^<]*)</.exec(run)?.[1] ?? ""),
       properties: /<rPr>([\s\S]*?)<\/rPr>/.exec(run)?.[1] ?? null,
     }));
 }
@@ -221,53 +107,91 @@ function richStrings(xml: string): ReadonlyMap<number, readonly Run[]> {
 }
 
 type Book = {
-  readonly formats: readonly Format[];
+  readonly styles: Styles;
   readonly strings: ReadonlyMap<number, readonly Run[]>;
-  readonly theme: readonly (Colour | null)[];
+  readonly rules: Rules;
   readonly covered: readonly Area[];
 };
 
-const isFaint = ({ colour, size }: Font, ground: Colour | null): boolean =>
-  size < LEAST_SIZE || (colour !== null && ground !== null && isLost(colour, ground));
-
-const WHITE_NUMBERS = /\[(?:white|白色|color ?2)\]/i;
-/** A format may paint numbers, those below 0 and zeros in colours of their own. */
-function isWhite({ code, ground }: Format, value: number): boolean {
-  if (!WHITE_NUMBERS.test(code)) return false;
-  const [first = "", second = first, third = first] = code.split(";");
-  const notPositive = value < 0 ? second : third;
-  const section = value > 0 ? first : notPositive;
-  return WHITE_NUMBERS.test(section) && ground !== null && isLost(WHITE, ground);
+/** Why what a cell of a format shows is not the figure that it holds. */
+function doubtOf({ code, ground, repeats, font }: Format, content: Content): Doubt | null {
+  if (font.struck) return "struck";
+  if (repeats) return "not_seen";
+  if (code === "") return null;
+  const section = sectionFor(code, content);
+  if (section === null) return null;
+  if (fillsWithDigits(section)) return "not_seen";
+  const isWhite = isInWhite(section) && ground !== null && isLost(WHITE, ground);
+  return isWhite || (typeof content === "string" && !showsContent(section)) ? "hidden" : null;
 }
 
+/** A format in which a figure may not be seen as it stands. */
+const isUnusual = ({ font, ground, code, repeats }: Format): boolean =>
+  isFaint(font, ground) ||
+  font.struck ||
+  repeats ||
+  isInWhite(code) ||
+  fillsWithDigits(code) ||
+  /;.*;.*;/.test(code);
+
+/** All figures of the sheet are simply printed: no cell has to be looked at. */
+const isPlainSheet = (xml: string, { rules, strings, styles }: Book): boolean =>
+  rules.length === 0 &&
+  strings.size === 0 &&
+  !styles.formats.some((f) => isUnusual(f) || f.fits) &&
+  !/<is>[\s\S]{0,2000}?<rPr\b/.test(xml) &&
+  !/<c\b[^<>]*\bt="d"/.test(xml);
+
 function looksIn(xml: string, book: Book): SheetLooks {
+  const { formats } = book.styles;
   const inks = new Map<string, InkReading>();
-  const faint = new Set<string>();
+  const [faint, fitting] = [new Set<string>(), new Set<string>()];
+  const doubts = new Map<string, Doubt>();
   const hidesZeros = /<sheetView\b[^<>]*\bshowZeros="(?:0|false)"/.test(xml);
-  const lost = new Set(book.formats.flatMap((f, i) => (isFaint(f.font, f.ground) ? [i] : [])));
-  const isPlain =
-    lost.size === 0 &&
-    book.strings.size === 0 &&
-    !/<is>[\s\S]{0,2000}?<rPr\b/.test(xml) &&
-    !book.formats.some(({ code }) => WHITE_NUMBERS.test(code)) &&
-    !/<c\b[^<>]*\bt="d"/.test(xml);
-  for (const [, attributes = "", inside = ""] of isPlain ? [] : xml.matchAll(CELL)) {
-    const place = placeIn(attribute(attributes, "r") ?? "");
-    if (place === null || inside === "") continue;
-    const style = numberOf(attributes, "s");
-    const format = book.formats[style] ?? { font: PLAIN, ground: WHITE, code: "" };
+  const showsFormulas = /<sheetView\b[^<>]*\bshowFormulas="(?:1|true)"/.test(xml);
+  const isPlain = !showsFormulas && isPlainSheet(xml, book);
+  for (const { column, row, attributes, inside } of isPlain ? [] : cellsIn(xml)) {
+    const place = `${column},${row}`;
+    const format = formats[numberOf(attributes, "s")] ?? PLAIN_FORMAT;
     const kind = attribute(attributes, "t");
     const value = /<v>([^<]*)</.exec(inside)?.[1] ?? "";
-    if (lost.has(style) || (kind === undefined && isWhite(format, Number(value)))) faint.add(place);
+    const content = kind === undefined || kind === "n" ? Number(value) : inside;
+    if (format.fits) fitting.add(place);
+    if (isFaint(format.font, format.ground)) faint.add(place);
+    const doubt =
+      showsFormulas && /<f\b/.test(inside)
+        ? "not_seen"
+        : (doubtOf(format, content) ?? ruledDoubt(book.rules, { column, row }, format, content));
+    if (doubt) doubts.set(place, doubt);
     const runs = runsOfCell(kind, inside, book);
     if (kind === "d") inks.set(place, { text: value });
     else if (runs.length > 0)
-      inks.set(place, inkReadingOf(runs.map((run) => inkOfRun(run, format, book))));
+      inks.set(place, inkReadingOf(runs.map((run) => inkOfRun(run, format, book.styles))));
   }
-  return { inks, faint, covered: book.covered, hidesZeros, formulas: formulasIn(xml) };
+  const { covered } = book;
+  return { inks, faint, fitting, doubts, covered, hidesZeros, formulas: formulasIn(xml) };
 }
 
-const CELL = /<c\b([^<>]*?)(?:\/>|>([\s\S]*?)<\/c>)/g;
+type PlacedCell = {
+  readonly column: number;
+  readonly row: number;
+  readonly attributes: string;
+  readonly inside: string;
+};
+const CELL = /<row\b([^<>]*)>|<c\b([^<>]*?)(?:\/>|>([\s\S]*?)<\/c>)/g;
+/** Cells that hold something; one that does not say where it stands is the next of its row. */
+function* cellsIn(xml: string): Generator<PlacedCell> {
+  let [column, row] = [-1, -1];
+  for (const [, line, attributes = "", inside = ""] of xml.matchAll(CELL)) {
+    if (line !== undefined) {
+      row = Number(attribute(line, "r") ?? row + 2) - 1;
+      column = -1;
+      continue;
+    }
+    [column, row] = placeIn(attribute(attributes, "r") ?? "") ?? [column + 1, row];
+    if (inside !== "") yield { column, row, attributes, inside };
+  }
+}
 
 /** Runs of a text whose letters are not all alike. */
 function runsOfCell(kind: string | undefined, inside: string, { strings }: Book): readonly Run[] {
@@ -283,13 +207,13 @@ function formulasIn(xml: string): Formulas {
   if (!/<f\b/.test(xml)) return found;
   const shared = new Map<string, { formula: string; place: string }>();
   for (const [, cell = "", alone = "", open = "", text = ""] of xml.matchAll(FORMULA)) {
-    const place = placeIn(attribute(cell, "r") ?? "");
+    const place = placeIn(attribute(cell, "r") ?? "")?.join() ?? null;
     const [kind, group = ""] = [attribute(alone + open, "t"), attribute(alone + open, "si")];
     if (place === null || (kind !== undefined && kind !== "shared" && kind !== "normal")) continue;
     const first = kind === "shared" ? shared.get(group) : undefined;
     if (text !== "") {
-      if (kind === "shared") shared.set(group, { formula: decoded(text), place });
-      found.set(place, decoded(text));
+      if (kind === "shared") shared.set(group, { formula: decodeXml(text), place });
+      found.set(place, decodeXml(text));
     } else if (first) found.set(place, movedFormula(first, place));
   }
   return found;
@@ -301,23 +225,16 @@ function movedFormula(first: { formula: string; place: string }, place: string):
   return moveFormula(first.formula, toColumn - column, toRow - row);
 }
 
-function inkOfRun({ text, properties }: Run, { font, ground }: Format, { theme }: Book): Inked {
+function inkOfRun({ text, properties }: Run, { font, ground }: Format, { colours }: Styles): Inked {
   // A run that says nothing of its colour is black, whatever the cell's own font is; one without
   // properties is as the cell is.
-  const own = properties === null ? font : fontIn(properties, theme, { ...PLAIN, size: font.size });
+  const below = { ...PLAIN_FONT, size: font.size };
+  const own = properties === null ? font : fontIn(properties, colours, below);
   return {
     text,
     raised: /<vertAlign\b[^<>]*\bval="su(?:per|b)script"/.test(properties ?? ""),
-    struck: /<strike\b(?![^<>]*\bval="(?:0|false)")/.test(properties ?? ""),
+    struck: own.struck,
     look: `${own.colour?.map(Math.round).join() ?? "?"} ${own.size}`,
     faint: isFaint(own, ground),
   };
-}
-
-/** `B5` as `1,4`. */
-function placeIn(address: string): string | null {
-  const [, letters, row] = /^([A-Z]{1,3})(\d{1,7})$/.exec(address) ?? [];
-  if (!letters || !row) return null;
-  const column = [...letters].reduce((n, c) => n * 26 + c.charCodeAt(0) - 64, 0) - 1;
-  return `${column},${Number(row) - 1}`;
 }

@@ -5,6 +5,10 @@ import { matchedGroup } from "@/lib/lookup";
 /** Behind a number that a person has to look at: it makes the cell one that is not certain. */
 export const DOUBT = "?";
 const GENERAL = /^(?:general|@)$/i;
+/** The digits and the place that a number is written for, which the library does not follow. */
+const LOCAL = /\[(?:DBNum\d|\$-[0-9A-F]{1,8})\]/gi;
+/** A format that shows another number, where the library cannot say which. */
+const SCALED = /[‰%千百万亿]/;
 
 /**
  * Excel's general format shortens long numbers to eleven signs on the screen alone; the number
@@ -16,7 +20,8 @@ const GENERAL = /^(?:general|@)$/i;
 export function displayedNumber({ v, w, z }: CellObject): string {
   const value = Number(v);
   const plain = String(withoutNoise(value));
-  if (z === undefined || GENERAL.test(String(z)) || w === undefined) return plain;
+  if (z === undefined || GENERAL.test(String(z).replace(LOCAL, ""))) return plain;
+  if (w === undefined) return SCALED.test(String(z)) ? plain + DOUBT : plain;
   const text = String(w).trim();
   if (/^[-—–]$/.test(text)) return value === 0 ? "0" : plain + DOUBT;
   if (text === "") return plain + DOUBT;

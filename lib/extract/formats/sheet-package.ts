@@ -4,8 +4,39 @@
  */
 import { strFromU8, strToU8, type Unzipped } from "fflate";
 import { matchedGroup } from "@/lib/lookup";
+import { lowRows } from "./open-styles";
 import { DOUBT } from "./sheet-number";
 import { XML_TOKEN } from "./xml-tokens";
+
+/** Parts of a workbook that are searched for what the library that reads cells does not tell. */
+const SEARCHED =
+  /^xl\/(?:(?:workbook|styles|sharedStrings)\.xml|(?:worksheets|drawings)\/[^/]+\.xml)$/;
+
+/**
+ * The same files with the names of elements and the quotes of attributes as most programs write
+ * them: without a prefix, and double.
+ */
+export function withPlainTags(files: Unzipped): Unzipped {
+  const changed: Unzipped = { ...files };
+  for (const [name, bytes] of Object.entries(files)) {
+    if (!SEARCHED.test(name)) continue;
+    const xml = strFromU8(bytes);
+    const plain = withDoubleQuotes(withoutPrefix(xml));
+    if (plain !== xml) changed[name] = strToU8(plain);
+  }
+  return changed;
+}
+
+function withoutPrefix(xml: string): string {
+  const prefix = /<(\w+):(?:worksheet|sst|styleSheet|workbook)\b/.exec(xml.slice(0, 4000))?.[1];
+  if (!prefix) return xml;
+  return xml
+    .replaceAll(new RegExp(`<(/?)${prefix}:`, "g"), "<$1")
+    .replace(`xmlns:${prefix}=`, "xmlns=");
+}
+
+const withDoubleQuotes = (xml: string): string =>
+  xml.includes("='") ? xml.replace(/(\s[\w:]{1,60}=)'([^'"<>]*)'/g, '$1"$2"') : xml;
 
 const FORMULA =
   /(<((?:\w+:)?)c\b)([^<>]*)>\s*<\2f\b(?:[^<>]*\/>|[^<>]*>[^<]*<\/\2f>)\s*(?:<\2v\b[^<>]*\/>|<\2v\b[^<>]*>([^<]*)<\/\2v>)?\s*<\/\2c>/g;
@@ -50,6 +81,29 @@ export type Hidden = {
 /** Beyond this no row or column is of interest. */
 const MOST = 4000;
 
+/**
+ * What an OpenDocument spreadsheet holds beside its sheets: the data of charts, copies of other
+ * files, and what cells held before changes. All of it is written as tables.
+ */
+const BESIDE = ["draw:object", "table:dde-links", "table:tracked-changes"];
+/** The same without these. */
+export const withoutTablesBeside = (xml: string): string =>
+  BESIDE.reduce((now, name) => withoutElements(now, name), xml);
+
+function withoutElements(xml: string, name: string): string {
+  const left: string[] = [];
+  let at = 0;
+  for (let from = xml.indexOf(`<${name}`); from >= 0; from = xml.indexOf(`<${name}`, from + 1)) {
+    const end = xml.indexOf(`</${name}>`, from);
+    if (end < 0) break;
+    const isOwn = /^[\s>]/.test(xml.slice(from + name.length + 1, from + name.length + 2));
+    if (!isOwn || xml[xml.indexOf(">", from) - 1] === "/" || from < at) continue;
+    left.push(xml.slice(at, from));
+    at = end + name.length + 3;
+  }
+  return left.join("") + xml.slice(at);
+}
+
 /** For each table of an OpenDocument spreadsheet, in their order, what is hidden in it. */
 export function hiddenInOds(xml: string): Hidden[] {
   const styles = [
@@ -63,10 +117,11 @@ export function hiddenInOds(xml: string): Hidden[] {
   const folded = new Set(
     [
       ...xml.matchAll(
-        /<style:style\b([^<>]*)>\s*<style:table-(?:row|column)-properties\b[^<>]*\bstyle:(?:row-height|column-width)="0(?:\.0+)?[a-z]*"/g,
+        /<style:style\b([^<>]*)>\s*<style:table-column-properties\b[^<>]*\bstyle:column-width="0(?:\.0+)?[a-z]*"/g,
       ),
     ].flatMap(([, attributes = ""]) => /style:name="([^"]*)"/.exec(attributes)?.[1] ?? []),
   );
+  for (const name of lowRows(xml)) folded.add(name);
   const found: {
     table: boolean;
     rows: Set<number>;

@@ -119,11 +119,12 @@ function knotted(flow: Flow, r: Digits, next: Digits | undefined, second: boolea
   const after = flow.gap[r.end] === 0 ? flow.chars.slice(r.end, r.end + 2) : "";
   if (BESIDE.test(before) || BESIDE.test(after[0] ?? "") || (before === "(" && after[0] === ")"))
     return true;
-  // A sign or a point that was not taken for a part of the number; 万 without 元 is a count in round numbers.
+  // A sign or a point that was not taken for a part of the number; 万 without 元 is a count in round
+  // numbers, and a figure with 月 or 日 is a date, which spreadsheets make of «3-5».
   if (
     before === "." ||
     (before === "-" && !r.text.startsWith("-")) ||
-    /^(?:\.\d|万(?!元))/.test(after)
+    /^(?:\.\d|[万亿](?!元)|[千百十余多年月日时分秒点])/.test(after)
   )
     return true;
   if (flow.chars[r.end] === "," && /\d/.test(flow.chars[r.end + 1] ?? "")) return true;
