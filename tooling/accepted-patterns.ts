@@ -46,7 +46,7 @@ export const ACCEPTED: readonly Accepted[] = [
         "<(\\/?)(\\w+)([^<>]*)>|([^<]+)",
         "<ss:Data\\b[^<>]*>([\\s\\S]*?)<\\/ss:Data>",
       ],
-      "lib/extract/formats/open-sheet-looks.ts": ["<(number:[\\w-]+-style)\\b([^<>]*)\\/>"],
+      "lib/extract/formats/open-sheet-formats.ts": ["<(number:[\\w-]+-style)\\b([^<>]*)\\/>"],
       "lib/extract/formats/open-styles.ts": [
         "<office:change-info\\b[\\s\\S]*?<\\/office:change-info>",
       ],
@@ -55,7 +55,7 @@ export const ACCEPTED: readonly Accepted[] = [
         "([^/]+)$",
         "<(\\w+):(?:worksheet|sst|styleSheet|workbook)\\b",
         "<c\\b([^<>]*)>\\s*<f\\b(?:([^<>]*)\\/>|([^<>]*)>([^<]*)<\\/f>)",
-        "<c\\b([^<>]*?)(?:\\/>|>([\\s\\S]*?)<\\/c>)",
+        "<row\\b([^<>]*)>|<c\\b([^<>]*?)(?:\\/>|>([\\s\\S]*?)<\\/c>)",
         "<is>[\\s\\S]{0,2000}?<rPr\\b",
         "<rPr>([\\s\\S]*?)<\\/rPr>",
         '<sheetView\\b[^<>]*\\bshowZeros="(?:0|false)"',

@@ -61,7 +61,7 @@ const SILENT = new Set([
 ]);
 /** Fields that may be hidden, and keep what they hold all the same. */
 const FIELDS = /^(?:variable-(?:set|get|input)|user-field-(?:get|input)|expression)$/;
-/** Drawn, or worked out anew by the program that shows it: what is seen is not in the file as text. */
+/** Drawn, or computed by the program that shows it: what is seen is not in the file as text. */
 const DRAWN = [
   ...["image", "object", "object-ole", "control", "custom-shape", "rect", "path", "polygon"],
   ...["polyline", "ellipse", "circle", "regular-polygon", "caption", "text-box", "plugin"],
@@ -278,7 +278,7 @@ const showDeletion: Handler = ({ look, out }, attributes) => {
   if (said) out.push(`<del data-change="deleted">${escapeXml(said)}</del>`);
 };
 const draw: Handler = ({ columns, out }) => void (columns.length > 0 && out.push("<img>"));
-/** Whether it is shown is decided anew by each program. */
+/** Each program decides for itself whether to show it. */
 const drawIfConditional: Handler = (state, attributes) => {
   if (attributeOf(attributes, "display") === "condition") draw(state, "");
 };

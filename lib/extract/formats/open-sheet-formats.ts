@@ -22,7 +22,7 @@ const LEAST_SIZE = 3;
 type NumberFormat = {
   readonly shows: boolean;
   readonly isWhite: boolean;
-  /** Digits of its own stand beside the number. */ readonly adds: boolean;
+  /** It adds digits of its own to the number. */ readonly adds: boolean;
   readonly maps: readonly StyleMap[];
 };
 type StyleMap = { readonly holds: Condition; readonly style: string };
@@ -86,7 +86,7 @@ export function openCondition(written: string, address: string): Condition {
     .replaceAll("&quot;", '"')
     .replace(/^(?:cell-content|value)\(\)/, "")
     .trim();
-  const first = /([A-Z$]+\d+)$/.exec(address)?.[1] ?? "";
+  const first = address.slice(address.lastIndexOf(".") + 1);
   const [, sign = "", operand] = /^(<>|!=|<=|>=|[<>=])(.{1,40})$/.exec(text) ?? [];
   if (sign !== "") return comparedWith(sign, operand);
   const [, isNot, low, high] =

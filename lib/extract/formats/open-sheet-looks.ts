@@ -54,7 +54,7 @@ type Cell = {
   formula: string;
   value: number | null;
   hasParagraph: boolean;
-  /** Letters stand in it that are no text of its own: readings above others, shapes. */
+  /** It holds letters that are no text of its own: readings above others, shapes. */
   hasOthers: boolean;
   parts: Inked[];
 };
@@ -129,7 +129,7 @@ function open(state: State, name: string, attributes: string): void {
 
 type Handler = (state: State, attributes: string, sheet: Sheet) => void;
 const openLetters: Handler = (state, attributes) => {
-  // What a style says of a cell's paragraph is said of the cell.
+  // A style of a cell's paragraph holds for the cell.
   const own = attribute(attributes, "style-name");
   state.marks.push({ ...(state.marks.at(-1) ?? PLAIN), ...state.styles.marksOfText(own) });
 };

@@ -24,7 +24,7 @@ const [LAST_COLUMN, LAST_ROW] = ["XFD", 1_048_576];
 export function areaOf(reference: string): Area | null {
   const [from = "", to = from] = reference.replaceAll("$", "").split(":");
   const corner = (end: string, column: string, row: number) =>
-    placeIn(`${/^[A-Z]+/.exec(end)?.[0] ?? column}${/\d+$/.exec(end)?.[0] ?? row}`);
+    placeIn(`${/^[A-Z]+/.exec(end)?.[0] ?? column}${/(?<!\d)\d{1,7}$/.exec(end)?.[0] ?? row}`);
   const [a, b] = [corner(from, "A", 1), corner(to, LAST_COLUMN, LAST_ROW)];
   return a && b ? { c0: a[0], r0: a[1], c1: b[0], r1: b[1] } : null;
 }
@@ -41,10 +41,10 @@ export function sizesIn(sheet: string): Sizes {
     size: Number(attribute(a, "width") ?? COLUMN / LETTER) * LETTER,
   }));
   const rows = new Map(
-    [...sheet.matchAll(/<row\b([^<>]*\bht="[^<>]*)>/g)].map(([, a = ""]) => [
-      Number(attribute(a, "r")) - 1,
-      Number(attribute(a, "ht")) * POINT,
-    ]),
+    [...sheet.matchAll(/<row\b([^<>]*)>/g)].flatMap(([, a = ""]) => {
+      const [row, height] = [attribute(a, "r"), attribute(a, "ht")];
+      return height === undefined ? [] : [[Number(row) - 1, Number(height) * POINT] as const];
+    }),
   );
   return {
     column: (n) => columns.find(({ from, to }) => n >= from && n <= to)?.size ?? COLUMN,
@@ -81,7 +81,8 @@ export function areasOf(drawing: string, { column, row }: Sizes): Area[] {
       const number = (n: string) => Number(new RegExp(`<${n}>(\\d+)<`).exec(part)?.[1] ?? NaN);
       return [number("col"), number("row")] as const;
     };
-    const sizes = /<ext\b([^<>]*\bcx="[^<>]*)>/.exec(inside)?.[1] ?? "";
+    const [, sizes = ""] =
+      [...inside.matchAll(/<ext\b([^<>]*)>/g)].find(([, a = ""]) => a.includes("cx=")) ?? [];
     const [width, height] = [lengthIn(sizes, "cx"), lengthIn(sizes, "cy")];
     const at = /<pos\b([^<>]*)>/.exec(inside)?.[1] ?? "";
     const [c0, r0] =

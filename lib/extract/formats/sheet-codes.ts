@@ -5,7 +5,7 @@ const WHITE_LETTERS = /\[(?:white|白色|color ?2)\]/i;
 /** Sections of a code: semicolons in quotes or behind a stroke part none. */
 function sectionsOf(code: string): string[] {
   const sections = [""];
-  for (const [part] of code.matchAll(/"[^"]*"|\\.|\[[^\]]*\]|;|[\s\S]/g))
+  for (const [part] of code.matchAll(/"[^"]{0,250}"|\\.|\[[^\]]{0,250}\]|;|[\s\S]/g))
     if (part === ";") sections.push("");
     else sections[sections.length - 1] += part;
   return sections;
@@ -24,7 +24,7 @@ export function sectionFor(code: string, content: number | string): string | nul
 
 /** Signs of the code alone: without texts, colours and the like, and without what fills or pads. */
 const signsOf = (section: string): string =>
-  section.replace(/"[^"]*"|\\.|\[[^\]]*\]|[_*][\s\S]/g, "");
+  section.replace(/"[^"]{0,250}"|\\.|\[[^\]]{0,250}\]|[_*][\s\S]/g, "");
 
 /** Whether a section shows what the cell holds, in whatever dress. */
 export const showsContent = (section: string): boolean =>

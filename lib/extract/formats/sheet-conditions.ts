@@ -1,5 +1,5 @@
 /**
- * Formats that the cells of a sheet take on by condition. A condition that cannot be worked out here
+ * Formats that the cells of a sheet take on by condition. A condition that cannot be computed here
  * counts as met, so that a person looks.
  */
 
@@ -43,7 +43,7 @@ export const negateCondition =
     condition === ALWAYS || !condition(content);
 
 /**
- * A formula, worked out where it is a truth value or compares one cell, which must be the first of
+ * A formula, computed where it is a truth value or compares one cell, which must be the first of
  * those that the format belongs to, with a number.
  */
 export function formulaHolds(formula: string, first: string): Condition {

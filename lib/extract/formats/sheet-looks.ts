@@ -32,7 +32,7 @@ export type SheetLooks = {
   readonly inks: ReadonlyMap<string, InkReading>;
   /** Cells whose letters are lost in their ground. */
   readonly faint: ReadonlySet<string>;
-  /** Cells whose figure is not to be taken as it stands, and why. */
+  /** Cells whose figure is not to be taken, and why. */
   readonly doubts?: ReadonlyMap<string, Doubt>;
   readonly covered: readonly Area[];
   /** Cells that span others, where the library that reads cells does not know all of them. */
@@ -40,7 +40,7 @@ export type SheetLooks = {
   readonly formulas?: Formulas;
   /** The sheet shows nothing where a zero stands. */
   readonly hidesZeros: boolean;
-  /** Cells whose text goes on in the next line, or is made smaller, where the column is narrow. */
+  /** Cells whose text is broken, or made smaller, where the column is narrow. */
   readonly fitting?: ReadonlySet<string>;
   /** Letters that each column has room for, where the library that reads cells does not say. */
   readonly widths?: readonly number[];
@@ -125,7 +125,7 @@ function doubtOf({ code, ground, repeats, font }: Format, content: Content): Dou
   return isWhite || (typeof content === "string" && !showsContent(section)) ? "hidden" : null;
 }
 
-/** A format in which a figure may not be seen as it stands. */
+/** A format in which a figure may not be seen as it is. */
 const isUnusual = ({ font, ground, code, repeats }: Format): boolean =>
   isFaint(font, ground) ||
   font.struck ||

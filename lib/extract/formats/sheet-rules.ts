@@ -27,7 +27,7 @@ import { elementsNamed } from "./xml-tokens";
 type Rule = {
   readonly areas: readonly Area[];
   readonly holds: Condition;
-  /** Null: bars or icons stand in place of the number. */
+  /** Null: bars or icons replace the number. */
   readonly difference: Difference | null;
 };
 export type Rules = readonly Rule[];
@@ -52,7 +52,7 @@ function rulesOf(xml: string, places: string, styles: Styles): Rule[] {
     if (/<(?:dataBar|iconSet)\b[^<>]*\bshowValue="(?:0|false)"/.test(inside))
       return [{ areas, holds: ALWAYS, difference: null }];
     const number = attribute(attributes, "dxfId");
-    const own = /<dxf\b[^<>]*>([\s\S]*?)<\/dxf>/.exec(inside)?.[1];
+    const own = [...elementsNamed(inside, "dxf")][0]?.inside;
     const difference =
       own === undefined
         ? styles.differences[Number(number ?? NaN)]

@@ -93,7 +93,7 @@ function inPalette(index: number, palette: readonly string[]): Colour | null {
 
 /**
  * A colour by its value, its place in the theme, or its number in the palette; null where it cannot
- * be worked out.
+ * be computed.
  */
 function colourIn(attributes: string, { theme, palette }: Colours): Colour | null {
   const tint = numberOf(attributes, "tint");
@@ -178,8 +178,9 @@ export function stylesOf(xml: string, theme: readonly (Colour | null)[]): Styles
 
 /** The ground of a format by condition is the background of its pattern. */
 export function differenceIn(xml: string, colours: Colours): Difference {
-  const font = /<font\b[^<>]*>([\s\S]*?)<\/font>/.exec(xml)?.[1] ?? "";
-  const fill = /<fill\b[^<>]*>([\s\S]*?)<\/fill>/.exec(xml)?.[1] ?? "";
+  const [font = "", fill = ""] = ["font", "fill"].map(
+    (name) => [...elementsNamed(xml, name)][0]?.inside,
+  );
   const colour = /<color\b([^<>]*)>/.exec(font)?.[1];
   const ground = /<bgColor\b([^<>]*)>/.exec(fill)?.[1] ?? /<fgColor\b([^<>]*)>/.exec(fill)?.[1];
   const code = /<numFmt\b[^<>]*\bformatCode="([^"]*)"/.exec(xml)?.[1];
