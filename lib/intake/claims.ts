@@ -5,6 +5,7 @@
  */
 import { hasDigit } from "@/lib/extract/formats/looks";
 import { tablesByAnchor } from "@/lib/extract/narrative/sentences";
+import { valueAt } from "@/lib/lookup";
 import type {
   CellReading,
   Claims,
@@ -124,6 +125,7 @@ function textNumbers(text: string, hidden: readonly Range[], read: Read): Counte
   const stated = read.narrative.flatMap(({ source, value }) =>
     source?.kind === "text" && value !== null && !denied.has(value) ? [{ ...source, value }] : [],
   );
+  const placedAt = byPlace(placed);
   const given = cover(text, ranges(text, [...TELEPHONE, ...DOCUMENT_NUMBER]));
   const unseen = cover(text, hidden);
   let numbers = 0;
@@ -132,7 +134,7 @@ function textNumbers(text: string, hidden: readonly Range[], read: Read): Counte
     if (isCovered(found, unseen)) continue;
     numbers++;
     const claimed =
-      placed.some((c) => meet(c, found) && (means(found.value, c.value) || holds(found, c))) ||
+      placedAt(found).some((c) => means(found.value, c.value) || holds(found, c)) ||
       stated.some((s) => meet(s, found) && means(found.value, s.value)) ||
       isCovered(found, given);
     if (!claimed)
@@ -147,6 +149,25 @@ function textNumbers(text: string, hidden: readonly Range[], read: Read): Counte
 /** Several numbers in one doubtful cell are nobody's until a person has looked. */
 const isOneFigure = ({ state, raw }: CellReading): boolean =>
   state !== "suspect" || (raw?.match(NUMBER) ?? []).length <= 1;
+
+/** Which ranges meet another. Asked for every number, of which a text has as many as cells. */
+function byPlace<T extends Range>(all: readonly T[]): (other: Range) => readonly T[] {
+  const inOrder = [...all].sort((a, b) => a.start - b.start);
+  const longest = Math.max(...all.map(({ start, end }) => end - start));
+  return (other) => {
+    const found: T[] = [];
+    let [low, high] = [0, inOrder.length];
+    // The first that begins so far in front of the other that the longest would end there.
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (valueAt(inOrder, middle).start < other.start - longest) low = middle + 1;
+      else high = middle;
+    }
+    for (let i = low; i < inOrder.length && valueAt(inOrder, i).start < other.end; i++)
+      if (meet(valueAt(inOrder, i), other)) found.push(valueAt(inOrder, i));
+    return found;
+  };
+}
 
 const meet = (a: Range, b: Range): boolean => a.start < b.end && b.start < a.end;
 /** Digits that are printed without separation hold the figures of several cells. */

@@ -16,11 +16,11 @@ export async function parseDocument(file: {
   path: string;
   bytes: Uint8Array;
 }): Promise<ParsedReport> {
-  const mediaType = mediaTypeOf(file.bytes);
   try {
-    return extractReport(await readBytes(file.bytes), factsOf(file, mediaType));
+    const doc = await readBytes(file.bytes);
+    return extractReport(doc, factsOf(file, doc.mediaType));
   } catch (error) {
     const code = error instanceof ReadError ? error.code : "damaged";
-    return describeRefusal(file, code, mediaType);
+    return describeRefusal(file, code, mediaTypeOf(file.bytes));
   }
 }

@@ -96,9 +96,12 @@ const SAME_HUE = 90;
 /** Whether letters of this colour cannot be seen on this ground. */
 export function isLost(ink: Colour, ground: Colour): boolean {
   const seen = blendOver(ink, ground);
-  const [a, b] = [luminance(seen), luminance(ground)];
-  const contrast = (Math.max(a, b) + 0.05) / (Math.min(a, b) + 0.05);
   const apart =
     Math.abs(seen[0] - ground[0]) + Math.abs(seen[1] - ground[1]) + Math.abs(seen[2] - ground[2]);
-  return contrast < UNSEEN && apart < SAME_HUE;
+  // Asked first: it settles black on white, and contrast takes six powers to work out.
+  // Written so that colours that are no numbers are not lost.
+  if (!(apart < SAME_HUE)) return false;
+  const [a, b] = [luminance(seen), luminance(ground)];
+  const contrast = (Math.max(a, b) + 0.05) / (Math.min(a, b) + 0.05);
+  return contrast < UNSEEN;
 }

@@ -49,13 +49,12 @@ export const strikeDigits = (text: string): string => text.replace(/\d/g, "$&\u0
  */
 export function htmlOfLetters(
   html: string,
-  { raised, struck, colour, size, ground }: Marks,
+  { raised, struck, colour, size, ground }: Partial<Marks>,
 ): string {
-  const styles = [
-    ...(colour ? [`color:${colour}`] : []),
-    ...(ground ? [`background-color:${ground}`] : []),
-    ...(size !== undefined && (size < TINY || /\d/.test(html)) ? [`font-size:${size}pt`] : []),
-  ];
+  const styles: string[] = [];
+  if (colour) styles.push(`color:${colour}`);
+  if (ground) styles.push(`background-color:${ground}`);
+  if (size !== undefined && (size < TINY || /\d/.test(html))) styles.push(`font-size:${size}pt`);
   const looking = styles.length > 0 ? `<span style="${styles.join(";")}">${html}</span>` : html;
   const level = raised ? `<sup>${looking}</sup>` : looking;
   return struck ? `<s>${level}</s>` : level;

@@ -243,7 +243,7 @@ function isHiddenBranch(name: string, attributes: string): boolean {
 /** Text as the paragraphs, spans and changes around it make it look. */
 function written({ marks, deleted, inserted }: State, html: string): string {
   const { colour, size, ground } = marks.at(-1) ?? PLAIN;
-  const looking = htmlOfLetters(html, { ...PLAIN, colour, size, ground });
+  const looking = htmlOfLetters(html, { colour, size, ground });
   if (deleted.size > 0) return `<del data-change="deleted">${looking}</del>`;
   return inserted.size > 0 ? `<ins data-change="inserted">${looking}</ins>` : looking;
 }
