@@ -36,10 +36,27 @@ const LEAST_SIZE = 1;
 const LEAST_ALPHA = 0.02;
 /** Of its size: a narrower digit is pressed to nothing. */
 const LEAST_WIDTH = 0.05;
+/** Of a letter's size: digits farther apart are two figures. */
+const WIDEST_GAP = 0.5;
+/** Of a letter's width: with more of it cut away an 8 is a 3. */
+const MOST_CUT = 0.25;
 /** Of a letter's width and size: two that are nearer stand at one place. */
 const [SAME_X, SAME_Y] = [0.35, 0.2];
 
-type Fate = "seen" | "unpainted" | "lost" | "covered" | "veiled" | "turned" | "twice" | "mark";
+type Fate =
+  | "seen"
+  | "unpainted"
+  | "cut"
+  | "split"
+  | "lost"
+  | "covered"
+  | "veiled"
+  | "turned"
+  | "twice"
+  | "mark";
+const UNSEEN: ReadonlySet<Fate> = new Set(["unpainted", "cut", "lost", "covered"]);
+/** Where a digit met one of these, the page may be meant to show it, or another figure without it. */
+const SUSPICIOUS: ReadonlySet<Fate> = new Set(["cut", "split", "lost", "covered", "veiled"]);
 type View = readonly [number, number, number, number];
 
 export function sightOf(
@@ -50,7 +67,7 @@ export function sightOf(
 ): PageSight {
   const fates = glyphs.map((g) => fateOf(g, shapes, pictures, view));
   const upright = fates.filter((f) => f !== "turned").length;
-  const unseen = fates.filter((f) => f === "unpainted" || f === "lost" || f === "covered").length;
+  const unseen = fates.filter((f) => UNSEEN.has(f)).length;
   const veiled = fates.filter((f) => f === "veiled").length;
   // Lines that a picture hides part no cells.
   const isBare = rulings < 4 || veiled >= upright * MOSTLY;
@@ -61,11 +78,15 @@ export function sightOf(
   const overprints = markTwice(glyphs, fates);
   const dropped = glyphs.filter((_, i) => isDropped(valueAt(fates, i)));
   const kept = glyphs.filter((_, i) => !isDropped(valueAt(fates, i)));
+  const figures = glyphs.filter((g, i) => {
+    const fate = valueAt(fates, i);
+    return /[\d.]/.test(g.text) && (SUSPICIOUS.has(fate) || !isDropped(fate));
+  });
   const spots = [
     ...overprints,
     ...glyphs.flatMap((g, i) =>
-      /\d/.test(g.text) && ["lost", "covered", "veiled"].includes(valueAt(fates, i))
-        ? [{ doubt: "hidden" as const, box: boxOf(g), other: besides(g, kept) }]
+      /\d/.test(g.text) && SUSPICIOUS.has(valueAt(fates, i))
+        ? [{ doubt: "hidden" as const, box: boxOf(g), other: besides(g, figures) }]
         : [],
     ),
     ...mixedSpots(kept),
@@ -78,7 +99,7 @@ export function sightOf(
   };
 }
 
-const isDropped = (fate: Fate): boolean => fate !== "seen" && fate !== "veiled";
+const isDropped = (fate: Fate): boolean => fate !== "seen" && fate !== "veiled" && fate !== "split";
 const boxOf = (g: Glyph): [number, number, number, number] => [g.x0, g.y, g.x1, g.y + g.size * 0.7];
 const centre = (g: Glyph): [number, number] => [(g.x0 + g.x1) / 2, g.y + g.size * 0.35];
 const inside = ([x, y]: readonly [number, number], [x0, y0, x1, y1]: View): boolean =>
@@ -108,9 +129,11 @@ function fateOf(
   if (!paint) return "seen";
   if (paint.turned) return "turned";
   if (paint.mirrored) return "veiled";
-  if (isUnpainted(g, paint, view)) return "unpainted";
+  if (isUnpainted(g, paint)) return "unpainted";
+  const cut = cutOf(g, paint, view);
   const [colour, alpha] = inkOfPaint(paint);
   if (alpha < LEAST_ALPHA) return "unpainted";
+  if (cut !== "whole") return cut;
   const onShapes = groundOfShapes(g, shapes);
   if (onShapes === "covered") return "covered";
   const around = pictures.filter(({ box }) => inside(centre(g), box));
@@ -123,13 +146,20 @@ function fateOf(
 /** Painted later, and so on top of the letter. */
 const isBehind = (g: Glyph, order: number): boolean => order > (g.order ?? Infinity);
 
-/** Too flat or small to be seen, drawn without ink (PDF 32000-1, table 106), or outside what is shown. */
-function isUnpainted(g: Glyph, paint: Paint, view: View): boolean {
+/** Too flat or small to be seen, or drawn without ink (PDF 32000-1, table 106). */
+function isUnpainted(g: Glyph, paint: Paint): boolean {
   const isFlat = /\d/.test(g.text) && g.x1 - g.x0 < g.size * LEAST_WIDTH;
   const isInvisible = paint.hidden || paint.mode === 3 || paint.mode === 7;
-  if (isFlat || isInvisible || g.size < LEAST_SIZE) return true;
-  const at = centre(g);
-  return !inside(at, view) || (!!paint.clip && !inside(at, paint.clip));
+  return isFlat || isInvisible || g.size < LEAST_SIZE;
+}
+
+/** What the border of the page, or a clip, leaves of a letter. A figure half cut away is another. */
+function cutOf(g: Glyph, { clip }: Paint, view: View): "whole" | "split" | "cut" {
+  const borders = clip ? [view, clip] : [view];
+  if (!borders.every((border) => inside(centre(g), border))) return "cut";
+  const most = (g.x1 - g.x0) * MOST_CUT;
+  const isSplit = borders.some(([x0, , x1]) => x0 - g.x0 > most || g.x1 - x1 > most);
+  return isSplit ? "split" : "whole";
 }
 
 /** The colour of a letter and how much of it: of its outline where only that is drawn. */
@@ -250,16 +280,20 @@ const sameLook = (line: readonly Glyph[], g: Glyph): string =>
     .map((o) => o.text)
     .join("");
 
-/** The digits that stand around a hidden one, with it. */
-function besides(hidden: Glyph, kept: readonly Glyph[]): string {
-  const near = kept.filter(
-    (g) =>
-      /\d/.test(g.text) &&
-      Math.abs(g.y - hidden.y) < hidden.size * 0.5 &&
-      Math.abs(g.x0 - hidden.x0) < hidden.size * 5,
-  );
-  return [...near, hidden]
-    .sort((a, b) => a.x0 - b.x0)
+/** The figure that a hidden digit would be part of: what stands around it without a gap. */
+function besides(hidden: Glyph, figures: readonly Glyph[]): string {
+  const line = figures
+    .filter((g) => Math.abs(g.y - hidden.y) < hidden.size * 0.5)
+    .sort((a, b) => a.x0 - b.x0);
+  const isApart = (i: number) =>
+    i > 0 && valueAt(line, i).x0 - valueAt(line, i - 1).x1 > hidden.size * WIDEST_GAP;
+  const at = line.indexOf(hidden);
+  let first = at;
+  while (first > 0 && !isApart(first)) first--;
+  let end = at + 1;
+  while (end < line.length && !isApart(end)) end++;
+  return line
+    .slice(first, end)
     .map((g) => g.text)
     .join("");
 }
