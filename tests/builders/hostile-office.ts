@@ -260,6 +260,8 @@ export const HOSTILE_OPEN_TEXTS: readonly OfficeDress[] = [
 
 const COLOURS =
   "{\\colortbl;\\red255\\green255\\blue255;\\red255\\green0\\blue0;\\red254\\green254\\blue254;\\red0\\green0\\blue0;}";
+const PICTURE =
+  "{\\pict\\pngblip\\picwgoal600\\pichgoal300 89504e470d0a1a0a0000000d49484452000000010000000108060000001f15c4890000000d49444154789c63f8cfc0f01f0005000201a5f645400000000049454e44ae426082}";
 export const HOSTILE_RICH_TEXTS: readonly OfficeDress[] = [
   ...[
     "\\cf1",
@@ -293,6 +295,51 @@ export const HOSTILE_RICH_TEXTS: readonly OfficeDress[] = [
     cell: (n) => `${n}{\\shp{\\*\\shpinst\\shpleft0{\\shptxt 7}}}`,
   },
   { name: "bookmark", cell: (n) => `{\\*\\bkmkstart 7}${n}{\\*\\bkmkend 7}` },
+  { name: "picture alone", cell: () => PICTURE, unseen: true },
+  { name: "picture in a group", cell: () => `{\\*\\shppict${PICTURE}}`, unseen: true },
+  { name: "last digit a picture", cell: (n) => n.slice(0, -1) + PICTURE, unseen: true },
+  {
+    name: "object",
+    cell: (n) => `{\\object\\objemb{\\*\\objdata 00}{\\result ${n}}}`,
+    unseen: true,
+  },
+  ...["EQ \\\\o(7,-)", "FORMCHECKBOX", "= 5+2"].map((code): OfficeDress => ({
+    name: `field without a result, ${code}`,
+    cell: () => `{\\field{\\*\\fldinst ${code}}}`,
+    unseen: true,
+  })),
+  {
+    name: "field of the page",
+    cell: () => "{\\field{\\*\\fldinst PAGE}{\\fldrslt 7}}",
+    unseen: true,
+  },
+  {
+    name: "formula with its result",
+    cell: (n) => `{\\field{\\*\\fldinst =SUM(1)}{\\fldrslt ${n}}}`,
+  },
+  { name: "number of the page", cell: (n) => `${n}\\chpgn `, unseen: true },
+  { name: "number of a list alone", cell: (n) => `{\\listtext ${n}.\\tab}`, unseen: true },
+  ...["\\cs10", "\\cs11"].map((style): OfficeDress => ({
+    name: `letters of a style ${style}`,
+    head: `${COLOURS}{\\stylesheet{\\s0 Normal;}{\\*\\cs10 \\v hid;}{\\*\\cs11\\sbasedon12 on;}{\\*\\cs12 \\cf1 white;}}`,
+    cell: (n) => `${n}{${style} 7}`,
+  })),
+  ...[
+    "\\s15",
+    "\\cbpat4",
+    "\\shading10000",
+    "\\chshdng10000",
+    "\\expndtw-200",
+    "\\expnd-40",
+    "\\twoinone0",
+    "\\trrh-10",
+  ].map((word): OfficeDress => ({
+    name: `figure ${word}`,
+    head: `${COLOURS}{\\stylesheet{\\s0 Normal;}{\\s15 \\cf1 white;}}`,
+    cell: (n) => `{${word} ${n}}`,
+    unseen: true,
+  })),
+  { name: "signs for old programs in a group", cell: (n) => `\\u57{7}${n.slice(1)}`, unseen: true },
 ];
 
 const rich = (n: string, properties: string): string =>

@@ -2,9 +2,9 @@
 import { valueAt } from "@/lib/lookup";
 import type { Grid } from "../types";
 import { lineOf } from "./doubt-marks";
-import type { Colour } from "./html-colours";
+import { BLACK, type Colour } from "./html-colours";
 import { raisedDigits } from "./letter-marks";
-import { inkOf, type InkReading } from "./looks";
+import { inkOf, PICTURE, type InkReading } from "./looks";
 import { readingOnGround, type RtfInk } from "./rtf-letters";
 import { rtfGrid, visibleCells, type CellPlace, type RtfRow } from "./rtf-table";
 
@@ -26,6 +26,9 @@ type Level = {
   across: boolean;
   down: boolean;
   ground?: Colour | null;
+  /** The row has a fixed height that shows nothing, or runs from right to left. */
+  isLow: boolean;
+  isReversed: boolean;
 };
 const newLevel = (): Level => ({
   rows: [],
@@ -37,6 +40,8 @@ const newLevel = (): Level => ({
   places: [],
   across: false,
   down: false,
+  isLow: false,
+  isReversed: false,
 });
 
 type Control = (writer: TableWriter, level: Level, number: number | null) => void;
@@ -80,6 +85,17 @@ export class TableWriter {
       this.out.push(part.raised ? raisedDigits(part.text) : part.text);
   }
 
+  /** Something is shown in the present cell that no letters say. */
+  draw(): void {
+    if (this.depth > 0) this.level().cell.push(DRAWN);
+  }
+
+  /** The number of a list is text outside tables; in a cell another one may be shown in its place. */
+  number(part: RtfInk): void {
+    if (this.depth === 0) this.text(part);
+    else if (part.text.trim() !== "") this.level().cell.push({ ...part, unread: true });
+  }
+
   control(word: string, number: number | null): void {
     const level = this.level(Math.max(1, this.depth));
     TableWriter.CONTROLS.get(word)?.(this, level, number);
@@ -91,18 +107,27 @@ export class TableWriter {
       "trowd",
       (writer, level) => {
         writer.depth ||= 1;
-        Object.assign(level, { left: 0, places: [], ...NO_CELL });
+        Object.assign(level, { left: 0, places: [], ...NO_CELL, isLow: false, isReversed: false });
       },
     ],
+    [
+      "trrh",
+      (_, level, number) =>
+        void (level.isLow = number !== null && number < 0 && -number < LEAST_HEIGHT),
+    ],
+    ["rtlrow", (_, level) => void (level.isReversed = true)],
     ["trleft", (_, level, number) => void (level.left = number === null ? 0 : number)],
     ["clmrg", (_, level) => void (level.across = true)],
     ["clvmrg", (_, level) => void (level.down = true)],
     ["cellx", (_, level, number) => endPlace(level, number ?? NaN)],
     ["clcbpat", (writer, level, number) => writer.paint(level, number)],
-    ...["clshdng", "clcfpat"].map((word): [string, Control] => [
-      word,
-      (_, level, number) => void (number && (level.ground = null)),
-    ]),
+    // A full pattern is black unless it names a colour of its own; any other cannot be known.
+    ["clshdng", (_, level, number) => void (number && (level.ground = patternOf(number)))],
+    [
+      "clcfpat",
+      (writer, level, number) =>
+        void (number && (level.ground = level.ground ? writer.colours[number] : null)),
+    ],
     ["intbl", (writer) => void (writer.depth ||= 1)],
     [
       "itap",
@@ -217,7 +242,12 @@ export class TableWriter {
   private endRow(depth: number): void {
     this.endInner(depth);
     const level = this.level(depth);
-    const row: RtfRow = { texts: level.texts, left: level.left, places: [...level.places] };
+    const texts = level.isReversed ? level.texts.map(withDoubt) : level.texts;
+    const row: RtfRow = { texts, left: level.left, places: [...level.places] };
+    if (level.isLow) {
+      Object.assign(level, { texts: [], cell: [], frame: false });
+      return;
+    }
     if (level.frame) {
       this.endTable(depth);
       this.write(
@@ -244,4 +274,13 @@ const inksOf = ({ text, doubt, other }: InkReading): RtfInk[] => [
   ...(doubt ? [{ text: other ?? "", raised: false, struck: false, unread: true }] : []),
 ];
 const BLANK: RtfInk = { text: " ", raised: false, struck: false };
+const DRAWN: RtfInk = { text: PICTURE, raised: false, struck: false, unread: true };
+/** Hundredths of a per cent of a pattern that leave nothing of what is below. */
+const FULL = 9000;
+const patternOf = (share: number): Colour | null => (share >= FULL ? BLACK : null);
+/** Twentieths of a point: no figure is seen in a row that is never higher. */
+const LEAST_HEIGHT = 80;
+/** A cell of a row that runs from right to left beside others that do not: whose it is cannot be told. */
+const withDoubt = (ink: InkReading): InkReading =>
+  /\d/.test(ink.text) && !ink.doubt ? { ...ink, doubt: "mixed_look", other: "" } : ink;
 const lastLine = (out: readonly string[]) => out.slice(-20).join("").split("\n").pop() ?? "";

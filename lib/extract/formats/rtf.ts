@@ -11,9 +11,11 @@ import {
   inkOfLetters,
   lettersAfter,
   PLAIN_LETTERS,
+  stylesOf,
   type Letters,
+  type StyleLetters,
 } from "./rtf-letters";
-import { SIGNS, SKIP } from "./rtf-words";
+import { COMPUTED, DRAWN, LIVE_FIELD, NUMBERS, SIGNS, SKIP } from "./rtf-words";
 import { MAX_DEPTH, TableWriter } from "./rtf-writer";
 
 const TOKEN = /\\'([0-9a-fA-F]{2})|\\([a-zA-Z]+)(-?\d+)? ?|\\([^a-zA-Z])|([{}])|([^\\{}]+)/g;
@@ -32,9 +34,15 @@ type Group = {
   shape: boolean;
   /** The group that comes next says in an old code page what the one behind it says in Unicode. */
   pair: boolean;
+  /** The number of a list: the program that shows the document makes it itself. */
+  numbering: boolean;
   letters: Letters;
+  /** Letters as they were before a style of paragraphs changed them. */
+  unstyled: Letters | null;
   uc: number;
 };
+/** A field under way: whether anything was written since, and at which depth of groups it began. */
+type Field = { readonly depth: number; wrote: boolean };
 /** A text box under way: what is written when it ends, and at which depth of groups that is. */
 type Box = { readonly around: TableWriter; readonly depth: number };
 
@@ -75,10 +83,14 @@ class RtfReader {
     skip: false,
     shape: false,
     pair: false,
+    numbering: false,
     letters: PLAIN_LETTERS,
+    unstyled: null,
     uc: 1,
   };
   private readonly stack: Group[] = [];
+  private readonly styles: StyleLetters;
+  private readonly fields: Field[] = [];
   /** Characters still to come that say once more what a Unicode character said. */
   private swallow = 0;
   private revisions = 0;
@@ -87,6 +99,7 @@ class RtfReader {
     const page = /\\ansicpg(\d+)/.exec(source)?.[1] ?? "936";
     this.decoder = new TextDecoder(CODE_PAGES.get(page) ?? "gb18030");
     this.colours = colourTable(source);
+    this.styles = stylesOf(source);
     this.writer = new TableWriter([], this.colours);
   }
 
@@ -116,7 +129,10 @@ class RtfReader {
     const rest = said.slice(this.swallow);
     this.swallow = Math.max(0, this.swallow - said.length);
     if (this.group.letters.change && rest.trim() !== "") this.revisions++;
-    this.writer.text(inkOfLetters(rest, this.group.letters, this.colours));
+    if (rest.trim() !== "") for (const field of this.fields) field.wrote = true;
+    const ink = inkOfLetters(rest, this.group.letters, this.colours);
+    if (!this.group.numbering) this.writer.text(ink);
+    else this.writer.number(ink);
   }
 
   private keepByte(hex: string): void {
@@ -138,6 +154,9 @@ class RtfReader {
   private beginGroup(): void {
     const outer = this.group;
     this.stack.push(outer);
+    // Signs for old programs end where a group begins; some programs go past that, so that it is
+    // not known which letters are seen.
+    if (this.swallow > 0) this.writer.draw();
     if (this.stack.length > MAX_GROUPS) throw new ReadError("damaged");
     this.group = { ...outer, skip: outer.skip || outer.pair, pair: false };
     outer.pair = false;
@@ -146,6 +165,11 @@ class RtfReader {
   private endGroup(): void {
     this.group = this.stack.pop() ?? this.group;
     this.swallow = 0;
+    const field = this.fields.at(-1);
+    if (field && this.stack.length < field.depth) {
+      this.fields.pop();
+      if (!field.wrote) this.writer.draw();
+    }
     const box = this.boxes.at(-1);
     if (!box || this.stack.length >= box.depth) return;
     const { text: inside } = this.writer.end();
@@ -171,13 +195,43 @@ class RtfReader {
       this.writer = this.writer.inside();
     }
     group.shape ||= word === "shpinst" && !group.skip;
+    this.takeUnwritten(word);
     group.skip ||= SKIP.has(word);
     group.pair ||= word === "upr";
     if (group.skip) return;
+    group.numbering ||= NUMBERS.has(word);
     if (word === "uc") group.uc = Number(number ?? 1);
     else if (word === "u") this.takeCharacter(Number(number));
     else if (SIGNS[word]) this.write(SIGNS[word]);
     else this.takeControl(word, number === undefined ? null : Number(number));
+  }
+
+  /** What is seen and is not in the file as letters. */
+  private takeUnwritten(word: string): void {
+    const isShown = this.stack.at(-1)?.skip !== true && !this.group.letters.hidden;
+    if (!isShown) return;
+    if (DRAWN.has(word) || (COMPUTED.has(word) && !this.group.skip)) this.writer.draw();
+    else if (word === "field") this.fields.push({ depth: this.stack.length, wrote: false });
+    else if (word === "fldinst") {
+      LIVE_FIELD.lastIndex = TOKEN.lastIndex;
+      if (LIVE_FIELD.test(this.source)) this.writer.draw();
+    }
+  }
+
+  /** A style of paragraphs ends with its paragraph, one of letters with its group. */
+  private takeStyle(word: string, number: number | null): boolean {
+    if (word === "pard") {
+      if (this.group.unstyled) this.group.letters = this.group.unstyled;
+      this.group.unstyled = null;
+      return false;
+    }
+    if (word !== "s" && word !== "cs") return false;
+    const difference = this.styles.get(`${word}${number ?? "0"}`);
+    if (difference && Object.keys(difference).length > 0) {
+      if (word === "s") this.group.unstyled = this.group.letters;
+      this.group.letters = { ...this.group.letters, ...difference };
+    }
+    return true;
   }
 
   /** A character of Unicode, and behind it the same for old programs. */
@@ -188,8 +242,10 @@ class RtfReader {
   }
 
   private takeControl(word: string, value: number | null): void {
+    if (this.takeStyle(word, value)) return;
     const letters = lettersAfter(this.group.letters, word, value);
     if (letters) this.group.letters = letters;
-    else this.writer.control(word, value);
+    // A paragraph's beginning says something to letters and to tables.
+    if (!letters || word === "pard") this.writer.control(word, value);
   }
 }
