@@ -19,6 +19,9 @@ export const ACCEPTED: readonly Accepted[] = [
         "^[-—–·\\s]*(?:第\\s*)?(\\d{1,3})\\s*(?:页)?\\s*(?:[/,，共\\s]*\\d{1,3}\\s*页?)?[-—–·\\s]*$",
       ],
       "lib/extract/formats/sheet-number.ts": ["^[^\\d.-]*(-?[\\d,]+(?:\\.(\\d+))?)[^\\d]*$"],
+      "lib/extract/formats/sheet-codes.ts": [
+        '"[^"]{0,250}"|\\\\.|\\[[^\\]]{0,250}\\]|[_*][\\s\\S]',
+      ],
       "lib/extract/formats/spreadsheet.ts": ["\\t+$"],
       "lib/extract/formats/text.ts": [
         "[|\\t]\\s*$",

@@ -7,12 +7,18 @@
 import { ReadError } from "../reasons";
 import { BLACK, isLost, WHITE, type Colour } from "./html-colours";
 import { raisedDigits } from "./letter-marks";
-import { inkReadingOf, type Change, type Inked, type InkReading } from "./looks";
+import { inkReadingOf, PICTURE, type Change, type Inked, type InkReading } from "./looks";
+import {
+  basesOf,
+  paragraphsOf,
+  propertiesIn,
+  wordStylesOf,
+  type WordParagraph,
+  type WordStyle,
+} from "./ole-paragraphs";
 
 export type WordPiece = { text: string; startFilePos: number; size: number; bpc: number };
 
-/** Bytes behind a property by its three highest bits; the sixth kind says its own length. [MS-DOC] 2.2.5.1 */
-const OPERAND = [1, 1, 2, 4, 2, 2, 0, 3] as const;
 /** Letters that may be copied for all marks together: a document that is no trap never comes near. */
 const MAX_COPIED = 400_000_000;
 
@@ -49,6 +55,8 @@ export function markLetters(pieces: readonly WordPiece[], main: Buffer, table: B
   const whole = pieces.reduce((sum, p) => sum + p.text.length, pieces.length);
   for (const piece of pieces) piece.text = piece.text.replace(MARKED, "\ufffd");
   let [copied, revisions] = [0, 0];
+  const styles = wordStylesOf(main, table);
+  const dressed = dressedParagraphs(pieces, main, table, styles);
   for (let i = 0; i < pages; i++) {
     const page = main
       .subarray(table.readUInt32LE(from + (pages + 1) * 4 + i * 4) * 512)
@@ -56,15 +64,93 @@ export function markLetters(pieces: readonly WordPiece[], main: Buffer, table: B
     const runs = page.length === 512 ? page.readUInt8(511) : 0;
     for (let j = 0; j < runs && (runs + 1) * 4 + j < 511; j++) {
       const at = page.readUInt8((runs + 1) * 4 + j) * 2;
-      const mark = at > 0 ? markIn(page.subarray(at + 1, at + 1 + page.readUInt8(at))) : null;
-      if (mark === null) continue;
-      copied += whole;
-      if (copied > MAX_COPIED) throw new ReadError("bomb");
-      if (mark !== "hidden" && mark.change > 0) revisions++;
-      replace(pieces, page.readUInt32LE(j * 4), page.readUInt32LE(j * 4 + 4), mark);
+      const own = at > 0 ? page.subarray(at + 1, at + 1 + page.readUInt8(at)) : Buffer.alloc(0);
+      const [start, end] = [page.readUInt32LE(j * 4), page.readUInt32LE(j * 4 + 4)];
+      for (const { from: a, to: b, look } of stretchesOf(start, end, dressed)) {
+        const mark = at > 0 || look !== PLAIN ? markIn(own, look, styles) : null;
+        if (mark === null) continue;
+        copied += whole;
+        if (copied > MAX_COPIED) throw new ReadError("bomb");
+        if (mark !== "hidden" && mark.change > 0) revisions++;
+        replace(pieces, a, b, mark);
+      }
     }
   }
   return revisions;
+}
+
+type Stretch = { readonly from: number; readonly to: number; readonly look: Look };
+/** The parts of a run of letters that lie in paragraphs whose style or ground changes how they look. */
+function stretchesOf(from: number, to: number, dressed: readonly Stretch[]): Stretch[] {
+  const inside = dressed.filter((p) => p.from < to && from < p.to);
+  if (inside.length === 0) return [{ from, to, look: PLAIN }];
+  const found: Stretch[] = [];
+  let at = from;
+  for (const p of inside) {
+    const [a, b] = [Math.max(at, p.from), Math.min(to, p.to)];
+    if (a > at) found.push({ from: at, to: a, look: PLAIN });
+    if (b > a) found.push({ from: a, to: b, look: p.look });
+    at = Math.max(at, b);
+  }
+  return at < to ? [...found, { from: at, to, look: PLAIN }] : found;
+}
+
+/** Properties of paragraphs: ground, number of a list, height of a row. [MS-DOC] 2.6.2, 2.6.3 */
+const PARAGRAPH = { ground: 0xc64d, list: 0x460b, rowHeight: 0x9407 } as const;
+/** Twentieths of a point: no figure is seen in a row that is never higher. */
+const LEAST_ROW = 80;
+
+/**
+ * Paragraphs whose letters do not look plain by themselves. Marks in the text at once the cells that
+ * hold a number of a list alone, and the rows that are too low for a figure.
+ */
+function dressedParagraphs(
+  pieces: readonly WordPiece[],
+  main: Buffer,
+  table: Buffer,
+  styles: ReadonlyMap<number, WordStyle>,
+): Stretch[] {
+  const dressed: Stretch[] = [];
+  for (const paragraph of paragraphsOf(main, table)) {
+    const bases = basesOf(styles, paragraph.style);
+    const look = { ...PLAIN };
+    for (const { letters } of bases) applyTo(look, letters, new Map());
+    for (const data of [...bases.map((style) => style.paragraph), paragraph.properties])
+      for (const [name, operand] of propertiesIn(data)) {
+        if (name === PARAGRAPH.ground) look.ground = colourAt(operand, 5);
+        if (name === PARAGRAPH.rowHeight) markRow(pieces, paragraph, shortAt(operand));
+        if (name === PARAGRAPH.list && shortAt(operand) > 0) markCell(pieces, paragraph);
+      }
+    const isPlain = (Object.keys(PLAIN) as (keyof Look)[]).every(
+      (key) => key === "size" || look[key] === PLAIN[key],
+    );
+    if (!isPlain) dressed.push({ from: paragraph.from, to: paragraph.to, look });
+  }
+  return dressed.sort((a, b) => a.from - b.from);
+}
+
+/** Ends of cells and rows in the text, and how they are written where nothing but a number, or nothing, is seen. */
+const ENDS = { cell: "\u0007", row: "\n" } as const;
+export const NUMBERED_CELL = "\u001d";
+export const LOW_ROW = "\u001c";
+function markRow(pieces: readonly WordPiece[], paragraph: WordParagraph, height: number): void {
+  if (height < 0 && -height < LEAST_ROW) markEnd(pieces, paragraph, ENDS.row, LOW_ROW);
+}
+function markCell(pieces: readonly WordPiece[], paragraph: WordParagraph): void {
+  markEnd(pieces, paragraph, ENDS.cell, NUMBERED_CELL);
+}
+/** Only where the paragraph is nothing but the sign. */
+function markEnd(
+  pieces: readonly WordPiece[],
+  { from, to }: WordParagraph,
+  sign: string,
+  mark: string,
+): void {
+  const piece = pieces.find((p) => from >= p.startFilePos && to <= p.startFilePos + p.size);
+  if (!piece || to - from !== piece.bpc) return;
+  const at = (from - piece.startFilePos) / piece.bpc;
+  if (piece.text[at] === sign)
+    piece.text = `${piece.text.slice(0, at)}${mark}${piece.text.slice(at + 1)}`;
 }
 
 /** Half points: no smaller letters are read. */
@@ -99,6 +185,10 @@ type Look = {
   ink: Colour | null;
   ground: Colour | null;
 };
+const PLAIN: Look = {
+  ...{ isHidden: false, isStruck: false, isRaised: false },
+  ...{ change: 0, size: 0, ink: null, ground: null },
+};
 /** Red, green and blue; a last byte other than 0 says that the colour is automatic. */
 const colourAt = (data: Buffer, at: number): Colour | null =>
   at + 4 > data.length || data.readUInt8(at + 3) !== 0
@@ -112,6 +202,8 @@ const shortAt = (data: Buffer): number => (data.length < 2 ? Number.NaN : data.r
  * which letters are a stroke.
  */
 const [FAR_FROM_LINE, LEAST_SCALE] = [6, 10];
+/** Twentieths of a point by which letters are set so close that they lie on each other. */
+const ON_EACH_OTHER = -60;
 
 type Effect = (data: Buffer, value: number, before: Look) => Partial<Look>;
 /** A property is on by 1, or by the opposite of a style that has it not. */
@@ -129,6 +221,9 @@ const EFFECTS: ReadonlyMap<number, Effect> = new Map<number, Effect>([
     (data, _, { isRaised }) => ({ isRaised: isRaised || Math.abs(shortAt(data)) >= FAR_FROM_LINE }),
   ],
   [0x4852, (data) => (shortAt(data) < LEAST_SCALE ? { size: 2 } : {})],
+  // Twentieths of a point between letters; several lines of letters in one.
+  [0x8840, (data) => (shortAt(data) <= ON_EACH_OTHER ? { size: 2 } : {})],
+  [0xca78, (data) => (data.length > 1 && data.readUInt8(1) > 0 ? { size: 2 } : {})],
   [0x2a42, (_, value) => ({ ink: PALETTE[value] ?? null })],
   [0x6870, (data) => ({ ink: colourAt(data, 0) })],
   [0x2a0c, (_, value) => ({ ground: PALETTE[value] ?? null })],
@@ -136,23 +231,25 @@ const EFFECTS: ReadonlyMap<number, Effect> = new Map<number, Effect>([
   [0x4a43, (data) => ({ size: data.length < 2 ? 0 : data.readUInt16LE(0) })],
 ]);
 
-/** Null where letters are simply printed. */
-function markIn(properties: Buffer): Mark | "hidden" | null {
-  const look: Look = {
-    isHidden: false,
-    isStruck: false,
-    isRaised: false,
-    change: 0,
-    size: 0,
-    ink: null,
-    ground: null,
-  };
-  for (let at = 0; at + 2 < properties.length;) {
-    const name = properties.readUInt16LE(at);
-    const value = properties.readUInt8(at + 2);
-    Object.assign(look, EFFECTS.get(name)?.(properties.subarray(at + 2), value, look));
-    at += 2 + (OPERAND[name >> 13] || value + 1);
+/** The style of letters that a run names. */
+const LETTERS_STYLE = 0x4a30;
+function applyTo(look: Look, data: Buffer, styles: ReadonlyMap<number, WordStyle>): void {
+  for (const [name, operand] of propertiesIn(data)) {
+    if (name === LETTERS_STYLE)
+      for (const { letters } of basesOf(styles, shortAt(operand)))
+        applyTo(look, letters, new Map());
+    Object.assign(look, EFFECTS.get(name)?.(operand, operand.readUInt8(0), look));
   }
+}
+
+/** Null where letters are simply printed. `below`: how the paragraph makes them look. */
+function markIn(
+  properties: Buffer,
+  below: Look,
+  styles: ReadonlyMap<number, WordStyle>,
+): Mark | "hidden" | null {
+  const look: Look = { ...below };
+  applyTo(look, properties, styles);
   if (look.isHidden) return "hidden";
   const { change, size, ink } = look;
   const mark = { kind: kindOf(look), change, size: sizeClass(size), colour: coarse(ink ?? BLACK) };
@@ -212,13 +309,24 @@ const plain = (text: string): Inked => ({ text, raised: false, struck: false, lo
 
 /** A cell's text as it is meant, and the doubt that its letters leave. */
 export function inkOfWord(text: string): InkReading {
+  if (!text.includes(PICTURE) && text.search(MARKED) < 0) return { text };
+  return inkReadingOf(
+    text
+      .split(/(\ufffc)/)
+      .flatMap((part) =>
+        part === PICTURE ? [{ ...plain(PICTURE), unread: true }] : partsOf(part),
+      ),
+  );
+}
+
+function partsOf(text: string): Inked[] {
   const parts: Inked[] = [];
   let at = 0;
   for (const m of text.matchAll(MARKED)) {
     parts.push(plain(text.slice(at, m.index)), ...[...m[0]].map(unmarked));
     at = m.index + m[0].length;
   }
-  return at === 0 ? { text } : inkReadingOf([...parts, plain(text.slice(at))]);
+  return [...parts, plain(text.slice(at))];
 }
 
 function unmarked(sign: string): Inked {
@@ -239,7 +347,7 @@ function unmarked(sign: string): Inked {
 
 /** A line of prose as it is meant. */
 export const proseOfWord = (text: string): string =>
-  text.replace(MARKED, (signs) =>
+  text.replaceAll(PICTURE, "").replace(MARKED, (signs) =>
     [...signs]
       .map(unmarked)
       .filter((p) => !p.struck && !p.faint && p.change !== "deleted")

@@ -8,8 +8,16 @@ import { entryOf, lastOf } from "@/lib/lookup";
 import { ReadError } from "../reasons";
 import type { DoubtfulText, Grid, GridCell, ReadDocument } from "../types";
 import { isSoundContainer } from "./ole-container";
-import { inkOfWord, markLetters, proseOfWord, type WordPiece } from "./ole-letters";
-import type { InkReading } from "./looks";
+import {
+  inkOfWord,
+  LOW_ROW,
+  markLetters,
+  NUMBERED_CELL,
+  proseOfWord,
+  type WordPiece,
+} from "./ole-letters";
+import { paragraphsOf } from "./ole-paragraphs";
+import { PICTURE, type InkReading } from "./looks";
 import { revisionNotes } from "./revisions";
 import { readSpreadsheet } from "./spreadsheet";
 
@@ -178,20 +186,8 @@ const HUGE = new Set([0x6645, 0x6646]);
  * one. The tables walked are those of [MS-DOC] 2.8.6 and 2.9.174 (PapxFkp).
  */
 function endWideRows(pieces: readonly WordPiece[], main: Buffer, table: Buffer): void {
-  const [from, length] = [main.readUInt32LE(0x102), main.readUInt32LE(0x106)];
-  const pages = Math.floor((length - 4) / 8);
-  for (let i = 0; i < pages; i++) {
-    const page = main
-      .subarray(table.readUInt32LE(from + (pages + 1) * 4 + i * 4) * 512)
-      .subarray(0, 512);
-    const runs = page.length === 512 ? page.readUInt8(511) : 0;
-    for (let j = 0; j < runs; j++) {
-      const at = page.readUInt8((runs + 1) * 4 + j * 13) * 2;
-      const properties = at + (page.readUInt8(at) === 0 ? 2 : 1) + 2;
-      if (at > 0 && properties + 2 <= 512 && HUGE.has(page.readUInt16LE(properties)))
-        endRowAt(pieces, page.readUInt32LE(j * 4), page.readUInt32LE(j * 4 + 4));
-    }
-  }
+  for (const { from, to, properties } of paragraphsOf(main, table))
+    if (properties.length >= 2 && HUGE.has(properties.readUInt16LE(0))) endRowAt(pieces, from, to);
 }
 
 function endRowAt(pieces: readonly WordPiece[], from: number, to: number): void {
@@ -202,20 +198,51 @@ function endRowAt(pieces: readonly WordPiece[], from: number, to: number): void 
     piece.text = `${piece.text.slice(0, at)}\n${piece.text.slice(at + 1)}`;
 }
 
-/** Field codes out, their results kept; controls without a letter of their own out. */
+/** Fields that show something else than their last result, or something though they have none. */
+const LIVE_FIELD = /^\s{0,20}(?:EQ|SYMBOL|PAGE|NUMPAGES|DATE|TIME|FORMCHECKBOX|FORMDROPDOWN)\b/i;
+const VALUE_FIELD =
+  /^\s{0,20}(?:=|QUOTE\b|REF\b|DOCPROPERTY\b|MERGEFIELD\b|SEQ\b|INCLUDEPICTURE\b)/i;
+const FIELD = /\u0013([^\u0013\u0014\u0015]*)(?:\u0014([^\u0013\u0014\u0015]*))?\u0015/g;
+
+/**
+ * Field codes out, their results kept; pictures, shapes and what fields and lists make are a sign of
+ * their own; controls without a letter of their own out.
+ */
 function shown(text: string): string {
   let before = "";
-  let now = text;
+  let now = text.replaceAll(NUMBERED_CELL, `${PICTURE}\u0007`);
   while (before !== now)
     [before, now] = [
       now,
-      now.replace(/\u0013[^\u0013\u0014\u0015]*(?:\u0014([^\u0013\u0014\u0015]*))?\u0015/g, "$1"),
+      now.replace(FIELD, (_, code: string, result = "") =>
+        LIVE_FIELD.test(code) || (result.trim() === "" && VALUE_FIELD.test(code))
+          ? result + PICTURE
+          : result,
+      ),
     ];
-  return now
+  return withoutLowRows(now)
+    .replace(/[\u0001\u0008]/g, PICTURE)
     .replace(/[\u000b\u000c\u2028]/g, "\r")
     .replace(/\u001e/g, "-")
-    .replace(/[\u0000-\u0006\u0008\u000e-\u001f]/g, "");
+    .replace(/[\u0000-\u0006\u000e-\u001f]/g, "");
 }
+
+/** Rows that are too low for a figure are not seen; paragraphs in front of the first cell are. */
+const withoutLowRows = (text: string): string =>
+  text.includes(LOW_ROW)
+    ? text
+        .split("\n")
+        .map((line) => {
+          const rows = line.split(LOW_ROW);
+          const last = rows.pop() ?? "";
+          const prose = rows.map((row) => {
+            const [first = ""] = row.split("\u0007");
+            return first.slice(0, first.lastIndexOf("\r") + 1);
+          });
+          return prose.join("") + last;
+        })
+        .join("\n")
+    : text;
 
 type Row = {
   readonly cells: readonly (InkReading & { readonly start: number; readonly end: number })[];

@@ -126,7 +126,7 @@ export function sheetStyles(xml: string): SheetStyles {
     openStyleMarks(xml),
     cellGrounds(xml),
   ];
-  /** What the style says, or the first of those it rests on that says something. */
+  /** What the style says, or the first of those it depends on that says something. */
   const said = <T>(name: string, of: (style: CellStyle) => T | undefined): T | undefined => {
     let at: string | undefined = name;
     for (let i = 0; at !== undefined && i < MOST_BASES; i++) {

@@ -280,7 +280,7 @@ const FULL = 9000;
 const patternOf = (share: number): Colour | null => (share >= FULL ? BLACK : null);
 /** Twentieths of a point: no figure is seen in a row that is never higher. */
 const LEAST_HEIGHT = 80;
-/** A cell of a row that runs from right to left beside others that do not: whose it is cannot be told. */
+/** A cell of a row that runs from right to left beside others that do not: its owner is unknown. */
 const withDoubt = (ink: InkReading): InkReading =>
   /\d/.test(ink.text) && !ink.doubt ? { ...ink, doubt: "mixed_look", other: "" } : ink;
 const lastLine = (out: readonly string[]) => out.slice(-20).join("").split("\n").pop() ?? "";

@@ -226,7 +226,7 @@ class RtfReader {
       return false;
     }
     if (word !== "s" && word !== "cs") return false;
-    const difference = this.styles.get(`${word}${number ?? "0"}`);
+    const difference = this.styles.get(`${word}${number ?? ""}`);
     if (difference && Object.keys(difference).length > 0) {
       if (word === "s") this.group.unstyled = this.group.letters;
       this.group.letters = { ...this.group.letters, ...difference };
