@@ -34,16 +34,22 @@ const { answer, answerTask = answer } = bundled
 
 let files = [];
 
-/** Whole rounds of the files until `least` milliseconds of processor time are used. */
+/**
+ * Whole rounds of the files until `least` milliseconds of processor time are used. Returns those of
+ * one document, or null where this version refuses all of them.
+ */
 async function readFor(least) {
   const before = process.cpuUsage();
-  let documents = 0;
+  let [documents, refused] = [0, 0];
   for (;;) {
-    for (const file of files) await answerTask({ kind: "parse", ...file });
+    for (const file of files) {
+      const { status } = await answerTask({ kind: "parse", ...file });
+      if (status === "unreadable") refused++;
+    }
     documents += files.length;
     const { user, system } = process.cpuUsage(before);
     const used = (user + system) / 1000;
-    if (used >= least) return used / documents;
+    if (used >= least) return refused === documents ? null : used / documents;
   }
 }
 

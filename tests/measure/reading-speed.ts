@@ -22,7 +22,7 @@ if (other === undefined) throw new Error("Name the folder of the other version."
 
 const ask = (child: ChildProcess, message: object): Promise<number> =>
   new Promise((done, failed) => {
-    child.once("message", ({ ms }: { ms: number }) => done(ms));
+    child.once("message", ({ ms }: { ms: number | null }) => done(ms ?? NaN));
     child.once("exit", () => failed(new Error("A process has ended.")));
     child.send(message);
   });

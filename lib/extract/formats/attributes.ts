@@ -17,9 +17,11 @@ const loose = rememberAnswers(
   (name: string) => new RegExp(`(?:^|[\\s:])${name}\\s*=\\s*["']([^"']*)["']`),
 );
 
-/** As programs write it: `name="value"`. */
+// Most attributes that are asked for are not there, which is sooner found without an expression.
+
+/** As programs write it: `name="value"`. @param name holds no sign of an expression */
 export const plainAttribute = (attributes: string, name: string): string | undefined =>
-  plain(name).exec(attributes)?.[1];
+  attributes.includes(name) ? plain(name).exec(attributes)?.[1] : undefined;
 /** Also with spaces around the sign, or in single quotes. */
 export const looseAttribute = (attributes: string, name: string): string | undefined =>
-  loose(name).exec(attributes)?.[1];
+  attributes.includes(name) ? loose(name).exec(attributes)?.[1] : undefined;

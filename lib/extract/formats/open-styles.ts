@@ -13,7 +13,7 @@ const attributeNamed = rememberAnswers(
   (name: string) => new RegExp(`\\b${name}="([^"]*)"`),
 );
 const value = (xml: string, name: string): string | undefined =>
-  attributeNamed(name).exec(xml)?.[1];
+  xml.includes(name) ? attributeNamed(name).exec(xml)?.[1] : undefined;
 
 /** What a style is for: styles of two families may have one name. */
 export type Family = "paragraph" | "text" | "table-cell";
