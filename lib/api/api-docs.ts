@@ -1,4 +1,5 @@
 /** The OpenAPI document as a page shows it: what is said here is what machines are told. */
+import { rememberAnswers } from "@/lib/cache";
 import { openApiDocument } from "@/lib/api/openapi/document";
 import { PATHS } from "@/lib/api/openapi/paths";
 import { entryOf } from "@/lib/lookup";
@@ -100,4 +101,5 @@ function typeOf(s: Schema & { anyOf?: Schema[] }): string {
   return [s.type ?? "any"].flat().join(" | ");
 }
 
-export const apiDocsView = async (): Promise<ApiDocs> => apiDocs(siteOrigin());
+const docsByOrigin = rememberAnswers("documentation of the API", 4, apiDocs);
+export const apiDocsView = async (): Promise<ApiDocs> => docsByOrigin(siteOrigin());

@@ -19,7 +19,8 @@ import { findFileTrouble } from "@/lib/objects/file-store-error";
 import { findTrouble } from "@/lib/store/database-trouble";
 import { RESOURCES } from "./resources";
 import { TooLarge } from "./resources/guard";
-import type { Format } from "./resources/types";
+import type { Format, Handler } from "./resources/types";
+import { answerOnce } from "./kept-answers";
 import { ownKey } from "@/lib/exports/signing-key";
 import { softwareVersion } from "@/lib/http/version";
 
@@ -82,9 +83,39 @@ async function answer(
     "Sunledger-Data-Version": String(dataVersion),
   };
   // The data decide the answer, so a known version is recognised before anything is asked of them.
-  if (request.headers.get("if-none-match")?.trim() !== "*" && knowsTag(request, etag))
-    return new Response(null, { status: 304, headers });
-  const made = await resource(url.searchParams, parts.slice(1), {
+  const asksForAny = request.headers.get("if-none-match")?.trim() === "*";
+  if (!asksForAny && knowsTag(request, etag)) return new Response(null, { status: 304, headers });
+  const make = (): Promise<Response> =>
+    makeAnew({ request, url, parts, format, proof, resource, dataVersion, etag, headers, base });
+  // Files lie ready, and those that are made are asked for once.
+  if (asksForAny || format !== "json" || proof || LIES_READY.has(valueAt(parts, 0))) return make();
+  return answerOnce(
+    {
+      key: `${etag} ${url.pathname}?${url.searchParams}`,
+      acceptEncoding: request.headers.get("accept-encoding"),
+      base,
+    },
+    make,
+  );
+}
+const LIES_READY: ReadonlySet<string> = new Set(["bulk", "releases"]);
+
+type Asked = {
+  readonly request: Request;
+  readonly url: URL;
+  readonly parts: readonly string[];
+  readonly format: Format;
+  readonly proof: boolean;
+  readonly resource: Handler;
+  readonly dataVersion: number;
+  readonly etag: string;
+  readonly headers: Record<string, string>;
+  readonly base: Record<string, string>;
+};
+
+async function makeAnew(asked: Asked): Promise<Response> {
+  const { request, url, parts, format, proof, dataVersion, etag, headers, base } = asked;
+  const made = await asked.resource(url.searchParams, parts.slice(1), {
     format,
     request,
     url,

@@ -7,7 +7,7 @@ import { signFile } from "@/lib/exports/proof/sign-file";
 import type { Kind } from "@/lib/intake/signed-file/carriers";
 import type { Bulk } from "@/lib/exports/bulk/shelf";
 import {
-  canonical,
+  canonicalWriter,
   sha256Stream,
   shortCode,
   signManifest,
@@ -25,10 +25,11 @@ export function figuresHash(facts: object | undefined): {
   end: () => string;
 } {
   const hash = sha256Stream();
+  const write = canonicalWriter();
   return {
-    add: (rows) => rows.forEach((r) => hash.add(`${canonical(r)}\n`)),
+    add: (rows) => hash.add(rows.map((row) => `${write(row)}\n`).join("")),
     end: () => {
-      hash.add(canonical(facts ?? null));
+      hash.add(write(facts ?? null));
       return hash.end();
     },
   };

@@ -1,6 +1,12 @@
 /** Who is registered and which years have reports, read once for each version of the data. */
 import { readTransaction } from "@/lib/store/client";
-import { readAgencies, readYears, type AgencyRow } from "@/lib/store/queries/observations";
+import {
+  readAgencies,
+  readRegions,
+  readYears,
+  type AgencyRow,
+  type RegionRow,
+} from "@/lib/store/queries/observations";
 import { cacheByVersion } from "./versioned-cache";
 
 /** In the order of the register, by their names of today. */
@@ -10,3 +16,6 @@ export const registeredAgencies = (): Promise<readonly AgencyRow[]> =>
 /** Years of which a report was ever published, latest first. */
 export const yearsOfReports = (): Promise<readonly number[]> =>
   cacheByVersion("years of reports", () => readTransaction(readYears));
+
+export const knownRegions = (): Promise<readonly RegionRow[]> =>
+  cacheByVersion("regions", () => readTransaction(readRegions));

@@ -23,7 +23,7 @@ export function rankingBook(r: Ranking): RankingBook {
   const rate = modelOf(indicator) !== null;
   const words = textsOf("zh", "common");
   return {
-    title: titleOf(r, indicator),
+    title: rankingTitle(r),
     indicator: d.id,
     formula: formulaIn(indicator, "zh"),
     unit: d.unitName.zh,
@@ -79,8 +79,10 @@ function groupName(d: Ranking["definition"], peers: string | null): string {
   return parts.length > 0 ? parts.join("·") : "全部机关";
 }
 
-function titleOf({ year, definition: d }: Ranking, i: Indicator): string {
+/** What the ranking's file is called. */
+export function rankingTitle({ year, definition: d }: Ranking): string {
   const { name } = d;
+  const i = requirePresent(indicatorOf(d.id), `indicator ${d.id}`);
   const ordered = d.ordered && d.told;
   if (i.family === "cell") return `${year}年度${ordered ? "排名" : "各机关"}：${name.zh}`;
   return ordered ? `${year}年度${name.zh}排名` : `${year}年度各机关${name.zh}`;

@@ -14,9 +14,9 @@ import { readingModeOf } from "@/lib/http/reading-mode";
 import { capturePage, type CapturedPage } from "./page-capture";
 import { packPage, writePage } from "./page-writer";
 
-/** Without /data and /verify, which also look at files, and without what belongs to a person. */
+/** Without /data and /verify, which also look at files (/data/api does not), and without what belongs to a person. */
 const KINDS =
-  /^\/(?:en\/?|en\/)?(?:$|(?:embed|agencies|rankings|trends|flow|heatmap|funnel|distribution|map|compare|reports|changes|methodology|glossary|accessibility)(?:\/|$))/;
+  /^\/(?:en\/?|en\/)?(?:$|(?:embed|agencies|rankings|trends|flow|heatmap|funnel|distribution|map|compare|reports|changes|methodology|glossary|accessibility|data\/api)(?:\/|$))/;
 const SESSION = /next-auth\.session-token/;
 /** Next's own requests for parts of a page. */
 const PART = [

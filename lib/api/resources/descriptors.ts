@@ -1,4 +1,5 @@
 /** The API and its data described for machines. */
+import { rememberAnswers } from "@/lib/cache";
 import { describeTables } from "@/lib/exports/bulk/csvw";
 import { describeCatalogue } from "@/lib/exports/bulk/dcat";
 import { dataPackage } from "@/lib/exports/bulk/descriptors";
@@ -12,11 +13,18 @@ import { parseParams, schemas } from "@/lib/http/params";
 import { columnNames, keyRow } from "./rows";
 import { CORS, type Handler } from "./types";
 
+/** Nothing but the address of the site and the program's own version is in it. */
+const openApiText = rememberAnswers("OpenAPI documents", 4, (origin: string) =>
+  JSON.stringify(openApiDocument(origin)),
+);
+
 export const serveOpenApi: Handler = async (query, [rest], { format }) => {
   parseParams(schemas.none, query);
   return rest || format !== "json"
     ? null
-    : Response.json(openApiDocument(siteOrigin()), { headers: CORS });
+    : new Response(openApiText(siteOrigin()), {
+        headers: { ...CORS, "Content-Type": "application/json" },
+      });
 };
 
 export const serveDataPackage: Handler = async (query, [rest], { format }) => {

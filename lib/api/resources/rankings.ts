@@ -2,7 +2,7 @@ import type { Bilingual } from "@/lib/forms";
 import { rankingDocx } from "@/lib/exports/ranking-docx";
 import { rankingXlsx } from "@/lib/exports/ranking-book";
 import { parseParams, schemas } from "@/lib/http/params";
-import { rankingBook } from "@/lib/views/ranking-book";
+import { rankingBook, rankingTitle } from "@/lib/views/ranking-book";
 import { resolveWords } from "@/lib/views/vocabulary";
 import { rankingView, type Ranking } from "@/lib/views/rankings";
 import { columnNames, rankingRow } from "./rows";
@@ -27,12 +27,11 @@ export const serveRankings: Handler = async (query, [rest]) => {
   const { coverage, definition, year } = ranking;
   const notExpected = ranking.notExpected.map((b) => b.agency.slug);
   const { rows, facts } = rankingFigures(ranking);
-  const book = rankingBook(ranking);
   const files = {
-    xlsx: (about: About) => rankingXlsx(book, about),
+    xlsx: (about: About) => rankingXlsx(rankingBook(ranking), about),
     docx: (about: About) =>
       rankingDocx(
-        book,
+        rankingBook(ranking),
         `来源：阳光台账，数据版本${about.dataVersion}，核验码${about.code}（${about.verify}）。`,
       ),
   };
@@ -42,7 +41,7 @@ export const serveRankings: Handler = async (query, [rest]) => {
     body: { excluded: facts.excluded, coverage, notExpected, definition, year },
     facts,
     files,
-    name: book.title,
+    name: rankingTitle(ranking),
   };
 };
 

@@ -1,7 +1,6 @@
-import { registeredAgencies } from "@/lib/figures/registered-agencies";
+import { knownRegions, registeredAgencies } from "@/lib/figures/registered-agencies";
 import { membersOf } from "@/lib/registry/scope";
-import { readTransaction } from "@/lib/store/client";
-import { readRegions, type AgencyRow } from "@/lib/store/queries/observations";
+import type { AgencyRow } from "@/lib/store/queries/observations";
 import { parseParams, schemas } from "@/lib/http/params";
 import { resolveWords } from "@/lib/views/vocabulary";
 import { agencyRow, columnNames, regionRow } from "./rows";
@@ -34,7 +33,7 @@ export const serveAgencies: Handler = async (query, [slug, rest]) => {
   }
   const p = await resolveWords(parseParams(schemas.agencies, query));
   const text = p.q?.toLowerCase();
-  const isMember = membersOf(p, await readTransaction(readRegions));
+  const isMember = membersOf(p, await knownRegions());
   const rows = (await registeredAgencies())
     .map(toRow)
     .filter(
@@ -51,7 +50,7 @@ export const serveAgencies: Handler = async (query, [slug, rest]) => {
 export const serveRegions: Handler = async (query, [rest]) => {
   const page = parseParams(schemas.list, query);
   if (rest) return null;
-  const rows = (await readTransaction(readRegions)).map((r) => ({
+  const rows = (await knownRegions()).map((r) => ({
     region: r.code,
     slug: r.slug,
     regionName: r.nameZh,

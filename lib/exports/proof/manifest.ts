@@ -19,6 +19,7 @@ import {
 } from "@/lib/intake/signed-file/proof";
 
 export {
+  canonicalWriter,
   hashBytes as sha256,
   parseProof,
   toCanonical as canonical,

@@ -35,7 +35,7 @@ export function embedProof(plain: Uint8Array, kind: Kind, proof: Proof): Uint8Ar
   const text = toCanonical(proof);
   if (kind === "png") return insertIntoPng(plain, text);
   if (kind === "html" || kind === "svg" || kind === "json")
-    return strToU8(insertIntoText(Buffer.from(plain).toString("utf8"), kind, text));
+    return insertIntoText(plain, kind, text);
   const files = unzipSync(plain);
   registerPart(
     files,

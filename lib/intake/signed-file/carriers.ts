@@ -49,12 +49,21 @@ const TEXT_PLACES = {
   json: ["}", JSON_OPEN, ""],
 } as const;
 
-/** Puts a proof's letters into a text of ours. */
-export function insertIntoText(text: string, kind: "html" | "svg" | "json", proof: string): string {
+/** Puts a proof's letters into a text of ours, in UTF-8; `proof` is ASCII. */
+export function insertIntoText(
+  text: Uint8Array,
+  kind: "html" | "svg" | "json",
+  proof: string,
+): Uint8Array {
   const [end, open, close] = TEXT_PLACES[kind];
-  const at = text.lastIndexOf(end);
+  const file = Buffer.from(text.buffer, text.byteOffset, text.length);
+  const at = file.lastIndexOf(end);
   const letters = kind === "json" ? proof : escapeProof(proof);
-  return `${text.slice(0, at)}${open}${letters}${close}${text.slice(at)}`;
+  return Buffer.concat([
+    file.subarray(0, at),
+    Buffer.from(`${open}${letters}${close}`),
+    file.subarray(at),
+  ]);
 }
 
 /** A PNG with the proof as an uncompressed `iTXt` chunk before its end (PNG, 11.3.4.5). */

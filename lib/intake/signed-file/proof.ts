@@ -40,15 +40,39 @@ export const hashBytes = (data: string | Uint8Array): string =>
   createHash("sha256").update(data).digest("hex");
 
 /** JSON with sorted keys and no spaces: one text for one value (RFC 8785 for the values that occur here). */
-export function toCanonical(value: unknown): string {
-  if (Array.isArray(value)) return `[${value.map(toCanonical).join(",")}]`;
-  if (value !== null && typeof value === "object")
-    return `{${Object.entries(value)
-      .filter(([, v]) => v !== undefined)
-      .sort(([a], [b]) => (a < b ? -1 : 1))
-      .map(([k, v]) => `${JSON.stringify(k)}:${toCanonical(v)}`)
-      .join(",")}}`;
-  return JSON.stringify(value);
+export const toCanonical = (value: unknown): string => canonicalWriter()(value);
+
+type Key = { readonly name: string; readonly opening: string };
+
+/**
+ * Writes many values as `toCanonical` does: the order of the keys is found once for all objects that
+ * have the same ones, as the rows of an answer have.
+ */
+export function canonicalWriter(): (value: unknown) => string {
+  const orders = new Map<string, readonly Key[]>();
+  const orderOf = (names: readonly string[]): readonly Key[] => {
+    // Not joined by a letter: a name of a foreign file may have any.
+    const shape = JSON.stringify(names);
+    const known = orders.get(shape);
+    if (known) return known;
+    const order = [...names]
+      .sort()
+      .map((name): Key => ({ name, opening: `${JSON.stringify(name)}:` }));
+    orders.set(shape, order);
+    return order;
+  };
+  const write = (value: unknown): string => {
+    if (Array.isArray(value)) return `[${value.map(write).join(",")}]`;
+    if (value === null || typeof value !== "object") return JSON.stringify(value);
+    const of = value as Readonly<Record<string, unknown>>;
+    let text = "";
+    for (const { name, opening } of orderOf(Object.keys(value))) {
+      const member = of[name];
+      if (member !== undefined) text += `${text && ","}${opening}${write(member)}`;
+    }
+    return `{${text}}`;
+  };
+  return write;
 }
 
 const isText = (value: unknown): value is string => typeof value === "string";

@@ -1,0 +1,80 @@
+/**
+ * JSON answers that have just been made are kept with their signature, and given again as long as
+ * nothing that a reader may see has been written to the database (`lib/http/database-state.ts`), and
+ * for an hour at most, because some answers know what day it is: the rule of pages
+ * (`server/pages/page-cache.ts`).
+ */
+import { promisify } from "node:util";
+import { gzip } from "node:zlib";
+import { createBasisCache } from "@/lib/cache";
+import { databaseState } from "@/lib/http/database-state";
+
+const HOUR = 3_600_000;
+/** All kept answers together, before compression. */
+const MOST_BYTES = 32 * 1024 * 1024;
+/** A longer answer is made each time, so that a few do not put out all others. */
+const LONGEST = 4 * 1024 * 1024;
+
+type KeptAnswer = {
+  readonly bytes: Buffer;
+  /** What it says of itself, without what every answer to this reader says. */
+  readonly headers: readonly (readonly [string, string])[];
+  packed: Buffer | null;
+};
+const answers = createBasisCache<string, KeptAnswer>({
+  name: "answers of the API",
+  mostBytes: MOST_BYTES,
+  bytesOf: (answer) => answer.bytes.length,
+});
+const zip = promisify<Buffer, Buffer>(gzip);
+
+export type Question = {
+  /** All that the answer depends on besides the data, its entity tag among it. */
+  readonly key: string;
+  readonly acceptEncoding: string | null;
+  /** What every answer to this reader says: limits, CORS. */
+  readonly base: Readonly<Record<string, string>>;
+};
+
+/** The answer that is kept for the question, or what `make` makes, kept if it may be. */
+export async function answerOnce(
+  question: Question,
+  make: () => Promise<Response>,
+): Promise<Response> {
+  const state = await databaseState();
+  const basis = [state, Math.floor(Date.now() / HOUR)];
+  const known = answers.find(question.key, basis);
+  if (known) return give(known, question);
+  const made = await make();
+  const isKeepable = made.status === 200 && made.headers.get("content-type") === "application/json";
+  if (!isKeepable) return made;
+  const answer: KeptAnswer = {
+    bytes: Buffer.from(await made.arrayBuffer()),
+    headers: [...made.headers].filter(
+      ([name]) => !Object.keys(question.base).some((own) => own.toLowerCase() === name),
+    ),
+    packed: null,
+  };
+  // What was written meanwhile may be in the answer in part.
+  if (answer.bytes.length <= LONGEST && (await databaseState()) === state) {
+    answers.keep(question.key, basis, answer);
+    // Beside the server's work; until then each answer is packed on its way out.
+    zip(answer.bytes).then(
+      (packed) => void (answer.packed = packed),
+      () => undefined,
+    );
+  }
+  return give(answer, question);
+}
+
+const TAKES_GZIP = /\bgzip\b(?!\s*;\s*q=0(?:\.0*)?(?:\s*(?:,|$)))/;
+
+function give({ bytes, headers, packed }: KeptAnswer, question: Question): Response {
+  const all = new Headers([...headers].map(([name, value]): [string, string] => [name, value]));
+  for (const [name, value] of Object.entries(question.base)) all.set(name, value);
+  if (packed === null || !TAKES_GZIP.test(question.acceptEncoding ?? ""))
+    return new Response(new Uint8Array(bytes), { headers: all });
+  all.set("Content-Encoding", "gzip");
+  all.append("Vary", "Accept-Encoding");
+  return new Response(new Uint8Array(packed), { headers: all });
+}
