@@ -19,9 +19,9 @@ export type Column = readonly (CellValue | null | undefined)[];
 
 /**
  * Limit of cached cells, 8 bytes each; above it the cache is emptied. All 85 cells of 16,200
- * reports are 1.4 million.
+ * reports are 1.4 million; those of ten such cities, which one process must hold, 14 million.
  */
-const MAX = 8_000_000;
+const MAX = 32_000_000;
 let held = 0;
 /** No cache: who holds a version holds its slot, for as long as the process runs. */
 const slots = new Map<string, number>();
@@ -44,6 +44,11 @@ export function slotOf(v: Stamped): number {
 export type VersionSheet<V extends Slotted = Slotted> = {
   readonly versions: readonly V[];
   readonly filled: Map<string, Column>;
+  /** Of a sheet that was patched: what is complete for all but the fresh versions. */
+  readonly known?: {
+    readonly filled: ReadonlyMap<string, Column>;
+    readonly fresh: readonly V[];
+  };
 };
 type Slotted = Stamped & { readonly slot: number };
 
@@ -57,33 +62,50 @@ export async function readColumns(
   const kept = new Map(
     cells.map((cell) => [cell, columns.get(cell, KEY_ALONE, (): OpenColumn => [])]),
   );
+  for (const sheet of sheets) await fillSheet(tx, sheet, kept);
+  return kept;
+}
+
+/** Values that one statement brings at most: taken apart in one go, while nobody else is served. */
+const AT_ONCE = 50_000;
+
+async function fillSheet(
+  tx: ReadTx,
+  { versions, filled, known }: VersionSheet,
+  kept: ReadonlyMap<string, OpenColumn>,
+): Promise<void> {
   const lacking = new Set<string>();
   const missing = new Set<Slotted>();
-  for (const { versions, filled } of sheets) {
-    for (const [cell, column] of kept) {
-      if (filled.get(cell) === column) continue;
-      const gaps = versions.filter((v) => column[v.slot] === undefined);
-      if (gaps.length > 0) lacking.add(cell);
-      for (const v of gaps) missing.add(v);
-    }
+  for (const [cell, column] of kept) {
+    if (filled.get(cell) === column) continue;
+    const asked = known && known.filled.get(cell) === column ? known.fresh : versions;
+    const gaps = asked.filter((v) => column[v.slot] === undefined);
+    if (gaps.length > 0) lacking.add(cell);
+    for (const v of gaps) missing.add(v);
   }
   if (missing.size > 0) {
-    const found = await readCellValues(
-      tx,
-      [...missing].map((v) => v.versionId),
-      [...lacking],
-    );
-    for (const cell of lacking) {
-      const column = valueOfKey(kept, cell);
-      // Written past its end an array would become a slow one.
-      while (column.length < slots.size) column.push(undefined);
-      const read = valueOfKey(found, cell);
-      for (const v of missing) column[v.slot] = read.get(v.versionId) ?? null;
-      held += missing.size;
+    const ids = [...missing].map((v) => v.versionId);
+    const cells = [...lacking];
+    const size = Math.max(1, Math.floor(AT_ONCE / missing.size));
+    for (let from = 0; from < cells.length; from += size) {
+      const some = cells.slice(from, from + size);
+      const found = await readCellValues(tx, ids, some);
+      for (const cell of some)
+        writeColumn(valueOfKey(kept, cell), missing, valueOfKey(found, cell));
     }
   }
-  for (const { filled } of sheets) for (const [cell, column] of kept) filled.set(cell, column);
-  return kept;
+  for (const [cell, column] of kept) filled.set(cell, column);
+}
+
+function writeColumn(
+  column: OpenColumn,
+  missing: ReadonlySet<Slotted>,
+  read: ReadonlyMap<number, CellValue>,
+): void {
+  // Written past its end an array would become a slow one.
+  while (column.length < slots.size) column.push(undefined);
+  for (const v of missing) column[v.slot] = read.get(v.versionId) ?? null;
+  held += missing.size;
 }
 
 type Evaluations = {

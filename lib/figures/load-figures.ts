@@ -8,13 +8,12 @@ import { evaluateIndicator, asGap, type CellValue } from "@/lib/indicators/evalu
 import { gapWithoutReport, type ValueState } from "@/lib/indicators/states";
 import type { AgencyInYear } from "@/lib/registry/in-year";
 import type { ReadTx } from "@/lib/store/client";
-import { readCorrectedCells } from "@/lib/store/queries/corrected-cells";
-import { readFailedChecks } from "@/lib/store/queries/failed-checks";
-import { bookIn, type Clock, type PlacedVersion } from "./published-data";
+import { bookIn, type Book, type Clock, type PlacedVersion } from "./published-data";
 import { addFacts, isFact } from "./derived-inputs";
 import { evaluatedOnce, readColumns, type Column } from "./cell-cache";
 import { inTodaysStructure } from "./structure";
 import type { LoadedFigures, Inputs } from "./types";
+import { readYearChecks, type YearChecks } from "./year-checks";
 import { whoIn, withForebears, type Structure } from "./who";
 
 export type { FigureBasis, LoadedFigures, Inputs } from "./types";
@@ -89,25 +88,7 @@ export async function loadFigures(tx: ReadTx, w: Wanted): Promise<LoadedFigures>
     if (!of) made.set(v.slot, (of = inputsFrom(columns, v.slot)));
     return of;
   };
-  const failed =
-    w.checks === false
-      ? []
-      : await readFailedChecks(
-          tx,
-          versions.map((v) => v.versionId),
-          cells,
-        );
-  const byHand =
-    w.checks === false
-      ? []
-      : await readCorrectedCells(
-          tx,
-          versions.map((v) => v.versionId),
-          cells,
-        );
-  const corrected = new Map<number, string[]>();
-  for (const c of byHand)
-    corrected.set(c.versionId, [...(corrected.get(c.versionId) ?? []), c.cell]);
+  const checks = w.checks === false ? null : await checksOf(tx, { book, years, only, versions });
   const unreported = await addFacts(tx, {
     book,
     inputs,
@@ -116,9 +97,6 @@ export async function loadFigures(tx: ReadTx, w: Wanted): Promise<LoadedFigures>
     inputsOf,
     asOf: w.asOf ?? null,
   });
-  const failures = new Map<number, { rule: string; cells: readonly string[] }[]>();
-  for (const f of failed) failures.set(f.versionId, [...(failures.get(f.versionId) ?? []), f]);
-
   const gapOf = (agency: AgencyInYear, year: number): ValueState =>
     gapWithoutReport({
       expected: known.isExpected(agency.id, year),
@@ -158,39 +136,49 @@ export async function loadFigures(tx: ReadTx, w: Wanted): Promise<LoadedFigures>
     },
     basis: (indicators, of) => {
       if (!indicators.every(isPlain) || today || only) return null;
-      const years = of.map(book.ofYear);
-      const checks =
-        failures.size === 0
-          ? ""
-          : years
-              .flatMap((s) =>
-                s.versions.flatMap((v) =>
-                  (failures.get(v.versionId) ?? []).map(
-                    (f) => `${v.slot} ${f.rule} ${f.cells.join()}`,
-                  ),
-                ),
-              )
-              .join("\n");
-      return [known, book.regions, ...years, ...of.map(book.absences), checks];
+      return [
+        ...[known, book.regions],
+        ...of.flatMap((year) => [book.ofYear(year), book.absences(year), checks?.get(year)]),
+      ];
     },
     corrected: (indicator, id, year) => {
-      if (w.checks === false)
-        throw new Error("corrected() asked of figures that were read without checks");
+      if (!checks) throw new Error("corrected() asked of figures that were read without checks");
       const version = versionOf(id, year);
-      const found = version && corrected.get(version.versionId);
+      const found = version && checks.get(year)?.corrected.get(version.versionId);
       if (!found) return [];
       const used = new Set(cellsOf(indicator));
       return found.filter((cell) => used.has(cell));
     },
     failed: (indicator, id, year) => {
-      if (w.checks === false)
-        throw new Error("failed() asked of figures that were read without checks");
+      if (!checks) throw new Error("failed() asked of figures that were read without checks");
       const version = versionOf(id, year);
-      const found = version && failures.get(version.versionId);
+      const found = version && checks.get(year)?.failed.get(version.versionId);
       if (!found) return [];
       const used = new Set(cellsOf(indicator));
       return found.filter((f) => f.cells.some((c) => used.has(c))).map((f) => f.rule);
     },
   };
   return today ? inTodaysStructure(figures) : figures;
+}
+
+/**
+ * What is said of the versions beside their cells, by year. Of a few bodies theirs alone is read;
+ * figures of these have no basis that it could belong to.
+ */
+async function checksOf(
+  tx: ReadTx,
+  o: {
+    readonly book: Book;
+    readonly years: ReadonlySet<number>;
+    readonly only: ReadonlySet<string> | undefined;
+    readonly versions: readonly PlacedVersion[];
+  },
+): Promise<ReadonlyMap<number, YearChecks>> {
+  if (o.only) {
+    const own = await readYearChecks(tx, o.versions);
+    return new Map([...o.years].map((year) => [year, own]));
+  }
+  const out = new Map<number, YearChecks>();
+  for (const year of o.years) out.set(year, await o.book.checksOf(tx, year));
+  return out;
 }

@@ -5,22 +5,27 @@
  */
 import { createBasisCache, createVersionCache } from "@/lib/cache";
 import type { ReadTx } from "@/lib/store/client";
-import { readChangedSince, readStanding } from "@/lib/store/queries/data-version";
 import { readRegions, readYears, type RegionRow } from "@/lib/store/queries/observations";
+import {
+  readChangedSince,
+  readStanding,
+  type ChangedParts,
+} from "@/lib/store/queries/data-version";
 import {
   readPublishedVersions,
   readVersionsBySourceDate,
-  unpackVersions,
+  readVersionsOfReports,
   type PublishedVersion,
 } from "@/lib/store/queries/published-versions";
 import { readReportsInReview, type ReceivedReport } from "@/lib/store/queries/reports-in-review";
 import { readWithdrawnReports, type WithdrawnReport } from "@/lib/store/queries/withdrawn-reports";
 import { shanghaiDay } from "@/lib/i18n/china-time";
-import { slotOf, type VersionSheet } from "./cell-cache";
 import { registryIn, type Registry } from "./agency-history";
+import type { VersionSheet } from "./cell-cache";
+import { patchYearChecks, readYearChecks, type YearChecks } from "./year-checks";
+import { EMPTY_SHEET, patchSheet, sheetOf, type PlacedVersion, type YearSheet } from "./year-sheet";
 
-/** A version with the place of its cells in the columns. */
-export type PlacedVersion = PublishedVersion & { readonly slot: number };
+export type { PlacedVersion } from "./year-sheet";
 export type Region = RegionRow;
 export type Book = {
   readonly registry: Registry;
@@ -40,6 +45,8 @@ export type Book = {
    * on it.
    */
   readonly absences: (year: number) => string;
+  /** What is said of the year's published versions beside their cells. */
+  readonly checksOf: (tx: ReadTx, year: number) => Promise<YearChecks>;
 };
 
 const currentBook = createVersionCache<string, Promise<Book>>({ name: "published data", most: 1 });
@@ -71,13 +78,6 @@ export async function bookIn(
   );
 }
 
-type YearSheet = VersionSheet<PlacedVersion> & {
-  readonly byAgency: ReadonlyMap<string, PlacedVersion>;
-};
-const EMPTY: YearSheet = { versions: [], filled: new Map(), byAgency: new Map() };
-/** The years as they were last read: one that has not changed is not made again. */
-const sheets = createBasisCache<number, YearSheet>({ name: "published years", most: 200 });
-
 /**
  * `shared`: the data version where the answer may be cached; only the years that have changed since
  * are read then.
@@ -91,7 +91,7 @@ type Moment = {
 async function readBook(tx: ReadTx, moment: Moment): Promise<Book> {
   const { asOf } = moment;
   const registry = await registryIn(tx);
-  const { packed, received, withdrawn, regions } = await readNow(tx, moment);
+  const { sheets, checks, received, withdrawn, regions } = await readNow(tx, moment);
   const waiting = new Map(
     [...received.values()].flat().map((r) => [`${r.agencyId} ${r.fiscalYear}`, r]),
   );
@@ -102,27 +102,36 @@ async function readBook(tx: ReadTx, moment: Moment): Promise<Book> {
   const takenBack = new Set(
     [...withdrawn.values()].flat().map((r) => `${r.agencyId} ${r.fiscalYear}`),
   );
-  const byYear = new Map([...packed].map(([year, text]) => [year, sheetOf(year, text)]));
-  const current = asOf === null ? [...byYear.keys()] : await readYears(tx);
+  const sheetIn = (year: number): YearSheet => sheets.get(year) ?? EMPTY_SHEET;
+  const current = asOf === null ? [...sheets.keys()] : await readYears(tx);
   return {
     registry,
     regions,
     years: current.sort((a, b) => b - a),
     yearsReceived: [...new Set([...waiting.values()].map((r) => r.fiscalYear))],
-    ofYear: (year) => byYear.get(year) ?? EMPTY,
-    version: (id, year) => byYear.get(year)?.byAgency.get(id),
+    ofYear: sheetIn,
+    version: (id, year) => sheetIn(year).byAgency.get(id),
     received: (id, year) => found(id, year)?.reportId,
     withdrawn: (id, year) => takenBack.size > 0 && takenBack.has(`${id} ${year}`),
     absences,
+    checksOf: (of, year) => {
+      const known = checks.get(year);
+      if (known) return known;
+      const read = readYearChecks(of, sheetIn(year).versions);
+      checks.set(year, read);
+      read.catch(() => checks.get(year) === read && checks.delete(year));
+      return read;
+    },
   };
 }
 
 /**
- * What the database says of now: published versions packed, and reports that have come in or were
- * taken back, by fiscal year.
+ * What the database says of now: published versions, and reports that have come in or were taken
+ * back, by fiscal year. `checks`: of the years that somebody has asked for.
  */
 type Now = {
-  readonly packed: Map<number, string>;
+  readonly sheets: ReadonlyMap<number, YearSheet>;
+  readonly checks: Map<number, Promise<YearChecks>>;
   readonly received: ReadonlyMap<number, readonly ReceivedReport[]>;
   readonly withdrawn: ReadonlyMap<number, readonly WithdrawnReport[]>;
   readonly regions: readonly Region[];
@@ -131,60 +140,136 @@ const published = createVersionCache<string, Promise<Now>>({ name: "published ve
 
 async function readNow(tx: ReadTx, moment: Moment): Promise<Now> {
   const { asOf, shared } = moment;
-  if (asOf !== null || shared === null) return readChanged(tx, moment, null);
+  if (asOf !== null || shared === null) return readAll(tx, moment);
   return published.get("now", shared, async (earlier) => {
     const before = await earlier?.value.catch(() => null);
-    return readChanged(
-      tx,
-      moment,
-      earlier && before ? { ...before, version: earlier.version } : null,
-    );
+    if (!earlier || !before) return readAll(tx, moment);
+    const changed = await readChangedSince(tx, earlier.version);
+    return changed === "all" ? readAll(tx, moment) : patchNow(tx, before, changed);
   });
 }
 
-async function readChanged(
-  tx: ReadTx,
-  { asOf, clock }: Moment,
-  before: (Now & { readonly version: number }) | null,
-): Promise<Now> {
-  const changed = before ? await readChangedSince(tx, before.version) : "all";
-  const years = changed === "all" ? null : [...changed.years];
-  const regions =
-    before && changed !== "all" && !changed.registry
-      ? before.regions
-      : sameAsBefore(await readRegions(tx));
-  const packed =
-    asOf !== null && clock === "source"
-      ? await readVersionsBySourceDate(tx, shanghaiDay(asOf))
-      : await readPublishedVersions(tx, asOf, years);
-  const received = byFiscalYear(await readReportsInReview(tx, years));
-  const withdrawn = byFiscalYear(
-    await readWithdrawnReports(tx, clock === "source" ? null : asOf, years),
-  );
+async function readAll(tx: ReadTx, { asOf, clock }: Moment): Promise<Now> {
+  const isBySource = asOf !== null && clock === "source";
+  const regions = sameAsBefore(await readRegions(tx));
+  const packed = isBySource
+    ? await readVersionsBySourceDate(tx, shanghaiDay(asOf))
+    : await readPublishedVersions(tx, asOf);
   return {
     regions,
-    packed: merged(before?.packed, packed, years),
-    received: merged(before?.received, received, years),
-    withdrawn: merged(before?.withdrawn, withdrawn, years),
+    sheets: sheetsOf(packed),
+    checks: new Map(),
+    received: byFiscalYear(await readReportsInReview(tx)),
+    withdrawn: byFiscalYear(await readWithdrawnReports(tx, isBySource ? null : asOf)),
   };
+}
+
+const sheetsOf = (packed: ReadonlyMap<number, string>): Map<number, YearSheet> =>
+  new Map([...packed].map(([year, text]) => [year, sheetOf(year, text)]));
+
+/** What was known, with what has changed as it is now: whole years, or single reports where the change names them. */
+async function patchNow(tx: ReadTx, before: Now, changed: ChangedParts): Promise<Now> {
+  const years = [...changed.years].flatMap(([year, reports]) => (reports === null ? [year] : []));
+  const named = new Set([...changed.years.values()].flatMap((reports) => [...(reports ?? [])]));
+  const whole = years.length === 0 ? NOTHING_READ : await readYearsAnew(tx, years);
+  const single = named.size === 0 ? NOTHING_NAMED : await readReportsAnew(tx, [...named]);
+  const sheets = new Map([...before.sheets].filter(([year]) => !years.includes(year)));
+  for (const [year, sheet] of whole.sheets) sheets.set(year, sheet);
+  for (const [year, reports] of changed.years) {
+    if (reports === null) continue;
+    const read = single.versions.filter((v) => v.fiscalYear === year);
+    const patched = patchSheet(before.sheets.get(year) ?? EMPTY_SHEET, reports, read);
+    if (patched.versions.length > 0) sheets.set(year, patched);
+    else sheets.delete(year);
+  }
+  const joined = <T extends ReceivedReport | WithdrawnReport>(
+    known: ReadonlyMap<number, readonly T[]>,
+    ofYears: readonly T[],
+    ofReports: readonly T[],
+  ): Map<number, T[]> =>
+    byFiscalYear([
+      ...[...known]
+        .filter(([year]) => !years.includes(year))
+        .flatMap(([, reports]) => reports.filter((r) => !named.has(r.reportId))),
+      ...ofYears,
+      ...ofReports.filter((r) => !years.includes(r.fiscalYear)),
+    ]);
+  return {
+    regions: changed.registry ? sameAsBefore(await readRegions(tx)) : before.regions,
+    sheets,
+    checks: await patchChecks(tx, before, { changed, sheets }),
+    received: joined(before.received, whole.received, single.received),
+    withdrawn: joined(before.withdrawn, whole.withdrawn, single.withdrawn),
+  };
+}
+type ReadAnew = {
+  readonly received: readonly ReceivedReport[];
+  readonly withdrawn: readonly WithdrawnReport[];
+};
+const NOTHING_READ = { sheets: new Map<number, YearSheet>(), received: [], withdrawn: [] };
+const NOTHING_NAMED = { versions: [], received: [], withdrawn: [] };
+
+async function readYearsAnew(
+  tx: ReadTx,
+  years: readonly number[],
+): Promise<ReadAnew & { readonly sheets: ReadonlyMap<number, YearSheet> }> {
+  return {
+    sheets: sheetsOf(await readPublishedVersions(tx, null, years)),
+    received: await readReportsInReview(tx, years),
+    withdrawn: await readWithdrawnReports(tx, null, years),
+  };
+}
+
+async function readReportsAnew(
+  tx: ReadTx,
+  reports: readonly string[],
+): Promise<ReadAnew & { readonly versions: readonly PublishedVersion[] }> {
+  return {
+    versions: await readVersionsOfReports(tx, reports),
+    received: await readReportsInReview(tx, null, reports),
+    withdrawn: await readWithdrawnReports(tx, null, null, reports),
+  };
+}
+
+/**
+ * The checks that were known, of what has changed as they are now. Those of a year are forgotten
+ * where any of its reports may have changed, and those of the year after too: its findings compare
+ * the two. A round or a list decides what its checks of days say.
+ */
+async function patchChecks(
+  tx: ReadTx,
+  before: Now,
+  now: { readonly changed: ChangedParts; readonly sheets: ReadonlyMap<number, YearSheet> },
+): Promise<Now["checks"]> {
+  const { years, registry, other } = now.changed;
+  if (registry || other) return new Map();
+  const kept: Now["checks"] = new Map();
+  for (const [year, pending] of before.checks) {
+    if (years.get(year) === null || years.get(year - 1) === null) continue;
+    const reports = years.get(year);
+    // One that failed is read again by whoever asks next.
+    const known = await pending.catch(() => null);
+    if (known && !reports) kept.set(year, pending);
+    if (known && reports) {
+      const idsIn = (sheet: YearSheet | undefined): number[] =>
+        (sheet?.versions ?? []).filter((v) => reports.has(v.reportId)).map((v) => v.versionId);
+      const ids = { gone: idsIn(before.sheets.get(year)), fresh: idsIn(now.sheets.get(year)) };
+      kept.set(year, Promise.resolve(await patchYearChecks(tx, known, ids)));
+    }
+  }
+  return kept;
 }
 
 function byFiscalYear<T extends { readonly fiscalYear: number }>(
   reports: readonly T[],
 ): Map<number, T[]> {
   const out = new Map<number, T[]>();
-  for (const r of reports) out.set(r.fiscalYear, [...(out.get(r.fiscalYear) ?? []), r]);
+  for (const report of reports) {
+    const known = out.get(report.fiscalYear);
+    if (known) known.push(report);
+    else out.set(report.fiscalYear, [report]);
+  }
   return out;
-}
-
-/** What was known, with these years as they are now; all years where none are named. */
-function merged<T>(
-  known: ReadonlyMap<number, T> | undefined,
-  read: Map<number, T>,
-  years: readonly number[] | null,
-): Map<number, T> {
-  if (!known || years === null) return read;
-  return new Map([...[...known].filter(([year]) => !years.includes(year)), ...read]);
 }
 
 /**
@@ -194,16 +279,3 @@ function merged<T>(
 const lastRegions = createBasisCache<string, readonly Region[]>({ name: "regions", most: 1 });
 const sameAsBefore = (read: readonly Region[]): readonly Region[] =>
   lastRegions.get("regions", [JSON.stringify(read)], () => read);
-
-const sheetOf = (year: number, packed: string): YearSheet =>
-  sheets.get(year, [packed], () => {
-    const versions = unpackVersions(year, packed).map((v): PlacedVersion => ({
-      ...v,
-      slot: slotOf(v),
-    }));
-    return {
-      versions,
-      filled: new Map(),
-      byAgency: new Map(versions.map((v) => [v.agencyId, v])),
-    };
-  });

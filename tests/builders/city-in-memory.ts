@@ -177,17 +177,17 @@ vi.mock("@/lib/store/queries/cell-values", () => ({
 }));
 vi.mock("@/lib/store/queries/failed-checks", async (original) => ({
   ...(await original<object>()),
-  readFailedChecks: async (_tx: unknown, versions: number[], cells: string[]) =>
+  readFailedChecks: async (_tx: unknown, versions: number[], cells: string[] | null) =>
     chosen(versions).flatMap((r) =>
-      r.reportId === DOUBTFUL && cells.includes("r1.tot")
+      r.reportId === DOUBTFUL && (cells?.includes("r1.tot") ?? true)
         ? [{ versionId: r.id, rule: "T3-ROWSUM.r1", cells: ["r1.tot"] }]
         : [],
     ),
 }));
 vi.mock("@/lib/store/queries/corrected-cells", () => ({
-  readCorrectedCells: async (_tx: unknown, versions: number[], cells: string[]) =>
+  readCorrectedCells: async (_tx: unknown, versions: number[], cells: string[] | null) =>
     chosen(versions).flatMap((r) =>
-      r.reportId === CORRECTED && cells.includes("t2.license.n")
+      r.reportId === CORRECTED && (cells?.includes("t2.license.n") ?? true)
         ? [{ versionId: r.id, cell: "t2.license.n" }]
         : [],
     ),

@@ -7,7 +7,7 @@ import { listChecks, holdsBack, type GateCheck, type Mode } from "@/lib/collecti
 import type { WriteTx } from "@/lib/store/client";
 import { loadGate } from "@/lib/store/queries/gate-facts";
 import { writeAudit } from "./audit";
-import { bumpDataVersion } from "./data-version";
+import { bumpDataVersion, withNextYear } from "./data-version";
 import { recheckDates, recheckNextYear } from "./findings";
 import { noteNews } from "./news-events";
 import { holdVersion, moveVersion, supersedeWaiting, type Held, type Refusal } from "./states";
@@ -130,6 +130,9 @@ async function publish(tx: WriteTx, held: Held, actor: string): Promise<void> {
   await recheckNextYear(tx, { agencyId: held.agencyId, year: held.fiscalYear });
   await recheckDates(tx, { years: [held.fiscalYear], agencies: [held.agencyId] });
   await recheckWordings(tx, { arrived: held.id, left: replaced.rows.map((v) => v.id) });
-  await bumpDataVersion(tx, { years: [held.fiscalYear] });
+  await bumpDataVersion(
+    tx,
+    withNextYear({ id: held.reportId, agencyId: held.agencyId, year: held.fiscalYear }),
+  );
   await noteNews(tx, `v${held.id}`);
 }

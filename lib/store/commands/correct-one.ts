@@ -1,7 +1,7 @@
 import pg from "pg";
 import type { WriteTx } from "@/lib/store/client";
 import { writeAudit } from "./audit";
-import { bumpDataVersion } from "./data-version";
+import { bumpDataVersion, withNextYear } from "./data-version";
 
 /**
  * Corrects one report of the latest year in the invented city, as people do: a new version with one
@@ -15,14 +15,19 @@ export async function correctOne(url: string): Promise<{ agency: string; year: n
   await client.connect();
   try {
     await client.query("BEGIN");
-    const { rows } = await client.query<{ old: number; agency: string; year: number }>(
+    const { rows } = await client.query<{
+      old: number;
+      report: string;
+      agency: string;
+      year: number;
+    }>(
       `UPDATE report_version SET superseded_at = now(), state = 'superseded'
        WHERE id = (SELECT v.id FROM report_version v JOIN report r ON r.id = v.report_id
          JOIN agency a ON a.id = r.agency_id
          WHERE a.invented AND v.published_at IS NOT NULL AND v.superseded_at IS NULL
            AND r.fiscal_year = (SELECT max(fiscal_year) FROM report)
          ORDER BY v.id LIMIT 1)
-       RETURNING id AS old, (SELECT agency_id FROM report WHERE id = report_version.report_id) AS agency,
+       RETURNING id AS old, report_id AS report, (SELECT agency_id FROM report WHERE id = report_version.report_id) AS agency,
          (SELECT fiscal_year FROM report WHERE id = report_version.report_id) AS year`,
     );
     const [first] = rows;
@@ -40,7 +45,10 @@ export async function correctOne(url: string): Promise<{ agency: string; year: n
       [first.old],
     );
     const tx = client as unknown as WriteTx;
-    await bumpDataVersion(tx, { years: [first.year] });
+    await bumpDataVersion(
+      tx,
+      withNextYear({ id: first.report, agencyId: first.agency, year: first.year }),
+    );
     await writeAudit(tx, {
       actor: "cli",
       action: "invented.correct",

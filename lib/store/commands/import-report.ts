@@ -120,7 +120,8 @@ export async function importReport(input: ImportInput): Promise<Imported> {
       "INSERT INTO state_change (version_id, to_state, actor, note) VALUES ($1,$2,$3,$4)",
       [versionId, state, actor, input.note ?? null],
     );
-    if (state !== "draft" || replaced > 0) await bumpDataVersion(tx, { years: [year] });
+    if (state !== "draft" || replaced > 0)
+      await bumpDataVersion(tx, { reports: [{ id: reportId, year }] });
     await writeAudit(tx, {
       actor,
       origin: input.origin ?? null,

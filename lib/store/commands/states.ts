@@ -78,7 +78,7 @@ export async function moveVersion(
   });
   // From now on it has come in, and pages say so; or it has not, after all.
   if (o.move === "submit" || o.move === "recall" || o.move === "discard")
-    await bumpDataVersion(tx, { years: [held.fiscalYear] });
+    await bumpDataVersion(tx, { reports: [{ id: held.reportId, year: held.fiscalYear }] });
   return { changed: true };
 }
 

@@ -6,7 +6,7 @@ import { UNDO_MINUTES } from "@/lib/collection/gate";
 import type { WriteTx } from "@/lib/store/client";
 import { lockReportOf } from "./accept";
 import { writeAudit } from "./audit";
-import { bumpDataVersion } from "./data-version";
+import { bumpDataVersion, withNextYear } from "./data-version";
 import { recheckDates, recheckNextYear } from "./findings";
 import { noteNews } from "./news-events";
 import { holdVersion, moveVersion, type Held, type Refusal } from "./states";
@@ -96,7 +96,10 @@ async function withdrawHeld(
   await recheckNextYear(tx, { agencyId: held.agencyId, year: held.fiscalYear });
   await recheckDates(tx, { years: [held.fiscalYear], agencies: [held.agencyId] });
   await recheckWordings(tx, { arrived: null, left: [held.id] });
-  await bumpDataVersion(tx, { years: [held.fiscalYear] });
+  await bumpDataVersion(
+    tx,
+    withNextYear({ id: held.reportId, agencyId: held.agencyId, year: held.fiscalYear }),
+  );
   await noteNews(tx, `w${held.id}`);
   await writeAudit(tx, {
     ...o.by,

@@ -39,6 +39,24 @@ export async function readPublishedVersions(
   return new Map(rows.map((r) => [r.year, r.packed]));
 }
 
+/** What counts now of these reports. */
+export async function readVersionsOfReports(
+  tx: ReadTx,
+  reports: readonly string[],
+): Promise<PublishedVersion[]> {
+  if (reports.length === 0) return [];
+  const { rows } = await tx.query<PublishedVersion>(
+    `SELECT v.id AS "versionId", r.id AS "reportId", r.agency_id AS "agencyId",
+       r.fiscal_year AS "fiscalYear", (r.period_start = make_date(r.fiscal_year, 1, 1)
+         AND r.period_end = make_date(r.fiscal_year, 12, 31)) AS "periodFull",
+       concat_ws(' ', v.revision, date_part('epoch', v.published_at)) AS stamp
+     FROM report r JOIN report_version v ON v.report_id = r.id
+     WHERE r.id = ANY($1) AND v.published_at IS NOT NULL AND v.superseded_at IS NULL`,
+    [reports],
+  );
+  return rows;
+}
+
 /**
  * The same by the sources' own dates: of each report the newest version, of those that were
  * published here and not taken back, whose source was published by the end of `day` (China). A
