@@ -3,7 +3,7 @@
  * and long ones are sent as they are made.
  */
 import { csvLine, csvStart } from "@/lib/exports/csv";
-import { sha256Stream } from "@/lib/exports/proof/manifest";
+import { createCanonicalWriter, sha256, sha256Stream } from "@/lib/exports/proof/manifest";
 import { flattenRows } from "@/lib/exports/tables";
 import { toXlsx } from "@/lib/exports/xlsx";
 import { entryOf } from "@/lib/lookup";
@@ -88,11 +88,14 @@ async function answerInJson(
   { facts }: Answer,
   how: How,
 ): Promise<Response> {
-  const figures = figuresHash(facts);
+  const writer = createCanonicalWriter();
+  const figures = figuresHash(facts, writer);
   figures.add(rows);
-  const plain = new TextEncoder().encode(JSON.stringify(body));
-  const bytes = await signBytes(how, figures.end(), plain, "json");
-  return new Response(Buffer.from(bytes), {
+  const said = sha256(writer.write(body));
+  const plain = Buffer.from(JSON.stringify(body));
+  const content = writer.isPlain() ? said : null;
+  const bytes = await signBytes(how, figures.end(), plain, "json", content);
+  return new Response(bytes as Uint8Array<ArrayBuffer>, {
     headers: { ...how.headers, "Content-Type": "application/json" },
   });
 }

@@ -7,11 +7,12 @@ import { signFile } from "@/lib/exports/proof/sign-file";
 import type { Kind } from "@/lib/intake/signed-file/carriers";
 import type { Bulk } from "@/lib/exports/bulk/shelf";
 import {
-  canonicalWriter,
+  createCanonicalWriter,
   sha256Stream,
   shortCode,
   signManifest,
   sortedQuery,
+  type CanonicalWriter,
   type Manifest,
   type Proof,
 } from "@/lib/exports/proof/manifest";
@@ -19,15 +20,23 @@ import { saveExport } from "@/lib/store/commands/export-record";
 import type { About, Format } from "./file-types";
 import { enterKey, ownKey } from "./signing-key";
 
-/** Hash of an answer's figures: its rows in order, then what belongs to them. */
-export function figuresHash(facts: object | undefined): {
+/**
+ * Hash of an answer's figures: its rows in order, then what belongs to them.
+ *
+ * @param writer keeps the text of each row, where the same rows are written once more
+ */
+export function figuresHash(
+  facts: object | undefined,
+  writer?: CanonicalWriter,
+): {
   add: (rows: readonly object[]) => void;
   end: () => string;
 } {
   const hash = sha256Stream();
-  const write = canonicalWriter();
+  const { write } = writer ?? createCanonicalWriter();
+  const writeRow = writer?.keep ?? write;
   return {
-    add: (rows) => hash.add(rows.map((row) => `${write(row)}\n`).join("")),
+    add: (rows) => hash.add(rows.map((row) => `${writeRow(row)}\n`).join("")),
     end: () => {
       hash.add(write(facts ?? null));
       return hash.end();
@@ -58,14 +67,19 @@ export async function signedFile(
   return { bytes, code: about.code };
 }
 
-/** A file that needs no words of its own about where it is from: an answer in JSON, a picture. */
+/**
+ * A file that needs no words of its own about where it is from: an answer in JSON, a picture.
+ *
+ * @param content SHA-256 of what it says, where it is known
+ */
 export async function signBytes(
   o: Source,
   figures: string,
   plain: Uint8Array,
   kind: Kind,
+  content: string | null = null,
 ): Promise<Uint8Array> {
-  return signFile(plain, kind, statement(o, figures), ownKey()).bytes;
+  return signFile(plain, kind, statement(o, figures), ownKey(), content).bytes;
 }
 
 /** The proof that goes beside a file which cannot carry one. @param file SHA-256 of all its bytes */

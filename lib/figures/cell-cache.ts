@@ -126,6 +126,8 @@ export function evaluatedOnce(indicator: string, slot: number, make: () => Evalu
   const before = of.bySlot[slot];
   if (before) return before;
   const made = make();
+  // As the columns: written past its end an array would become a slow one.
+  while (of.bySlot.length < slots.size) of.bySlot.push(undefined);
   const key = `${made.state} ${made.value} ${made.numerator} ${made.denominator} ${made.mapping} ${made.used.join()}`;
   const same = of.alike.get(key);
   if (!same) of.alike.set(key, made);

@@ -17,7 +17,7 @@ import {
 import { cityOf, type CityView } from "./city";
 import { REPORT_COLUMNS } from "./columns";
 import { findBeyond, type Beyond } from "./charts/sum-notes";
-import { rankingView, type RankingRow } from "./rankings";
+import { standingsView, type Standing } from "./rankings";
 import { reporterOf, type Reporter, type ReportingState } from "./reporting-status";
 
 export type HomeQuery = {
@@ -31,7 +31,7 @@ export type TrendPoint = { readonly year: number; readonly sum: Sum };
 export type Contradiction = { readonly agency: AgencyInYear; readonly reportId: string | null };
 /** Who refuses most: bodies whose band lies above that of their group. */
 export type RefusalAnswer = {
-  readonly above: readonly RankingRow[];
+  readonly above: readonly Standing[];
   readonly compared: number;
   readonly tooFew: number;
 };
@@ -150,7 +150,7 @@ function byUrgency(a: Reporter, b: Reporter): number {
 }
 
 async function refusalsOf(q: HomeQuery, year: number): Promise<RefusalAnswer> {
-  const ranking = await rankingView({
+  const ranking = await standingsView({
     indicator: "D06",
     year,
     region: q.region,

@@ -121,6 +121,20 @@ export type RankingParams = {
 export const rankingView = (p: RankingParams): Promise<Ranking | null> =>
   cacheByVersion(`ranking ${JSON.stringify(p)}`, () => computeRanking(p));
 
+/** A ranked body without what only draws from the posterior tell. */
+export type Standing = Omit<RankingRow, "rankLow" | "rankHigh" | "tier">;
+
+/**
+ * Where each body stands in its group, and who cannot be compared: the ranking without intervals of
+ * ranks, which are most of its work and grow with the group.
+ */
+export const standingsView = (
+  p: RankingParams,
+): Promise<{ readonly rows: readonly Standing[]; readonly excluded: readonly Excluded[] } | null> =>
+  cacheByVersion(`standings ${JSON.stringify(p)}`, () =>
+    readTransaction((tx) => rankingIn(tx, p, { intervals: false })),
+  );
+
 /**
  * A government's report covers its bodies: it never stands in one list with them, unless
  * governments alone are asked for.
@@ -138,7 +152,11 @@ const computeRanking = (p: RankingParams): Promise<Ranking | null> =>
   readTransaction((tx) => rankingIn(tx, p));
 
 /** The ranking as this transaction sees the data; uncached. */
-export async function rankingIn(tx: ReadTx, p: RankingParams): Promise<Ranking | null> {
+export async function rankingIn(
+  tx: ReadTx,
+  p: RankingParams,
+  { intervals = true }: { readonly intervals?: boolean } = {},
+): Promise<Ranking | null> {
   const indicator = requirePresent(indicatorOf(p.indicator), `indicator ${p.indicator}`);
   const asOf = endOfDay(p.asOf);
   const { years, regions } = await bookIn(tx, asOf, p.clock);
@@ -168,7 +186,7 @@ export async function rankingIn(tx: ReadTx, p: RankingParams): Promise<Ranking |
     listed,
     ofKind,
   );
-  const rows = rankUnits(indicator, ranked, universe, { order: p.order });
+  const rows = rankUnits(indicator, ranked, universe, { order: p.order, intervals });
   const byId = new Map(ranked.map((c) => [c.id, c]));
   const reported = listed.filter((a) => figures.version(a.id, year) !== undefined).length;
   return {

@@ -3,9 +3,8 @@
  * never an empty answer.
  */
 import { valueOfKey } from "@/lib/lookup";
-import { readTransaction } from "@/lib/store/client";
-import { readAgencies, readRegions } from "@/lib/store/queries/observations";
-import { cacheByVersion } from "@/lib/figures/versioned-cache";
+import { keepByRegister } from "@/lib/figures/versioned-cache";
+import { knownRegions, registeredAgencies } from "@/lib/figures/registered-agencies";
 import { indicatorOf } from "@/lib/indicators/catalogue";
 import { BadParams, type ParamError } from "@/lib/http/params";
 
@@ -16,24 +15,21 @@ type Vocabulary = {
   levels: ReadonlySet<string>;
 };
 
-const vocabulary = (): Promise<Vocabulary> =>
-  cacheByVersion("vocabulary", () =>
-    readTransaction(async (tx) => {
-      const agencies = await readAgencies(tx, null);
-      const regions = await readRegions(tx);
-      return {
-        agencies: new Set(agencies.map((a) => a.slug)),
-        regions: new Map(
-          regions.flatMap((r) => [
-            [r.code, r.code],
-            [r.slug, r.code],
-          ]),
-        ),
-        types: new Set(agencies.flatMap((a) => a.types)),
-        levels: new Set([...agencies.map((a) => a.level), ...regions.map((r) => r.level)]),
-      };
-    }),
-  );
+const vocabulary: () => Promise<Vocabulary> = keepByRegister("vocabulary", async () => {
+  const agencies = await registeredAgencies();
+  const regions = await knownRegions();
+  return {
+    agencies: new Set(agencies.map((a) => a.slug)),
+    regions: new Map(
+      regions.flatMap((r) => [
+        [r.code, r.code],
+        [r.slug, r.code],
+      ]),
+    ),
+    types: new Set(agencies.flatMap((a) => a.types)),
+    levels: new Set([...agencies.map((a) => a.level), ...regions.map((r) => r.level)]),
+  };
+});
 
 type Named = {
   indicator?: unknown;

@@ -19,12 +19,12 @@ import {
 } from "@/lib/intake/signed-file/proof";
 
 export {
-  canonicalWriter,
+  createCanonicalWriter,
   hashBytes as sha256,
   parseProof,
   toCanonical as canonical,
 } from "@/lib/intake/signed-file/proof";
-export type { Manifest, Proof } from "@/lib/intake/signed-file/proof";
+export type { CanonicalWriter, Manifest, Proof } from "@/lib/intake/signed-file/proof";
 
 export function sha256Stream(): { add: (data: string | Uint8Array) => void; end: () => string } {
   const hash = createHash("sha256");

@@ -14,14 +14,18 @@ import { signManifest, type SigningKey } from "./manifest";
 
 export type Statement = Omit<Manifest, "v" | "key" | "content" | "whole" | "file">;
 
-/** @param plain the file as it was written, without a proof */
+/**
+ * @param plain the file as it was written, without a proof
+ * @param known SHA-256 of what the file says, where whoever wrote it knows it; else it is read again
+ */
 export function signFile(
   plain: Uint8Array,
   kind: Kind,
   base: Statement,
   key: SigningKey,
+  known: string | null = null,
 ): { bytes: Uint8Array; proof: Proof } {
-  const content = contentOf(plain, kind)?.hash ?? null;
+  const content = known ?? contentOf(plain, kind)?.hash ?? null;
   const manifest = { ...base, content, whole: "", file: null };
   const blank = blankProof(signManifest(manifest, key));
   const whole = wholeDigest(embedProof(plain, kind, blank), kind);

@@ -40,16 +40,29 @@ export const hashBytes = (data: string | Uint8Array): string =>
   createHash("sha256").update(data).digest("hex");
 
 /** JSON with sorted keys and no spaces: one text for one value (RFC 8785 for the values that occur here). */
-export const toCanonical = (value: unknown): string => canonicalWriter()(value);
+export const toCanonical = (value: unknown): string => createCanonicalWriter().write(value);
 
 type Key = { readonly name: string; readonly opening: string };
+export type CanonicalWriter = {
+  /** As `toCanonical`. */
+  readonly write: (value: unknown) => string;
+  /** The same, and the text is used again wherever this very object is met later. */
+  readonly keep: (value: object) => string;
+  /**
+   * Whether all that was written reads the same after a way through JSON: no date, no hole, nothing
+   * that JSON leaves out.
+   */
+  readonly isPlain: () => boolean;
+};
 
 /**
  * Writes many values as `toCanonical` does: the order of the keys is found once for all objects that
  * have the same ones, as the rows of an answer have.
  */
-export function canonicalWriter(): (value: unknown) => string {
+export function createCanonicalWriter(): CanonicalWriter {
   const orders = new Map<string, readonly Key[]>();
+  const texts = new Map<object, string>();
+  let plain = true;
   const orderOf = (names: readonly string[]): readonly Key[] => {
     // Not joined by a letter: a name of a foreign file may have any.
     const shape = JSON.stringify(names);
@@ -61,18 +74,36 @@ export function canonicalWriter(): (value: unknown) => string {
     orders.set(shape, order);
     return order;
   };
-  const write = (value: unknown): string => {
-    if (Array.isArray(value)) return `[${value.map(write).join(",")}]`;
-    if (value === null || typeof value !== "object") return JSON.stringify(value);
-    const of = value as Readonly<Record<string, unknown>>;
+  const writeObject = (of: Readonly<Record<string, unknown>>): string => {
+    if (typeof of.toJSON === "function") plain = false;
     let text = "";
-    for (const { name, opening } of orderOf(Object.keys(value))) {
+    for (const { name, opening } of orderOf(Object.keys(of))) {
       const member = of[name];
       if (member !== undefined) text += `${text && ","}${opening}${write(member)}`;
     }
     return `{${text}}`;
   };
-  return write;
+  const write = (value: unknown): string => {
+    if (value === null || typeof value !== "object") {
+      const text = JSON.stringify(value) as string | undefined;
+      if (text === undefined) plain = false;
+      return text as string;
+    }
+    const known = texts.get(value);
+    if (known !== undefined) return known;
+    if (!Array.isArray(value)) return writeObject(value as Readonly<Record<string, unknown>>);
+    if (value.includes(undefined)) plain = false;
+    return `[${value.map(write).join(",")}]`;
+  };
+  return {
+    write,
+    keep: (value) => {
+      const text = write(value);
+      texts.set(value, text);
+      return text;
+    },
+    isPlain: () => plain,
+  };
 }
 
 const isText = (value: unknown): value is string => typeof value === "string";
