@@ -11,7 +11,6 @@ import { valueAt, valueOfKey } from "@/lib/lookup";
 import type { ReadTx } from "@/lib/store/client";
 import { readCheckCounts } from "@/lib/store/queries/check-counts";
 import { readFilingDays, type FilingDays } from "@/lib/store/queries/filing-days";
-import { readFirstPublished } from "@/lib/store/queries/first-published";
 import { readPopulations } from "@/lib/store/queries/populations";
 import { readStatedValues } from "@/lib/store/queries/stated-values";
 import type { Book, PlacedVersion } from "./published-data";
@@ -145,10 +144,10 @@ async function addChecks(tx: ReadTx, c: Context): Promise<void> {
 }
 
 async function addDates(tx: ReadTx, c: Context): Promise<Map<string, Inputs>> {
-  const first = await readFirstPublished(tx, c.years);
   const today = shanghaiDay(c.asOf ?? new Date());
   const unreported = new Map<string, Inputs>();
   for (const year of c.years) {
+    const first = await c.book.daysOf(tx, year);
     for (const a of c.book.registry.inYear(year)) {
       const version = c.book.version(a.id, year);
       const obligation = obligationOf(a, c.book.registry.basisOf(a.id, year));

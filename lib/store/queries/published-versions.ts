@@ -39,6 +39,15 @@ export async function readPublishedVersions(
   return new Map(rows.map((r) => [r.year, r.packed]));
 }
 
+/** Whose these reports are, of those that were ever published. */
+export async function readAgenciesOf(tx: ReadTx, reports: readonly string[]): Promise<string[]> {
+  const { rows } = await tx.query<{ agency: string }>(
+    "SELECT DISTINCT agency_id AS agency FROM report WHERE id = ANY($1)",
+    [reports],
+  );
+  return rows.map((r) => r.agency);
+}
+
 /** What counts now of these reports. */
 export async function readVersionsOfReports(
   tx: ReadTx,
