@@ -3,10 +3,18 @@
  * API and stress test share it.
  */
 import type { Band } from "@/lib/statistics/funnel";
-import { groupDraws, hyperGrid, type HyperPoint, type Model } from "@/lib/statistics/hierarchy";
+import {
+  groupDraws,
+  groupDrawSteps,
+  hyperGrid,
+  hyperGridSteps,
+  type HyperPoint,
+  type Model,
+} from "@/lib/statistics/hierarchy";
+import { finishBetweenOthers, finishSteps, type Steps } from "@/lib/steps";
 import { KEY_ALONE, createBasisCache } from "@/lib/cache";
 import { valueAt } from "@/lib/lookup";
-import { competitionRanks, rankIntervals, type RankInterval } from "@/lib/statistics/ranks";
+import { competitionRanks, rankIntervalSteps, type RankInterval } from "@/lib/statistics/ranks";
 import { standingOf } from "@/lib/statistics/standing";
 import { shrunkenRate, type Counted, type Prior } from "@/lib/statistics/shrinkage";
 import { poissonLimits } from "@/lib/statistics/poisson";
@@ -270,10 +278,73 @@ function intervalsOnce(
   model: Model,
   sign: 1 | -1,
 ): RankInterval[] {
-  const key = `${sign} ${model} ${cases.map((u) => `${u.x}/${u.n}`).join(",")} of ${memberKey(peers.members)}`;
-  return intervalsByCases.get(key, KEY_ALONE, () =>
-    rankIntervals(groupDraws(cases, gridOf(peers, model), model, DRAWS, SEED), cases.length, sign),
+  return intervalsByCases.get(keyOfIntervals(cases, peers, model, sign), KEY_ALONE, () =>
+    finishSteps(intervalSteps(cases, gridOf(peers, model), model, sign)),
   );
+}
+
+const keyOfIntervals = (
+  cases: readonly Counted[],
+  peers: PeerGroup,
+  model: Model,
+  sign: 1 | -1,
+): string =>
+  `${sign} ${model} ${cases.map((u) => `${u.x}/${u.n}`).join(",")} of ${memberKey(peers.members)}`;
+
+function* intervalSteps(
+  cases: readonly Counted[],
+  grid: readonly HyperPoint[],
+  model: Model,
+  sign: 1 | -1,
+): Steps<RankInterval[]> {
+  const draws = yield* groupDrawSteps(cases, grid, model, DRAWS, SEED);
+  return yield* rankIntervalSteps(draws, cases.length, sign);
+}
+
+/** Bodies of a group whose intervals are drawn in less time than it takes to ask whether they are. */
+const SOON_DRAWN = 50;
+/** Intervals that somebody is drawing; whoever needs the same ones waits for them. */
+const drawing = new Map<string, Promise<void>>();
+
+/**
+ * Has the rank intervals of large groups drawn and kept, a little at a time, so that `rankUnits`
+ * finds them: thousands of bodies take seconds, in which a server has others to answer.
+ */
+export async function prepareIntervals(
+  indicator: Indicator,
+  units: readonly RankUnit[],
+  universe: readonly PeerUnit[],
+  how: RankOptions = {},
+): Promise<void> {
+  const model = modelOf(indicator);
+  if (!model || how.intervals === false || units.length <= SOON_DRAWN) return;
+  const sign = signOf(indicator, how.order);
+  for (const { peers, members } of byGroup(units, peerGroups(universe, model))) {
+    if (members.length <= SOON_DRAWN) continue;
+    const key = keyOfIntervals(members, peers, model, sign);
+    if (intervalsByCases.find(key, KEY_ALONE)) continue;
+    const drawn = drawing.get(key) ?? drawBetweenOthers(key, { members, peers, model, sign });
+    drawing.set(key, drawn);
+    await drawn.finally(() => drawing.delete(key));
+  }
+}
+
+async function drawBetweenOthers(
+  key: string,
+  o: {
+    readonly members: readonly Member[];
+    readonly peers: PeerGroup;
+    readonly model: Model;
+    readonly sign: 1 | -1;
+  },
+): Promise<void> {
+  const gridKey = `${o.model} ${memberKey(o.peers.members)}`;
+  const grid =
+    gridsByMembers.find(gridKey, KEY_ALONE) ??
+    (await finishBetweenOthers(hyperGridSteps(o.peers.members, o.model)));
+  gridsByMembers.keep(gridKey, KEY_ALONE, grid);
+  const steps = intervalSteps(o.members, grid, o.model, o.sign);
+  intervalsByCases.keep(key, KEY_ALONE, await finishBetweenOthers(steps));
 }
 
 /**

@@ -1,3 +1,5 @@
+import { databaseState } from "@/lib/http/database-state";
+
 /**
  * Follows a version that grows, and has something made of it: after a quiet moment, one at a time,
  * and again where it failed.
@@ -55,5 +57,26 @@ export function followVersions(o: Followed, now: () => number = Date.now): () =>
   return () => {
     stopped = true;
     clearTimeout(timer);
+  };
+}
+
+/**
+ * Asks again only after something was written that a reader may see: where nothing was missing and
+ * nothing has been written, nothing is missing.
+ *
+ * @param ask what is to be made; null when nothing is
+ * @param stateNow text of the state of the database, as old as the answer or older
+ */
+export function askAfterWrites(
+  ask: () => Promise<string | null>,
+  stateNow: () => Promise<string> = databaseState,
+): () => Promise<string | null> {
+  let done: string | null = null;
+  return async () => {
+    const state = await stateNow();
+    if (state === done) return null;
+    const found = await ask();
+    if (found === null) done = state;
+    return found;
   };
 }

@@ -9,7 +9,7 @@ import { queryPrivate, writeTransaction } from "@/lib/store/client";
 import { saveSourceView } from "@/lib/store/commands/source-views";
 import { isDatabaseAway } from "@/lib/store/database-trouble";
 import { findMissingViews, readViewParts } from "@/lib/store/queries/source-views";
-import { followVersions } from "./follow";
+import { askAfterWrites, followVersions } from "./follow";
 
 const AT_A_TIME = 20;
 
@@ -31,7 +31,7 @@ export function keepSourceViews({ every = 10_000 }: { every?: number } = {}): ()
     every,
     quiet: 0,
     longest: 0,
-    wanted: async () => (await findMissingViews(1))[0]?.toString() ?? null,
+    wanted: askAfterWrites(async () => (await findMissingViews(1))[0]?.toString() ?? null),
     make: async () => {
       while ((await makeMissingViews()) === AT_A_TIME);
     },

@@ -3,7 +3,7 @@ import { logError } from "@/lib/log";
 import { compareStored } from "@/lib/store/commands/wording";
 import { isDatabaseAway } from "@/lib/store/database-trouble";
 import { findUncompared } from "@/lib/store/queries/wording";
-import { followVersions } from "./follow";
+import { askAfterWrites, followVersions } from "./follow";
 
 const AT_A_TIME = 20;
 
@@ -20,7 +20,7 @@ export function keepWordings({ every = 60_000 }: { every?: number } = {}): () =>
     every,
     quiet: 0,
     longest: 0,
-    wanted: async () => (await findUncompared(1))[0]?.toString() ?? null,
+    wanted: askAfterWrites(async () => (await findUncompared(1))[0]?.toString() ?? null),
     make: async () => {
       while ((await compareMissing()) === AT_A_TIME);
     },

@@ -7,6 +7,7 @@
  * not differ at all. Beta-binomial for shares, gamma-Poisson for cases per reply or resident. Even
  * where no spread is found nobody's rate is then known exactly.
  */
+import { finishSteps, type Steps } from "@/lib/steps";
 import { drawBeta, drawGamma, randomGenerator } from "./random";
 import { logGamma } from "./special";
 import type { Counted } from "./shrinkage";
@@ -21,7 +22,11 @@ const RATES = 21;
 const REACH = 4.5;
 
 /** The posterior of (m, M), weights adding up to 1; empty when no unit has a denominator. */
-export function hyperGrid(units: readonly Counted[], model: Model): HyperPoint[] {
+export const hyperGrid = (units: readonly Counted[], model: Model): HyperPoint[] =>
+  finishSteps(hyperGridSteps(units, model));
+
+/** The same, a column of the grid at a time. */
+export function* hyperGridSteps(units: readonly Counted[], model: Model): Steps<HyperPoint[]> {
   const used = units.filter((u) => u.n > 0);
   if (used.length === 0) return [];
   const cases = distinct(used);
@@ -32,6 +37,7 @@ export function hyperGrid(units: readonly Counted[], model: Model): HyperPoint[]
     const M = k === SHRINKAGES ? Infinity : (n0 * s) / (1 - s);
     for (const { m, log } of rateGrid(cases, M, model))
       points.push({ m, M, log: log + logLikelihood(cases, m, M, model) });
+    yield;
   }
   const top = points.reduce((t, p) => Math.max(t, p.log), -Infinity);
   const total = points.reduce((s, p) => s + Math.exp(p.log - top), 0);
@@ -108,19 +114,24 @@ function gammaPoisson(cases: Cases, m: number, M: number): number {
  * group, then each unit's rate given it, so that what is not known of the group moves all its
  * members together. The seed is the caller's: the same data always give the same draws.
  */
-export function groupDraws(
+export const groupDraws = (...of: Parameters<typeof groupDrawSteps>): Float64Array =>
+  finishSteps(groupDrawSteps(...of));
+
+/** The same, some units at a time. */
+export function* groupDrawSteps(
   units: readonly Counted[],
   grid: readonly HyperPoint[],
   model: Model,
   draws: number,
   seed: number,
-): Float64Array {
+): Steps<Float64Array> {
   const random = randomGenerator(seed);
   const chosen = chooseEvenly(grid, draws, random());
   const out = new Float64Array(units.length * draws);
-  units.forEach((unit, u) =>
-    chosen.forEach((point, d) => (out[u * draws + d] = drawRate(unit, point, model, random))),
-  );
+  for (const [u, unit] of units.entries()) {
+    chosen.forEach((point, d) => (out[u * draws + d] = drawRate(unit, point, model, random)));
+    yield;
+  }
   return out;
 }
 

@@ -1,4 +1,5 @@
 import { KEY_ALONE, createBasisCache } from "@/lib/cache";
+import { finishSteps, type Steps } from "@/lib/steps";
 import { posteriorSlices } from "./posterior";
 import { randomGenerator, shuffleInto } from "./random";
 import { rankPlaces, rankSorter } from "./rank-sorter";
@@ -12,8 +13,18 @@ export type RankInterval = { readonly low: number; readonly high: number };
  * @param draws unit by unit, as many in a row for each (see `posteriorDraws`)
  * @param sign 1: the highest rate ranks first; -1: the lowest
  */
-export function rankIntervals(draws: Float64Array, units: number, sign: 1 | -1): RankInterval[] {
-  return intervalsOf(rankPlaces([draws], [1])[0]!, units, sign);
+export const rankIntervals = (...of: Parameters<typeof rankIntervalSteps>): RankInterval[] =>
+  finishSteps(rankIntervalSteps(...of));
+
+/** The same, some draws at a time. */
+export function* rankIntervalSteps(
+  draws: Float64Array,
+  units: number,
+  sign: 1 | -1,
+): Steps<RankInterval[]> {
+  const places = rankPlaces([draws], [1])[0]!;
+  yield;
+  return yield* intervalsOf(places, units, sign);
 }
 
 /**
@@ -43,7 +54,7 @@ export function posteriorRankIntervals(
       i * draws,
     );
   });
-  return intervalsOf(all, units.length, sign);
+  return finishSteps(intervalsOf(all, units.length, sign));
 }
 
 /**
@@ -84,7 +95,7 @@ function orderMaker(draws: number, seed: number): (units: number) => readonly Ui
   };
 }
 
-function intervalsOf(draws: Uint16Array, units: number, sign: 1 | -1): RankInterval[] {
+function* intervalsOf(draws: Uint16Array, units: number, sign: 1 | -1): Steps<RankInterval[]> {
   if (units === 0) return [];
   const count = draws.length / units;
   // Half the memory where it suffices: the counts are met in no order, and what fits near the
@@ -103,6 +114,7 @@ function intervalsOf(draws: Uint16Array, units: number, sign: 1 | -1): RankInter
       for (let rank = 0; rank < units; rank++)
         seen[(sorted[rank]! & 0xffff) * (units + 1) + rank + 1]!++;
     }
+    yield;
   }
   return Array.from({ length: units }, (_, u) => ({
     low: quantile(seen, u, units, count * 0.025),

@@ -5,7 +5,14 @@
 import { indicatorOf, type Indicator } from "@/lib/indicators/catalogue";
 import type { UnitCode } from "@/lib/indicators/types";
 import type { PeerGroup } from "@/lib/indicators/peers";
-import { modelOf, rankUnits, signOf, type Ranked, type Tier } from "@/lib/indicators/ranking";
+import {
+  modelOf,
+  prepareIntervals,
+  rankUnits,
+  signOf,
+  type Ranked,
+  type Tier,
+} from "@/lib/indicators/ranking";
 import type { Bilingual } from "@/lib/forms";
 import { requirePresent, valueOfKey } from "@/lib/lookup";
 import type { Prior } from "@/lib/statistics/shrinkage";
@@ -186,6 +193,7 @@ export async function rankingIn(
     listed,
     ofKind,
   );
+  await prepareIntervals(indicator, ranked, universe, { order: p.order, intervals });
   const rows = rankUnits(indicator, ranked, universe, { order: p.order, intervals });
   const byId = new Map(ranked.map((c) => [c.id, c]));
   const reported = listed.filter((a) => figures.version(a.id, year) !== undefined).length;
