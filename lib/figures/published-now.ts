@@ -60,7 +60,7 @@ async function readAll(tx: ReadTx, { asOf, clock }: Moment): Promise<Now> {
   const regions = sameAsBefore(await readRegions(tx));
   const packed = isBySource
     ? await readVersionsBySourceDate(tx, shanghaiDay(asOf))
-    : await readPublishedVersions(tx, asOf);
+    : await readPublishedVersions(tx, asOf, null);
   return {
     regions,
     sheets: sheetsOf(packed),

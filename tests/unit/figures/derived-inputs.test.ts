@@ -2,6 +2,8 @@
  * Facts beside the cells: built cases against a reader that answers what it is told. All figures
  * are invented.
  */
+import type { ReadTx } from "@/lib/store/client";
+import { readFirstPublished } from "@/lib/store/queries/first-published";
 import { describe, expect, it } from "vitest";
 import { addFacts } from "@/lib/figures/derived-inputs";
 import type { Inputs } from "@/lib/figures/types";
@@ -41,6 +43,7 @@ async function factsOf(g: Given): Promise<Map<string, CellValue>> {
     book: {
       version: () => (has ? version : undefined),
       received: () => undefined,
+      daysOf: (of: ReadTx, year: number) => readFirstPublished(of, [year]),
       registry: {
         entries: [{ id: "a", kind: g.kind ?? "body", region: "1" }],
         inYear: () => [{ id: "a", kind: g.kind ?? "body" }],

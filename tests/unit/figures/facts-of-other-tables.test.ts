@@ -17,9 +17,6 @@ vi.mock("@/lib/store/queries/populations", () => ({
 }));
 vi.mock("@/lib/store/queries/check-counts", () => ({ readCheckCounts: async () => store.checks }));
 vi.mock("@/lib/store/queries/filing-days", () => ({ readFilingDays: async () => store.filing }));
-vi.mock("@/lib/store/queries/first-published", () => ({
-  readFirstPublished: async () => new Map(),
-}));
 
 type Version = { versionId: number; agencyId: string; fiscalYear: number; periodFull: boolean };
 const version = (fiscalYear: number, more: Partial<Version> = {}): Version => ({
@@ -52,6 +49,7 @@ async function factsOf(g: Given) {
       version: (_id: string, year: number) => find(year),
       received: (_id: string, year: number) => (g.received?.includes(year) ? {} : undefined),
       withdrawn: (_id: string, year: number) => g.withdrawn?.includes(year) ?? false,
+      daysOf: async () => new Map(),
       registry: {
         entries: [{ id: "a", kind: "body", region: "1" }],
         inYear: () => [{ id: "a", kind: "body", level: "county" }],

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { followVersions } from "@/lib/jobs/follow";
+import { askAfterWrites, followVersions } from "@/lib/jobs/follow";
 
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
@@ -85,5 +85,41 @@ describe("what follows the data", () => {
     state.what = "v2";
     await seconds(60);
     expect(state.made).toHaveLength(1);
+  });
+});
+
+describe("what is asked after writes", () => {
+  it("asks while something is missing, and then only after something was written", async () => {
+    const state = { now: "1", missing: 2 };
+    let asked = 0;
+    const wanted = askAfterWrites(
+      async () => {
+        asked += 1;
+        return state.missing > 0 ? String(state.missing--) : null;
+      },
+      async () => state.now,
+    );
+    expect([await wanted(), await wanted(), await wanted()]).toEqual(["2", "1", null]);
+    for (let n = 0; n < 5; n++) expect(await wanted()).toBeNull();
+    expect(asked).toBe(3);
+    state.now = "2";
+    state.missing = 1;
+    expect(await wanted()).toBe("1");
+    expect(await wanted()).toBeNull();
+    expect(asked).toBe(5);
+  });
+
+  it("asks again where what it asked had failed", async () => {
+    let fails = true;
+    const wanted = askAfterWrites(
+      async () => {
+        if (fails) throw new Error("away");
+        return "1";
+      },
+      async () => "1",
+    );
+    await expect(wanted()).rejects.toThrow("away");
+    fails = false;
+    expect(await wanted()).toBe("1");
   });
 });
