@@ -41,11 +41,26 @@ export type DataFigures = {
   readonly refreshMs: MiddleAndLongest;
   /** Bytes by which the tables of reports grew with each correction. */
   readonly bytesACorrection: number;
-  /** The ranking by the API just after a correction, and asked again. */
+  /**
+   * The front page of a process that has read nothing, and the longest answer of `/api/health`
+   * meanwhile. Results of older runs have neither, nor what is optional below.
+   */
+  readonly firstPageMs?: number;
+  readonly firstPageHealthMs?: number;
+  /**
+   * The ranking by D05 (peer groups, shrunken values, intervals of ranks, bands, signed): just after
+   * a correction, as a question that nobody asked before, asked again; and the same rows with share,
+   * rank and interval by SQL on a prepared table.
+   */
   readonly rankingMs: number;
+  readonly rankingAnewMs?: number;
   readonly rankingAgainMs: number;
-  /** The same rows by SQL on a prepared table. */
   readonly rankingSqlMs: number;
+  /** The same of a count, which both rank by its value alone: like for like, but for the signature. */
+  readonly countMs?: number;
+  readonly countAnewMs?: number;
+  readonly countAgainMs?: number;
+  readonly countSqlMs?: number;
 };
 
 /** Under what circumstances a part was measured. */
@@ -122,7 +137,14 @@ export function describeResults(results: ScaleResults, sizes: readonly number[])
   ].join("");
 }
 
-const DATA_ROWS: readonly (readonly [string, (d: DataFigures) => number, number])[] = [
+const times = (a: number | undefined, b: number | undefined): number | undefined =>
+  a === undefined || b === undefined ? undefined : a / b;
+
+const DATA_ROWS: readonly (readonly [
+  string,
+  (d: DataFigures) => number | undefined,
+  digits: number,
+])[] = [
   ["reports", (d) => d.reports, 0],
   ["cells", (d) => d.cells, 0],
   ["bytes of the database a report", (d) => d.bytesAReport, 0],
@@ -132,9 +154,22 @@ const DATA_ROWS: readonly (readonly [string, (d: DataFigures) => number, number]
   ["correction to visible, ms, longest", (d) => d.visibleMs[1], 1],
   ["first figures of the corrected body, ms, middle", (d) => d.refreshMs[0], 1],
   ["first figures of the corrected body, ms, longest", (d) => d.refreshMs[1], 1],
-  ["ranking after a correction, ms", (d) => d.rankingMs, 1],
-  ["ranking asked again, ms", (d) => d.rankingAgainMs, 1],
-  ["the same rows by SQL on a prepared table, ms", (d) => d.rankingSqlMs, 1],
+  ["front page of a fresh process, ms", (d) => d.firstPageMs, 0],
+  ["`/api/health` meanwhile, ms, longest", (d) => d.firstPageHealthMs, 0],
+  ["ranking by D05 after a correction, ms", (d) => d.rankingMs, 1],
+  ["… never asked before, nothing corrected, ms", (d) => d.rankingAnewMs, 1],
+  ["… asked again, ms", (d) => d.rankingAgainMs, 1],
+  ["… its rows by SQL on a prepared table, ms", (d) => d.rankingSqlMs, 1],
+  ["… after a correction / SQL", (d) => times(d.rankingMs, d.rankingSqlMs), 2],
+  ["… never asked before / SQL", (d) => times(d.rankingAnewMs, d.rankingSqlMs), 2],
+  ["… asked again / SQL", (d) => times(d.rankingAgainMs, d.rankingSqlMs), 2],
+  ["ranking by a count after a correction, ms", (d) => d.countMs, 1],
+  ["… never asked before, nothing corrected, ms", (d) => d.countAnewMs, 1],
+  ["… asked again, ms", (d) => d.countAgainMs, 1],
+  ["… its rows by SQL on a prepared table, ms", (d) => d.countSqlMs, 1],
+  ["… after a correction / SQL", (d) => times(d.countMs, d.countSqlMs), 2],
+  ["… never asked before / SQL", (d) => times(d.countAnewMs, d.countSqlMs), 2],
+  ["… asked again / SQL", (d) => times(d.countAgainMs, d.countSqlMs), 2],
 ];
 
 const LOAD_ROWS: readonly (readonly [

@@ -176,11 +176,10 @@ export function compareYears(
   now: Sum,
   isAlike: (agency: AgencyInYear) => boolean = () => true,
 ): LikeForLike | null {
-  const ids = (s: Sum): Set<string> => new Set(s.included.map((p) => p.agency.id));
-  const [earlier, later] = [ids(before), ids(now)];
-  const both = (p: SumPart): boolean =>
-    earlier.has(p.agency.id) && later.has(p.agency.id) && isAlike(p.agency);
-  const common = now.included.filter(both);
+  const earlier = new Set(before.included.map((p) => p.agency.id));
+  const common = now.included.filter((p) => earlier.has(p.agency.id) && isAlike(p.agency));
+  const shared = new Set(common.map((p) => p.agency.id));
+  const both = (p: SumPart): boolean => shared.has(p.agency.id);
   if (common.length === 0) return null;
   return {
     before: sumParts(indicator, years[0], before.included.filter(both)),

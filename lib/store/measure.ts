@@ -76,12 +76,23 @@ export const measureBareCopy = (url: string): Promise<{ ms: number; rows: number
     return { ms: performance.now() - began, rows: into.rowCount };
   });
 
-/** A row of a ranking: its cases, and all else that the answer says of it. */
+/** A row of a ranking: its cases, or its value as `x`, and all else that the answer says of it. */
 export type PreparedRow = {
   readonly agency: string;
   readonly x: number;
-  readonly n: number;
+  readonly n: number | null;
   readonly rest: string;
+};
+/** By the share of the cases, with its interval (Wilson), as the page has it; or by the value alone. */
+export type RankedBy = "share" | "value";
+const RANKED: Readonly<Record<RankedBy, string>> = {
+  share: `SELECT agency, x, n, x / n AS share, rank() OVER (ORDER BY x / n DESC) AS rank,
+       (x / n + 1.92073 / n - 1.959964 * sqrt(x / n * (1 - x / n) / n + 0.960365 / (n * n))) / (1 + 3.841459 / n) AS low,
+       (x / n + 1.92073 / n + 1.959964 * sqrt(x / n * (1 - x / n) / n + 0.960365 / (n * n))) / (1 + 3.841459 / n) AS high,
+       rest
+     FROM prepared WHERE n > 0 ORDER BY rank, agency`,
+  value: `SELECT agency, x AS value, rank() OVER (ORDER BY x DESC) AS rank, rest
+     FROM prepared ORDER BY rank, agency`,
 };
 /**
  * The same ranking from a table that holds nothing but its rows, as the text of the same answer.
@@ -90,7 +101,7 @@ export type PreparedRow = {
  */
 export const measureRankingQuery = (
   url: string,
-  ranked: readonly PreparedRow[],
+  { ranked, by }: { readonly ranked: readonly PreparedRow[]; readonly by: RankedBy },
   runs: number,
 ): Promise<number[]> =>
   withClient(url, async (client) => {
@@ -110,15 +121,7 @@ export const measureRankingQuery = (
     const times: number[] = [];
     for (let run = 0; run < runs; run++) {
       const began = performance.now();
-      // Rank, share and its interval (Wilson), as the page has them.
-      await client.query(
-        `SELECT json_agg(ranked)::text AS answer FROM (
-           SELECT agency, x, n, x / n AS share, rank() OVER (ORDER BY x / n DESC) AS rank,
-             (x / n + 1.92073 / n - 1.959964 * sqrt(x / n * (1 - x / n) / n + 0.960365 / (n * n))) / (1 + 3.841459 / n) AS low,
-             (x / n + 1.92073 / n + 1.959964 * sqrt(x / n * (1 - x / n) / n + 0.960365 / (n * n))) / (1 + 3.841459 / n) AS high,
-             rest
-           FROM prepared WHERE n > 0 ORDER BY rank, agency) AS ranked`,
-      );
+      await client.query(`SELECT json_agg(ranked)::text AS answer FROM (${RANKED[by]}) AS ranked`);
       times.push(performance.now() - began);
     }
     return times;

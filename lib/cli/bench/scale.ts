@@ -2,6 +2,7 @@
 import { chmodSync, mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
+import { setTimeout as pause } from "node:timers/promises";
 import { parseArgs } from "node:util";
 import { childEnvironment } from "@/lib/env";
 import { installationRoot } from "@/lib/installation-root";
@@ -13,6 +14,7 @@ import {
   measureReportTables,
   measureStorage,
   type PreparedRow,
+  type RankedBy,
 } from "@/lib/store/measure";
 import { runBench, runCommand } from "../run-bench";
 import {
@@ -185,13 +187,16 @@ async function measureCity(folder: string, size: CitySize): Promise<DataFigures>
     const { reports, cells, databaseBytes, observationBytes } = await measureStorage(
       served.database,
     );
+    const first = await timeFirstPage(served);
     const before = await measureReportTables(served.database);
     const [visible, refreshed]: [number[], number[]] = [[], []];
     for (let n = 0; n < CORRECTIONS; n++) visible.push(await timeToVisible(served));
     for (let n = 0; n < CORRECTIONS; n++) refreshed.push(await timeRefresh(served));
-    const { ms, againMs, ranked } = await timeRanking(served);
+    const modelled = await timeRanking(served, "D05");
+    const counted = await timeRanking(served, "r37.tot");
     const grown = (await measureReportTables(served.database)) - before;
-    const bySql = await measureRankingQuery(served.database, ranked, SQL_RUNS);
+    const sqlOf = async (ranked: readonly PreparedRow[], by: RankedBy): Promise<number> =>
+      middleOf(await measureRankingQuery(served.database, { ranked, by }, SQL_RUNS));
     return {
       reports,
       cells,
@@ -199,10 +204,17 @@ async function measureCity(folder: string, size: CitySize): Promise<DataFigures>
       figureBytesAReport: Math.round(observationBytes / reports),
       visibleMs: [middleOf(visible), Math.max(...visible)],
       refreshMs: [middleOf(refreshed), Math.max(...refreshed)],
-      bytesACorrection: Math.round(grown / (3 * CORRECTIONS)),
-      rankingMs: ms,
-      rankingAgainMs: againMs,
-      rankingSqlMs: middleOf(bySql),
+      bytesACorrection: Math.round(grown / (4 * CORRECTIONS)),
+      firstPageMs: first.ms,
+      firstPageHealthMs: first.healthMs,
+      rankingMs: modelled.correctedMs,
+      rankingAnewMs: modelled.anewMs,
+      rankingAgainMs: modelled.againMs,
+      rankingSqlMs: await sqlOf(modelled.ranked, "share"),
+      countMs: counted.correctedMs,
+      countAnewMs: counted.anewMs,
+      countAgainMs: counted.againMs,
+      countSqlMs: await sqlOf(counted.ranked, "value"),
     };
   } finally {
     await served.stop();
@@ -235,25 +247,55 @@ async function timeAnswer(address: string): Promise<number> {
   return performance.now() - began;
 }
 
-async function timeRanking({
-  url,
-  database,
-}: Served): Promise<{ ms: number; againMs: number; ranked: PreparedRow[] }> {
-  const address = `${url}/api/v1/rankings?indicator=D05`;
-  const [times, again]: [number[], number[]] = [[], []];
+/** Between two questions whether the server is well, milliseconds. */
+const PULSE_MS = 100;
+
+/**
+ * The front page of a process that has read nothing yet, and the longest that anybody who asked
+ * meanwhile whether the server is well had to wait.
+ */
+async function timeFirstPage({ url }: Served): Promise<{ ms: number; healthMs: number }> {
+  let isMade = false;
+  const page = timeAnswer(url).finally(() => (isMade = true));
+  let healthMs = 0;
+  while (!isMade) {
+    healthMs = Math.max(healthMs, await timeAnswer(`${url}/api/health`));
+    await pause(PULSE_MS);
+  }
+  return { ms: await page, healthMs };
+}
+
+type TimedRanking = {
+  /** Just after a correction, as a question that nobody has asked, and asked again. */
+  readonly correctedMs: number;
+  readonly anewMs: number;
+  readonly againMs: number;
+  readonly ranked: readonly PreparedRow[];
+};
+
+async function timeRanking({ url, database }: Served, indicator: string): Promise<TimedRanking> {
+  const address = `${url}/api/v1/rankings?indicator=${indicator}`;
+  const [corrected, anew, again]: [number[], number[], number[]] = [[], [], []];
   for (let n = 0; n < CORRECTIONS; n++) {
     await correctOne(database);
-    times.push(await timeAnswer(address));
+    corrected.push(await timeAnswer(address));
+    // The same list as another question: its figures and intervals are prepared, the answer is not.
+    anew.push(await timeAnswer(`${address}&order=desc`));
     again.push(await timeAnswer(address));
   }
   const { rows } = (await (await fetch(address)).json()) as {
-    rows: { agency: string; numerator: number | null; denominator: number | null }[];
+    rows: { agency: string; value: number; numerator: number | null; denominator: number | null }[];
   };
-  const ranked = rows.flatMap((row): PreparedRow[] => {
-    const { agency, numerator: x, denominator: n, ...rest } = row;
-    return x === null || n === null ? [] : [{ agency, x, n, rest: JSON.stringify(rest) }];
+  const ranked = rows.map((row): PreparedRow => {
+    const { agency, value, numerator, denominator, ...rest } = row;
+    return { agency, x: numerator ?? value, n: denominator, rest: JSON.stringify(rest) };
   });
-  return { ms: middleOf(times), againMs: middleOf(again), ranked };
+  return {
+    correctedMs: middleOf(corrected),
+    anewMs: middleOf(anew),
+    againMs: middleOf(again),
+    ranked,
+  };
 }
 
 const middleOf = (values: readonly number[]): number =>

@@ -193,9 +193,11 @@ export function comparePair(p: Panel, indicator: Indicator, year: number, f: Fil
  */
 export const isAlikeOver =
   (p: Panel, indicator: Indicator, years: readonly [number, number]) =>
-  (a: AgencyInYear): boolean =>
-    years.every((y) => p.figures.version(a.id, y)?.periodFull !== false) &&
-    !eventBreaks(p.figures.registry.eventsOf(a.id), years, indicator).some((b) => b.parts);
+  (a: AgencyInYear): boolean => {
+    if (!years.every((y) => p.figures.version(a.id, y)?.periodFull !== false)) return false;
+    const events = p.figures.registry.eventsOf(a.id);
+    return events.length === 0 || !eventBreaks(events, years, indicator).some((b) => b.parts);
+  };
 
 export const LETTERS = "ⓐⓑⓒⓓⓔⓕⓖⓗ";
 export type Marked = {
