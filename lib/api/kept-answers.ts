@@ -31,7 +31,7 @@ const answers = createBasisCache<string, KeptAnswer>({
 });
 const zip = promisify<Buffer, Buffer>(gzip);
 
-export type Question = {
+export type AnswerKey = {
   /** All that the answer depends on besides the data, its entity tag among it. */
   readonly key: string;
   readonly acceptEncoding: string | null;
@@ -41,7 +41,7 @@ export type Question = {
 
 /** The answer that is kept for the question, or what `make` makes, kept if it may be. */
 export async function answerOnce(
-  question: Question,
+  question: AnswerKey,
   make: () => Promise<Response>,
 ): Promise<Response> {
   const state = await databaseState();
@@ -72,7 +72,7 @@ export async function answerOnce(
 
 const TAKES_GZIP = /\bgzip\b(?!\s*;\s*q=0(?:\.0*)?(?:\s*(?:,|$)))/;
 
-function give({ bytes, headers, packed }: KeptAnswer, question: Question): Response {
+function give({ bytes, headers, packed }: KeptAnswer, question: AnswerKey): Response {
   const all = new Headers([...headers].map(([name, value]): [string, string] => [name, value]));
   for (const [name, value] of Object.entries(question.base)) all.set(name, value);
   if (packed === null || !TAKES_GZIP.test(question.acceptEncoding ?? ""))

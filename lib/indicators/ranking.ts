@@ -303,8 +303,11 @@ function* intervalSteps(
 
 /** Bodies of a group whose intervals are drawn in less time than it takes to ask whether they are. */
 const SOON_DRAWN = 50;
-/** Intervals that somebody is drawing; whoever needs the same ones waits for them. */
-const drawing = new Map<string, Promise<void>>();
+/** Whoever needs intervals that somebody is drawing waits for the same ones. */
+const drawing = createBasisCache<string, Promise<void>>({
+  name: "rank intervals being drawn",
+  most: 64,
+});
 
 /**
  * Has the rank intervals of large groups drawn and kept, a little at a time, so that `rankUnits`
@@ -323,9 +326,9 @@ export async function prepareIntervals(
     if (members.length <= SOON_DRAWN) continue;
     const key = keyOfIntervals(members, peers, model, sign);
     if (intervalsByCases.find(key, KEY_ALONE)) continue;
-    const drawn = drawing.get(key) ?? drawBetweenOthers(key, { members, peers, model, sign });
-    drawing.set(key, drawn);
-    await drawn.finally(() => drawing.delete(key));
+    await drawing.get(key, KEY_ALONE, () =>
+      drawBetweenOthers(key, { members, peers, model, sign }),
+    );
   }
 }
 

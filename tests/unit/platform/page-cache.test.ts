@@ -80,10 +80,11 @@ describe("which pages are kept", () => {
     "/en/agencies/ex-bgs",
     "/embed/trends",
     "/reports/x-2025",
+    "/en/data/api",
   ])("%s", (url) => expect(pageKey({ method: "GET", url, headers: {} })).not.toBeNull());
   it.each([
     "/data",
-    "/en/data/api",
+    "/en/data/releases",
     "/verify?code=x",
     "/desk",
     "/sign-in",
