@@ -64,7 +64,7 @@ export function followVersions(o: Followed, now: () => number = Date.now): () =>
  * Asks again only after something was written that a reader may see: where nothing was missing and
  * nothing has been written, nothing is missing.
  *
- * @param ask what is to be made; null when nothing is
+ * @param ask what is missing; null when nothing is
  * @param stateNow text of the state of the database, as old as the answer or older
  */
 export function askAfterWrites(
