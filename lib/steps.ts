@@ -1,5 +1,5 @@
 /**
- * Long work that can pause: a generator yields wherever it may be interrupted. In one go for whoever
+ * Long work that can pause: a generator yields wherever it may be interrupted. In one go for callers that
  * must have the answer now, or a little at a time so that a server answers others meanwhile.
  */
 import { setImmediate as others } from "node:timers/promises";

@@ -97,7 +97,7 @@ async function readBook(tx: ReadTx, moment: Moment): Promise<Book> {
   };
 }
 
-/** One that fails is read again by whoever asks next. */
+/** One that fails is read again when it is next asked for. */
 function readOnce<T>(
   known: Map<number, Promise<T>>,
   year: number,

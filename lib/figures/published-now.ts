@@ -165,7 +165,7 @@ async function patchChecks(
   for (const [year, pending] of before.checks) {
     if (years.get(year) === null || years.get(year - 1) === null) continue;
     const reports = years.get(year);
-    // One that failed is read again by whoever asks next.
+    // One that failed is read again when it is next asked for.
     const known = await pending.catch(() => null);
     if (known && !reports) kept.set(year, pending);
     if (known && reports) {

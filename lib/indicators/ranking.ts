@@ -303,7 +303,7 @@ function* intervalSteps(
 
 /** Bodies of a group whose intervals are drawn in less time than it takes to ask whether they are. */
 const SOON_DRAWN = 50;
-/** Whoever needs intervals that somebody is drawing waits for the same ones. */
+/** All who need intervals that somebody is drawing wait for the same ones. */
 const drawing = createBasisCache<string, Promise<void>>({
   name: "rank intervals being drawn",
   most: 64,

@@ -16,7 +16,7 @@ export type Statement = Omit<Manifest, "v" | "key" | "content" | "whole" | "file
 
 /**
  * @param plain the file as it was written, without a proof
- * @param known SHA-256 of what the file says, where whoever wrote it knows it; else it is read again
+ * @param known SHA-256 of what the file says, where its writer knows it; else it is read again
  */
 export function signFile(
   plain: Uint8Array,
