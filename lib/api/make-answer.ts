@@ -20,7 +20,7 @@ import { findTrouble } from "@/lib/store/database-trouble";
 import { RESOURCES } from "./resources";
 import { TooLarge } from "./resources/guard";
 import type { Format, Handler } from "./resources/types";
-import { answerOnce } from "./kept-answers";
+import { answerOnce } from "./cached-answers";
 import { ownKey } from "@/lib/exports/signing-key";
 import { softwareVersion } from "@/lib/http/version";
 

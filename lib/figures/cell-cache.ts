@@ -59,24 +59,24 @@ export async function readColumns(
   cells: readonly string[],
 ): Promise<Map<string, Column>> {
   if (held > MAX) forget();
-  const kept = new Map(
+  const open = new Map(
     cells.map((cell) => [cell, columns.get(cell, KEY_ALONE, (): OpenColumn => [])]),
   );
-  for (const sheet of sheets) await fillSheet(tx, sheet, kept);
-  return kept;
+  for (const sheet of sheets) await fillSheet(tx, sheet, open);
+  return open;
 }
 
-/** Values that one statement brings at most: taken apart in one go, while nobody else is served. */
+/** Values that one statement brings at most: parsed in one go, while nobody else is served. */
 const AT_ONCE = 50_000;
 
 async function fillSheet(
   tx: ReadTx,
   { versions, filled, known }: VersionSheet,
-  kept: ReadonlyMap<string, OpenColumn>,
+  open: ReadonlyMap<string, OpenColumn>,
 ): Promise<void> {
   const lacking = new Set<string>();
   const missing = new Set<Slotted>();
-  for (const [cell, column] of kept) {
+  for (const [cell, column] of open) {
     if (filled.get(cell) === column) continue;
     const asked = known && known.filled.get(cell) === column ? known.fresh : versions;
     const gaps = asked.filter((v) => column[v.slot] === undefined);
@@ -91,10 +91,10 @@ async function fillSheet(
       const some = cells.slice(from, from + size);
       const found = await readCellValues(tx, ids, some);
       for (const cell of some)
-        writeColumn(valueOfKey(kept, cell), missing, valueOfKey(found, cell));
+        writeColumn(valueOfKey(open, cell), missing, valueOfKey(found, cell));
     }
   }
-  for (const [cell, column] of kept) filled.set(cell, column);
+  for (const [cell, column] of open) filled.set(cell, column);
 }
 
 function writeColumn(

@@ -162,7 +162,7 @@ export async function loadFigures(tx: ReadTx, w: Wanted): Promise<LoadedFigures>
 }
 
 /**
- * What is said of the versions beside their cells, by year. Of a few bodies theirs alone is read;
+ * Checks and corrections of the versions, by year. Of a few bodies theirs alone is read;
  * figures of these have no basis that it could belong to.
  */
 async function checksOf(

@@ -36,7 +36,7 @@ export type Book = {
    * on it.
    */
   readonly absences: (year: number) => string;
-  /** What is said of the year's published versions beside their cells. */
+  /** Failed checks and corrected cells of the year's published versions. */
   readonly checksOf: (tx: ReadTx, year: number) => Promise<YearChecks>;
   /** When the agencies first published their reports on the year. */
   readonly daysOf: (tx: ReadTx, year: number) => Promise<PublicationDays>;

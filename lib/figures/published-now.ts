@@ -161,21 +161,21 @@ async function patchChecks(
 ): Promise<Now["checks"]> {
   const { years, registry, other } = now.changed;
   if (registry || other) return new Map();
-  const kept: Now["checks"] = new Map();
+  const patched: Now["checks"] = new Map();
   for (const [year, pending] of before.checks) {
     if (years.get(year) === null || years.get(year - 1) === null) continue;
     const reports = years.get(year);
     // One that failed is read again when it is next asked for.
     const known = await pending.catch(() => null);
-    if (known && !reports) kept.set(year, pending);
+    if (known && !reports) patched.set(year, pending);
     if (known && reports) {
       const idsIn = (sheet: YearSheet | undefined): number[] =>
         (sheet?.versions ?? []).filter((v) => reports.has(v.reportId)).map((v) => v.versionId);
       const ids = { gone: idsIn(before.sheets.get(year)), fresh: idsIn(now.sheets.get(year)) };
-      kept.set(year, Promise.resolve(await patchYearChecks(tx, known, ids)));
+      patched.set(year, Promise.resolve(await patchYearChecks(tx, known, ids)));
     }
   }
-  return kept;
+  return patched;
 }
 
 /** The days that were known, of the agencies whose reports have changed as they are now. */
@@ -184,20 +184,20 @@ async function patchDays(
   before: Now,
   o: { readonly years: ChangedParts["years"]; readonly agencies: readonly string[] },
 ): Promise<Now["days"]> {
-  const kept: Now["days"] = new Map();
+  const patched: Now["days"] = new Map();
   for (const [year, pending] of before.days) {
     const reports = o.years.get(year);
     const known = reports !== null && (await pending.catch(() => null));
     if (!known) continue;
-    if (reports === undefined) kept.set(year, pending);
+    if (reports === undefined) patched.set(year, pending);
     else {
       const days = new Map(known);
       for (const agency of o.agencies) days.delete(`${agency} ${year}`);
       for (const [key, day] of await readFirstPublished(tx, [year], o.agencies)) days.set(key, day);
-      kept.set(year, Promise.resolve(days));
+      patched.set(year, Promise.resolve(days));
     }
   }
-  return kept;
+  return patched;
 }
 
 function byFiscalYear<T extends { readonly fiscalYear: number }>(

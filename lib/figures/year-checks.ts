@@ -1,6 +1,6 @@
 /**
- * What is said of the published versions of a year beside their cells: which checks failed, and which
- * cells a person corrected. Read once a year of reports; after a change only of what has changed.
+ * Which checks of the published versions of a year failed, and which of their cells a person
+ * corrected. Read once a year of reports; after a change only of what has changed.
  */
 import type { ReadTx } from "@/lib/store/client";
 import { readCorrectedCells } from "@/lib/store/queries/corrected-cells";
@@ -38,7 +38,7 @@ function byVersion<T extends { readonly versionId: number }, V>(
 
 /**
  * The checks of the year with these versions read again. The same object where nothing is another:
- * figures are kept by it.
+ * figures are cached by it.
  *
  * @param gone versions that no longer count @param fresh versions to read
  */

@@ -310,7 +310,7 @@ const drawing = createBasisCache<string, Promise<void>>({
 });
 
 /**
- * Has the rank intervals of large groups drawn and kept, a little at a time, so that `rankUnits`
+ * Has the rank intervals of large groups drawn and cached, a little at a time, so that `rankUnits`
  * finds them: thousands of bodies take seconds, in which a server has others to answer.
  */
 export async function prepareIntervals(

@@ -132,7 +132,7 @@ export const rankingView = (p: RankingParams): Promise<Ranking | null> =>
 export type Standing = Omit<RankingRow, "rankLow" | "rankHigh" | "tier">;
 
 /**
- * Where each body stands in its group, and who cannot be compared: the ranking without intervals of
+ * The place of each body in its group, and who cannot be compared: the ranking without intervals of
  * ranks, which are most of its work and grow with the group.
  */
 export const standingsView = (

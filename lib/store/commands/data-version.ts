@@ -10,7 +10,7 @@ export type Changed =
   | "registry"
   | "other"
   | { readonly years: readonly number[] }
-  /** Nothing of their years but these reports, with what is said of them. */
+  /** Nothing of their years but these reports, with their findings. */
   | { readonly reports: readonly { readonly id: string; readonly year: number }[] };
 
 /**

@@ -14,7 +14,7 @@ export const PART = "data_version.";
 
 /** Of the last versions, a key with its number tells which reports changed with it. */
 export const CHANGE = `${PART}change.`;
-/** How many of them are kept. */
+/** How many of them there are at most. */
 export const CHANGES_KEPT = 100;
 /** By fiscal year the reports that changed; null for any of the year. */
 export type ChangedReports = Readonly<Record<string, readonly string[] | null>>;

@@ -1,5 +1,5 @@
 /**
- * JSON answers that have just been made are kept with their signature, and given again as long as
+ * JSON answers that have just been made are cached with their signature, and given again as long as
  * nothing that a reader may see has been written to the database (`lib/http/database-state.ts`), and
  * for an hour at most, because some answers know what day it is: the rule of pages
  * (`server/pages/page-cache.ts`).
@@ -10,7 +10,7 @@ import { createBasisCache } from "@/lib/cache";
 import { databaseState } from "@/lib/http/database-state";
 
 const HOUR = 3_600_000;
-/** All kept answers together, before compression. */
+/** All cached answers together, before compression. */
 const MOST_BYTES = 64 * 1024 * 1024;
 /**
  * A longer answer is made each time, so that a few do not put out all others. A ranking of 9,000
@@ -18,13 +18,13 @@ const MOST_BYTES = 64 * 1024 * 1024;
  */
 const LONGEST = 8 * 1024 * 1024;
 
-type KeptAnswer = {
+type CachedAnswer = {
   readonly bytes: Buffer;
   /** What it says of itself, without what every answer to this reader says. */
   readonly headers: readonly (readonly [string, string])[];
   packed: Buffer | null;
 };
-const answers = createBasisCache<string, KeptAnswer>({
+const answers = createBasisCache<string, CachedAnswer>({
   name: "answers of the API",
   mostBytes: MOST_BYTES,
   bytesOf: (answer) => answer.bytes.length,
@@ -39,7 +39,7 @@ export type AnswerKey = {
   readonly base: Readonly<Record<string, string>>;
 };
 
-/** The answer that is kept for the question, or what `make` makes, kept if it may be. */
+/** The cached answer to the question, or what `make` makes, which is cached if it may be. */
 export async function answerOnce(
   question: AnswerKey,
   make: () => Promise<Response>,
@@ -51,7 +51,7 @@ export async function answerOnce(
   const made = await make();
   const isKeepable = made.status === 200 && made.headers.get("content-type") === "application/json";
   if (!isKeepable) return made;
-  const answer: KeptAnswer = {
+  const answer: CachedAnswer = {
     bytes: Buffer.from(await made.arrayBuffer()),
     headers: [...made.headers].filter(
       ([name]) => !Object.keys(question.base).some((own) => own.toLowerCase() === name),
@@ -72,7 +72,7 @@ export async function answerOnce(
 
 const TAKES_GZIP = /\bgzip\b(?!\s*;\s*q=0(?:\.0*)?(?:\s*(?:,|$)))/;
 
-function give({ bytes, headers, packed }: KeptAnswer, question: AnswerKey): Response {
+function give({ bytes, headers, packed }: CachedAnswer, question: AnswerKey): Response {
   const all = new Headers([...headers].map(([name, value]): [string, string] => [name, value]));
   for (const [name, value] of Object.entries(question.base)) all.set(name, value);
   if (packed === null || !TAKES_GZIP.test(question.acceptEncoding ?? ""))
