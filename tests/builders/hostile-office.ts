@@ -177,6 +177,12 @@ export const HOSTILE_OPEN_SHEETS: readonly OfficeDress[] = [
     unseen: true,
   },
   {
+    name: "cell struck as a whole",
+    head: cellStyle('<style:text-properties style:text-line-through-style="solid"/>'),
+    cell: (n) => string(n, ' table:style-name="q"'),
+    unseen: true,
+  },
+  {
     name: "black on black",
     head: cellStyle('<style:table-cell-properties fo:background-color="#000000"/>'),
     cell: (n) => string(`${n}7`, ' table:style-name="q"'),

@@ -3,6 +3,7 @@
  * The library that reads cells gives their contents alone. Records are those of [MS-XLS] 2.4: Font
  * 122, XF 353, SST 265, Palette 188, BoundSheet8 28, Window2 346.
  */
+import type { Doubt } from "../types";
 import { BLACK, colourOf, isLost, WHITE, type Colour } from "./html-colours";
 import { inkReadingOf, type Inked, type InkReading } from "./looks";
 import { fromBinaryFormula } from "./sheet-formulas";
@@ -213,6 +214,7 @@ type Book = {
 function looksIn(book: Uint8Array, from: number, parts: Book): SheetLooks {
   const inks = new Map<string, InkReading>();
   const faint = new Set<string>();
+  const doubts = new Map<string, Doubt>();
   const formulas = new Map<string, string>();
   let hidesZeros = false;
   for (const { kind, data } of recordsFrom(book, from)) {
@@ -228,13 +230,14 @@ function looksIn(book: Uint8Array, from: number, parts: Book): SheetLooks {
     const format = parts.formats[data.getUint16(4, true)];
     if (!format) continue;
     if (isFaint(parts.fontAt(format.font), format)) faint.add(place);
+    if (parts.fontAt(format.font)?.struck) doubts.set(place, "struck");
     const rich =
       kind === RECORD.sharedText && data.byteLength >= 10
         ? parts.strings.get(data.getUint32(6, true))
         : undefined;
     if (rich) inks.set(place, inkReadingOf(inksOf(rich, format, parts)));
   }
-  return { inks, faint, covered: [], hidesZeros, formulas };
+  return { inks, faint, doubts, covered: [], hidesZeros, formulas };
 }
 
 /** Where the tokens of a Formula record begin. */

@@ -2,6 +2,7 @@
  * How the cells of a workbook of Excel 2003 in XML look; its texts are pages of their own inside
  * each cell.
  */
+import type { Doubt } from "../types";
 import { plainAttribute } from "./attributes";
 import { BLACK, colourOf, isLost, WHITE, type Colour } from "./html-colours";
 import { inkReadingOf, type Inked, type InkReading } from "./looks";
@@ -20,7 +21,8 @@ const placeOf = (attributes: string, next: number): number =>
   Number(attribute(attributes, "Index") ?? next + 1) - 1;
 
 /** Looks by the names of the sheets. */
-export function looksOfExcelXml(xml: string): ReadonlyMap<string, SheetLooks> {
+export function looksOfExcelXml(source: string): ReadonlyMap<string, SheetLooks> {
+  const xml = withoutPrefix(source);
   const styles = new Map<string, Style>();
   for (const { attributes, inside } of elementsNamed(xml, "Style")) {
     const base = styles.get(attribute(attributes, "Parent") ?? "Default") ?? PLAIN;
@@ -33,6 +35,12 @@ export function looksOfExcelXml(xml: string): ReadonlyMap<string, SheetLooks> {
     ]),
   );
 }
+
+/** Some programs write every name with the prefix of its name space; texts that are pages need theirs. */
+const withoutPrefix = (xml: string): string =>
+  /<ss:Workbook\b/.test(xml)
+    ? xml.replace(/<(\/?)ss:(?=(?:Styles?|Worksheet|Table|Row|Cell|Font|Interior)\b)/g, "<$1")
+    : xml;
 
 function styleIn(inside: string, base: Style): Style {
   const font = /<Font\b([^<>]*)>/.exec(inside)?.[1];
@@ -61,6 +69,7 @@ function groundIn(fill: string): Colour | null {
 function looksIn(sheet: string, styles: ReadonlyMap<string, Style>): SheetLooks {
   const inks = new Map<string, InkReading>();
   const faint = new Set<string>();
+  const doubts = new Map<string, Doubt>();
   const formulas = new Map<string, string>();
   let row = 0;
   const whole = sheet.replace(/<(Row|Cell)\b([^<>]*)\/>/g, "<$1$2></$1>");
@@ -72,6 +81,7 @@ function looksIn(sheet: string, styles: ReadonlyMap<string, Style>): SheetLooks 
       const style = styles.get(attribute(attributes, "StyleID") ?? "Default") ?? PLAIN;
       const place = `${column},${row}`;
       if (isFaint(style.look, style.ground)) faint.add(place);
+      if (style.look.struck) doubts.set(place, "struck");
       if (/<ss:Data\b/.test(inside)) inks.set(place, inkReadingOf(inksOf(inside, style)));
       const formula = attribute(attributes, "Formula");
       if (formula !== undefined) formulas.set(place, fromRelativeFormula(formula, [column, row]));
@@ -80,7 +90,14 @@ function looksIn(sheet: string, styles: ReadonlyMap<string, Style>): SheetLooks 
     }
     row++;
   }
-  return { inks, faint, covered: [], formulas, hidesZeros: /<DoNotDisplayZeros\b/.test(sheet) };
+  return {
+    inks,
+    faint,
+    doubts,
+    covered: [],
+    formulas,
+    hidesZeros: /<DoNotDisplayZeros\b/.test(sheet),
+  };
 }
 
 const isFaint = ({ colour, size }: Look, ground: Colour | null): boolean =>
