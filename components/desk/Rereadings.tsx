@@ -76,7 +76,7 @@ function OtherLine({ locale, other }: { locale: Locale; other: OtherDifference }
   const name = t.find("rereadAspects", aspect) ?? aspect;
   return (
     <tr>
-      <th scope="row">{indicator ? `${name}: ${narrativeName(indicator)[locale]}` : name}</th>
+      <th scope="row">{indicator ? `${name} · ${narrativeName(indicator)[locale]}` : name}</th>
       <td>{shown(was)}</td>
       <td>{shown(now)}</td>
     </tr>

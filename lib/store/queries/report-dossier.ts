@@ -79,7 +79,7 @@ export async function findDossier(reportId: string): Promise<ReportDossier | nul
       corrections: await list(
         tx,
         `SELECT v.version_no AS version, c.cell_id AS cell, c.from_raw AS "from",
-            c.from_state AS "fromState", c.to_raw AS "to", c.to_value::text AS value,
+            c.from_state AS "fromState", c.to_raw AS "to", trim_scale(c.to_value)::text AS value,
             c.to_state AS "toState", c.reason, c.actor, ${time("c.at")} AS at FROM correction c
             JOIN report_version v ON v.id = c.version_id WHERE ${OF_REPORT} ORDER BY c.id`,
         reportId,
@@ -94,8 +94,8 @@ export async function findDossier(reportId: string): Promise<ReportDossier | nul
       findings: await list(
         tx,
         `SELECT v.version_no AS version, f.rule, f.severity, f.state,
-            array_to_string(f.cells, ' ') AS cells, f.left_value::text AS "left",
-            f.right_value::text AS "right", f.message->>'zh' AS message FROM finding f
+            array_to_string(f.cells, ' ') AS cells, trim_scale(f.left_value)::text AS "left",
+            trim_scale(f.right_value)::text AS "right", f.message->>'zh' AS message FROM finding f
             JOIN report_version v ON v.id = f.version_id WHERE ${OF_REPORT} AND f.state = 'fail'
             ORDER BY v.version_no, f.id`,
         reportId,
@@ -103,7 +103,7 @@ export async function findDossier(reportId: string): Promise<ReportDossier | nul
       figures: await list(
         tx,
         `SELECT v.version_no AS version, o.cell_id AS cell, o.raw AS printed,
-            o.value::text AS value, o.state FROM observation o
+            trim_scale(o.value)::text AS value, o.state FROM observation o
             JOIN report_version v ON v.id = o.version_id WHERE ${OF_REPORT} ORDER BY v.version_no, o.cell_id`,
         reportId,
       ),

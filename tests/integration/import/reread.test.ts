@@ -14,6 +14,8 @@ import { valueAt } from "@/lib/lookup";
 import { versionView } from "@/lib/views/report";
 import { publishFiles } from "../../builders/publish";
 
+/** The figure of the last row of section two. */
+const FEE = /(?<=行政事业性收费<\/td>\s*<td[^>]*>)[\d.]+<\/td>/;
 const REPORT = "pt-hzs-2024";
 const one = async () => (await rereadOriginals({ report: REPORT }))[0];
 const setCell = (value: number) =>
@@ -212,6 +214,25 @@ describe("originals that are read again", () => {
     await one();
     const { id } = await headOf();
     expect(await readVersionSourceView(id)).toContain("src-r1.np");
+  });
+
+  it("hold figures to the last digit that is printed", async () => {
+    const source = readFileSync(path.resolve("tests/fixtures/reports/pingtan-2023.html"), "utf8");
+    const bytes = new TextEncoder().encode(source.replace(FEE, "1.12345678</td>"));
+    const { items } = await importFiles({
+      files: [{ path: "fee.html", bytes }],
+      actor: "test",
+      filing: "review",
+    });
+    const stored = await queryPrivate((tx) =>
+      tx.query<{ value: number; raw: string }>(
+        "SELECT value, raw FROM observation WHERE version_id = $1 AND cell_id = 't2.fee.wan'",
+        [items[0]?.versionId],
+      ),
+    );
+    expect(stored.rows).toEqual([{ value: 1.12345678, raw: "1.12345678" }]);
+    const [again] = await rereadOriginals({ report: items[0]?.reportId ?? "" });
+    expect(again).toMatchObject({ outcome: "same" });
   });
 
   it("can be stopped between groups, and keep what was read", async () => {

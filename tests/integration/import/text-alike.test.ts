@@ -42,7 +42,7 @@ const fileOf = (agency: Agency, picks: readonly number[], np: number) => ({
 });
 
 type Said = { id: number; slug: Agency; state: string; duporg: string };
-const LIVE = `SELECT v.id, a.slug, v.state, concat_ws(' ', f.state, f.left_value, f.message) AS duporg
+const LIVE = `SELECT v.id, a.slug, v.state, concat_ws(' ', f.state, trim_scale(f.left_value), f.message) AS duporg
   FROM report_version v JOIN report r ON r.id = v.report_id JOIN agency a ON a.id = r.agency_id
   JOIN finding f ON f.version_id = v.id AND f.rule = 'S-DUPORG'
   WHERE v.superseded_at IS NULL AND v.state NOT IN ('superseded','discarded','withdrawn') ORDER BY v.id`;
@@ -128,7 +128,7 @@ describe("a text that another body has published, too", () => {
       for (const { id } of now) await withdraw(id);
     }
     expect(new Set(answers).size).toBe(1);
-    expect(answers[0]).toContain("fail 1.000000 ");
+    expect(answers[0]).toContain("fail 1 ");
   });
 
   it("is what a new comparison says, after every act", async () => {
