@@ -1,5 +1,5 @@
 import { gunzipSync } from "node:zlib";
-import { beforeAll, expect, it } from "vitest";
+import { beforeAll, expect, it, vi } from "vitest";
 import { answerApi } from "@/lib/api/handle-request";
 import { verifyFile } from "@/lib/api/verify";
 import { listCaches } from "@/lib/cache";
@@ -70,6 +70,20 @@ it("forgets an answer also where somebody's own statement has changed what it sa
   await connectionPool().query("UPDATE region SET name_en = name_en");
   await get(RANKING);
   expect(hits()).toBe(before);
+});
+
+it("takes no answer of another day for today's: what is late depends on the day", async () => {
+  const yesterday = await get(RANKING);
+  const etag = yesterday.headers.get("etag") ?? "";
+  expect((await get(RANKING, { "if-none-match": etag })).status).toBe(304);
+  vi.useFakeTimers({ toFake: ["Date"], now: Date.now() + 24 * 3_600_000 });
+  try {
+    const today = await get(RANKING, { "if-none-match": etag });
+    expect(today.status).toBe(200);
+    expect(today.headers.get("etag")).not.toBe(etag);
+  } finally {
+    vi.useRealTimers();
+  }
 });
 
 it("keeps no refusal", async () => {
