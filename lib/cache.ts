@@ -23,8 +23,11 @@ type Bound<V> = { readonly name: string } & (
 type Key = NonNullable<unknown>;
 
 export type BasisCache<K extends Key, V> = {
-  /** The value of this key and basis, cached or made now. A promise that is rejected is dropped. */
-  readonly get: (key: K, basis: CacheBasis, make: () => V) => V;
+  /**
+   * The value of this key and basis, cached or made now. `make` is given the value of another basis
+   * where one is left, so that it can be brought up to date. A promise that is rejected is dropped.
+   */
+  readonly get: (key: K, basis: CacheBasis, make: (earlier: V | undefined) => V) => V;
   /** The value if it is cached on this basis; counts as a hit or a miss. */
   readonly find: (key: K, basis: CacheBasis) => V | undefined;
   readonly keep: (key: K, basis: CacheBasis, value: V) => void;
@@ -95,7 +98,7 @@ export function createBasisCache<K extends Key, V>(bound: Bound<V>): BasisCache<
     get(key, basis, make) {
       const found = find(key, basis);
       if (found) return found.value;
-      const value = make();
+      const value = make(entries.peek(key)?.value);
       keep(key, basis, value);
       return value;
     },

@@ -8,9 +8,11 @@ import type { CellValue } from "@/lib/indicators/evaluate";
 import { gapWithoutReport, type ValueState } from "@/lib/indicators/states";
 import { shanghaiDay } from "@/lib/i18n/china-time";
 import { valueAt, valueOfKey } from "@/lib/lookup";
+import type { AgencyInYear } from "@/lib/registry/in-year";
 import type { ReadTx } from "@/lib/store/client";
 import { readCheckCounts } from "@/lib/store/queries/check-counts";
 import { readFilingDays, type FilingDays } from "@/lib/store/queries/filing-days";
+import type { PublicationDays } from "@/lib/store/queries/first-published";
 import { readPopulations } from "@/lib/store/queries/populations";
 import { readStatedValues } from "@/lib/store/queries/stated-values";
 import type { Book, PlacedVersion } from "./published-data";
@@ -23,8 +25,12 @@ type Context = {
   years: readonly number[];
   versions: readonly PlacedVersion[];
   inputsOf: (v: PlacedVersion) => Inputs;
+  /** Adds to the inputs of each version that somebody asks for, and of no other. */
+  whenAsked: (add: (inputs: Inputs, v: PlacedVersion) => void) => void;
   asOf: string | null;
 };
+/** The facts of a body without a report; undefined where it has one or need not have. */
+type Unreported = (agency: AgencyInYear, year: number) => Inputs | undefined;
 const given = (value: number): CellValue => ({ value, state: "reported" });
 const absent = (state: ValueState): CellValue => ({ value: null, state });
 
@@ -35,17 +41,17 @@ export const isFact = (id: string): boolean => /^(?:meta\.|pop\.|prev\.|N\d)/.te
  * Adds what is asked for to the inputs of each version; answers the facts of bodies without a
  * report (they are late, D21).
  */
-export async function addFacts(tx: ReadTx, c: Context): Promise<Map<string, Inputs>> {
+export async function addFacts(tx: ReadTx, c: Context): Promise<Unreported | null> {
   const wants = (start: string): boolean => c.inputs.some((id) => id.startsWith(start));
   if (wants("prev.")) addLastYear(c);
   if (wants("pop.")) await addResidents(tx, c);
   if (/ N\d/.test(` ${c.inputs.join(" ")}`)) await addStatements(tx, c);
   if (["meta.passed", "meta.assessable", "meta.errors", "meta.warnings", "meta.alike"].some(wants))
     await addChecks(tx, c);
-  const late = ["meta.days", "meta.due", "meta.onTime"].some(wants)
-    ? await addDates(tx, c)
-    : new Map<string, Inputs>();
-  return wants("meta.file") ? joinFacts(late, await addFiling(tx, c)) : late;
+  const late = ["meta.days", "meta.due", "meta.onTime"].some(wants) ? await addDates(tx, c) : null;
+  if (!wants("meta.file")) return late;
+  const unfiled = await addFiling(tx, c);
+  return (agency, year) => joinFacts(late?.(agency, year), unfiled.get(`${agency.id} ${year}`));
 }
 
 function each(c: Context, work: (inputs: Inputs, version: PlacedVersion) => void): void {
@@ -143,26 +149,32 @@ async function addChecks(tx: ReadTx, c: Context): Promise<void> {
   });
 }
 
-async function addDates(tx: ReadTx, c: Context): Promise<Map<string, Inputs>> {
+async function addDates(tx: ReadTx, c: Context): Promise<Unreported> {
   const today = shanghaiDay(c.asOf ?? new Date());
-  const unreported = new Map<string, Inputs>();
-  for (const year of c.years) {
-    const first = await c.book.daysOf(tx, year);
-    for (const a of c.book.registry.inYear(year)) {
-      const version = c.book.version(a.id, year);
-      const obligation = obligationOf(a, c.book.registry.basisOf(a.id, year));
-      const due = c.book.registry.dueOf(a.id, year) ?? deadlineOf(obligation, year, a.kind);
-      const day = first.get(`${a.id} ${year}`)?.day ?? undefined;
-      if (version) dated(c.inputsOf(version), obligation, due, day);
-      else if (c.book.registry.isExpected(a.id, year)) {
-        const facts: Inputs =
-          day === undefined ? overdue(obligation, due, today) : new Map<string, CellValue>();
-        if (day !== undefined) dated(facts, obligation, due, day);
-        unreported.set(`${a.id} ${year}`, facts);
-      }
-    }
-  }
-  return unreported;
+  const { registry } = c.book;
+  const first = new Map<number, PublicationDays>();
+  for (const year of c.years) first.set(year, await c.book.daysOf(tx, year));
+  const datesOf = (a: AgencyInYear, year: number) => {
+    const obligation = obligationOf(a, registry.basisOf(a.id, year));
+    const due = registry.dueOf(a.id, year) ?? deadlineOf(obligation, year, a.kind);
+    return { obligation, due, day: first.get(year)?.get(`${a.id} ${year}`)?.day ?? undefined };
+  };
+  c.whenAsked((inputs, v) => {
+    const agency = registry.agencyIn(v.agencyId, v.fiscalYear);
+    if (!agency || !first.has(v.fiscalYear)) return;
+    const { obligation, due, day } = datesOf(agency, v.fiscalYear);
+    dated(inputs, obligation, due, day);
+  });
+  return (agency, year) => {
+    const isLate =
+      first.has(year) && !c.book.version(agency.id, year) && registry.isExpected(agency.id, year);
+    if (!isLate) return undefined;
+    const { obligation, due, day } = datesOf(agency, year);
+    if (day === undefined) return overdue(obligation, due, today);
+    const facts: Inputs = new Map<string, CellValue>();
+    dated(facts, obligation, due, day);
+    return facts;
+  };
 }
 
 function dated(inputs: Inputs, obligation: Obligation, due: string, day: string | undefined): void {
@@ -177,18 +189,15 @@ function dated(inputs: Inputs, obligation: Obligation, due: string, day: string 
     .set("meta.onTime", days === null ? absent("blank") : given(days <= 0 ? 1 : 0));
 }
 
-/** Facts of the same bodies and years, together. */
+/** Facts of the same body and year, together. */
 function joinFacts(
-  some: ReadonlyMap<string, Inputs>,
-  more: ReadonlyMap<string, ReadonlyMap<string, CellValue>>,
-): Map<string, Inputs> {
-  const all = new Map(some);
-  for (const [key, facts] of more) {
-    const joined: Inputs = all.get(key) ?? new Map<string, CellValue>();
-    for (const [id, value] of facts) joined.set(id, value);
-    all.set(key, joined);
-  }
-  return all;
+  some: Inputs | undefined,
+  more: ReadonlyMap<string, CellValue> | undefined,
+): Inputs | undefined {
+  if (!more) return some;
+  const joined: Inputs = some ?? new Map<string, CellValue>();
+  for (const [id, value] of more) joined.set(id, value);
+  return joined;
 }
 
 /**

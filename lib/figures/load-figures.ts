@@ -12,11 +12,14 @@ import { bookIn, type Book, type Clock, type PlacedVersion } from "./published-d
 import { addFacts, isFact } from "./derived-inputs";
 import { evaluatedOnce, readColumns, type Column } from "./cell-cache";
 import { inTodaysStructure } from "./structure";
-import type { LoadedFigures, Inputs } from "./types";
+import type { FigureBasis, LoadedFigures, Inputs } from "./types";
+import { valuesByBody, type ByBody } from "./values-by-body";
 import { readYearChecks, type YearChecks } from "./year-checks";
 import { whoIn, withForebears, type Structure } from "./who";
 
 export type { FigureBasis, LoadedFigures, Inputs } from "./types";
+
+const NONE: readonly never[] = [];
 
 function inputsFrom(columns: ReadonlyMap<string, Column>, slot: number): Inputs {
   let own: Map<string, CellValue> | null = null;
@@ -83,9 +86,13 @@ export async function loadFigures(tx: ReadTx, w: Wanted): Promise<LoadedFigures>
     years.has(year) && (!only || only.has(id)) ? book.version(id, year) : undefined;
   const columns = await readColumns(tx, sheets, cells);
   const made = new Map<number, Inputs>();
+  const later: ((inputs: Inputs, v: PlacedVersion) => void)[] = [];
   const inputsOf = (v: PlacedVersion): Inputs => {
     let of = made.get(v.slot);
-    if (!of) made.set(v.slot, (of = inputsFrom(columns, v.slot)));
+    if (!of) {
+      made.set(v.slot, (of = inputsFrom(columns, v.slot)));
+      for (const add of later) add(of, v);
+    }
     return of;
   };
   const checks = w.checks === false ? null : await checksOf(tx, { book, years, only, versions });
@@ -95,8 +102,13 @@ export async function loadFigures(tx: ReadTx, w: Wanted): Promise<LoadedFigures>
     years: w.years,
     versions,
     inputsOf,
+    whenAsked: (add) => {
+      later.push(add);
+      for (const v of made.size > 0 ? versions : NONE) if (made.has(v.slot)) add(inputsOf(v), v);
+    },
     asOf: w.asOf ?? null,
   });
+  const byBody = new Map<string, ByBody<unknown>>();
   const gapOf = (agency: AgencyInYear, year: number): ValueState =>
     gapWithoutReport({
       expected: known.isExpected(agency.id, year),
@@ -125,7 +137,7 @@ export async function loadFigures(tx: ReadTx, w: Wanted): Promise<LoadedFigures>
               evaluateIndicator(indicator, inputsOf(version)),
             )
           : evaluateIndicator(indicator, inputsOf(version));
-      const facts = unreported.size > 0 ? unreported.get(`${agency.id} ${year}`) : undefined;
+      const facts = unreported?.(agency, year);
       if (facts && cellsOf(indicator).every((id) => facts.has(id)))
         return evaluateIndicator(indicator, facts);
       return asGap(gapOf(agency, year));
@@ -136,16 +148,23 @@ export async function loadFigures(tx: ReadTx, w: Wanted): Promise<LoadedFigures>
     },
     basis: (indicators, of) => {
       if (!indicators.every(isPlain) || today || only) return null;
-      return [
-        ...[known, book.regions],
-        ...of.flatMap((year) => [book.ofYear(year), book.absences(year), checks?.get(year)]),
-      ];
+      // What was not read is a gap here and may be a figure elsewhere.
+      const isRead =
+        of.every((year) => years.has(year)) &&
+        indicators.every((i) => cellsOf(i).every((cell) => columns.has(cell)));
+      return isRead ? basisOf(book, of, checks) : null;
+    },
+    byBody: <T>(key: string, indicators: readonly Indicator[], of: readonly number[]) => {
+      const whole = `${key} of ${indicators.map((i) => i.id).join()} in ${of.join()}`;
+      let values = byBody.get(whole);
+      if (!values) byBody.set(whole, (values = valuesByBody(figures.basis(indicators, of), whole)));
+      return values as ByBody<T>;
     },
     corrected: (indicator, id, year) => {
       if (!checks) throw new Error("corrected() asked of figures that were read without checks");
       const version = versionOf(id, year);
       const found = version && checks.get(year)?.corrected.get(version.versionId);
-      if (!found) return [];
+      if (!found) return NONE;
       const used = new Set(cellsOf(indicator));
       return found.filter((cell) => used.has(cell));
     },
@@ -153,12 +172,28 @@ export async function loadFigures(tx: ReadTx, w: Wanted): Promise<LoadedFigures>
       if (!checks) throw new Error("failed() asked of figures that were read without checks");
       const version = versionOf(id, year);
       const found = version && checks.get(year)?.failed.get(version.versionId);
-      if (!found) return [];
+      if (!found) return NONE;
       const used = new Set(cellsOf(indicator));
       return found.filter((f) => f.cells.some((c) => used.has(c))).map((f) => f.rule);
     },
   };
   return today ? inTodaysStructure(figures) : figures;
+}
+
+function basisOf(
+  book: Book,
+  of: readonly number[],
+  checks: ReadonlyMap<number, YearChecks> | null,
+): FigureBasis {
+  const years = of.map((year) => ({
+    year,
+    sheet: book.ofYear(year),
+    absences: book.absences(year),
+    checks: checks?.get(year),
+  }));
+  const { registry, regions } = book;
+  const items = years.flatMap((y) => [y.sheet, y.absences, y.checks]);
+  return { registry, regions, years, items: [registry, regions, ...items] };
 }
 
 /**

@@ -10,7 +10,6 @@ import { readFirstPublished, type PublicationDays } from "@/lib/store/queries/fi
 import { readYears, type RegionRow } from "@/lib/store/queries/observations";
 import type { ReceivedReport } from "@/lib/store/queries/reports-in-review";
 import { registryIn, type Registry } from "./agency-history";
-import type { VersionSheet } from "./cell-cache";
 import { readNow, type Clock, type Moment } from "./published-now";
 import { readYearChecks, type YearChecks } from "./year-checks";
 import { EMPTY_SHEET, type PlacedVersion, type YearSheet } from "./year-sheet";
@@ -25,7 +24,7 @@ export type Book = {
   readonly years: readonly number[];
   /** Fiscal years with reports that have come in and have nothing published. */
   readonly yearsReceived: readonly number[];
-  readonly ofYear: (year: number) => VersionSheet<PlacedVersion>;
+  readonly ofYear: (year: number) => YearSheet;
   readonly version: (agencyId: string, year: number) => PlacedVersion | undefined;
   /** The id of a report that has come in and has nothing published. */
   readonly received: (agencyId: string, year: number) => string | undefined;

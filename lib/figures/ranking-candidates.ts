@@ -10,6 +10,7 @@ import { modelOf, type RankUnit } from "@/lib/indicators/ranking";
 import type { AgencyInYear } from "@/lib/registry/in-year";
 import type { NoteCode } from "@/lib/i18n/bilingual/ranking-notes";
 import type { LoadedFigures } from "./load-figures";
+import type { ByBody } from "./values-by-body";
 
 export type Note = readonly [NoteCode, string?];
 export type Candidate = RankUnit & {
@@ -60,8 +61,9 @@ export function candidatesOf(
   const ranked: Candidate[] = [];
   const refused: Refused[] = [];
   const universe: PeerUnit[] = [];
+  const judged = judgements(figures, rules);
   for (const agency of everybody) {
-    const found = judge(figures, rules, agency);
+    const found = judged(agency.id, () => judge(figures, rules, agency));
     const usable = "value" in found;
     if (usable && model && found.n !== null)
       universe.push({
@@ -85,6 +87,13 @@ export function candidatesOf(
     else ranked.push(found);
   }
   return { ranked, refused, universe };
+}
+
+/** What was found of each body before, where nothing that it rests on has changed. */
+function judgements(figures: LoadedFigures, rules: Rules): ByBody<Candidate | Refused> {
+  const { indicator, year, pool, withFailed, isSpanComplete } = rules;
+  const years = Array.from({ length: pool }, (_, i) => year - i);
+  return figures.byBody(`judged ${withFailed} ${isSpanComplete ?? false}`, [indicator], years);
 }
 
 function judge(figures: LoadedFigures, rules: Rules, agency: AgencyInYear): Candidate | Refused {

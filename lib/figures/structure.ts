@@ -120,6 +120,8 @@ export function inTodaysStructure(figures: LoadedFigures): LoadedFigures {
     },
     who,
     agencies: (year) => who(year).expected,
+    // Figures of other bodies are in a row's: a change of one is not its alone.
+    byBody: () => (_, make) => make(),
     gapOf: (agency, year) =>
       who(year).isWithin(agency.id) ? "ended" : figures.gapOf(agency, year),
     failed: ofAll(figures.failed),

@@ -75,15 +75,32 @@ export const partOf = (
   corrected: figures.corrected(indicator, agency.id, year),
 });
 
+/** The parts of these bodies; those of bodies that have not changed are known. */
+export function partsOf(
+  figures: LoadedFigures,
+  indicator: Indicator,
+  agencies: readonly AgencyInYear[],
+  year: number,
+): SumPart[] {
+  const known = figures.byBody<SumPart>("part", [indicator], [year]);
+  return agencies.map((a) => known(a.id, () => partOf(figures, indicator, a, year)));
+}
+
 /**
  * Cases are added and rates made of added cases, never averaged; days, indices and changes cannot
  * be added, and the median stands for the group. Governments of several regions never add: their
  * reports may cover one another.
  */
 export function sumParts(indicator: Indicator, year: number, parts: readonly SumPart[]): Sum {
-  const once = [...new Map(parts.map((p) => [p.agency.id, p])).values()];
-  const included = once.filter((p) => isUsable(indicator, p.evaluated));
-  const excluded = once.filter((p) => !isUsable(indicator, p.evaluated));
+  // A body that is named twice counts once, as it was named last.
+  return sumDistinct(indicator, year, [...new Map(parts.map((p) => [p.agency.id, p])).values()]);
+}
+
+/** The same of parts that are known to name no body twice. */
+export function sumDistinct(indicator: Indicator, year: number, once: readonly SumPart[]): Sum {
+  const included: SumPart[] = [];
+  const excluded: SumPart[] = [];
+  for (const p of once) (isUsable(indicator, p.evaluated) ? included : excluded).push(p);
   const parting = breaksBetween(indicator, 0, year).filter((b) => b.parts);
   const several = included.filter((p) => p.agency.kind === "government").length > 1;
   const figure = several && isAdditive(indicator) ? NOTHING : figureOf(indicator, included);
@@ -177,14 +194,19 @@ export function compareYears(
   isAlike: (agency: AgencyInYear) => boolean = () => true,
 ): LikeForLike | null {
   const earlier = new Set(before.included.map((p) => p.agency.id));
-  const common = now.included.filter((p) => earlier.has(p.agency.id) && isAlike(p.agency));
-  const shared = new Set(common.map((p) => p.agency.id));
-  const both = (p: SumPart): boolean => shared.has(p.agency.id);
+  const common: SumPart[] = [];
+  const onlyNow: SumPart[] = [];
+  for (const p of now.included)
+    (earlier.has(p.agency.id) && isAlike(p.agency) ? common : onlyNow).push(p);
   if (common.length === 0) return null;
+  const shared = new Set(common.map((p) => p.agency.id));
+  const commonBefore: SumPart[] = [];
+  const onlyBefore: SumPart[] = [];
+  for (const p of before.included) (shared.has(p.agency.id) ? commonBefore : onlyBefore).push(p);
   return {
-    before: sumParts(indicator, years[0], before.included.filter(both)),
-    now: sumParts(indicator, years[1], common),
-    onlyBefore: before.included.filter((p) => !both(p)),
-    onlyNow: now.included.filter((p) => !both(p)),
+    before: sumDistinct(indicator, years[0], commonBefore),
+    now: sumDistinct(indicator, years[1], common),
+    onlyBefore,
+    onlyNow,
   };
 }

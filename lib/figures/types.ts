@@ -3,9 +3,12 @@ import type { Indicator } from "@/lib/indicators/catalogue";
 import type { ValueState } from "@/lib/indicators/states";
 import type { CellValue, Evaluated } from "@/lib/indicators/evaluate";
 import type { AgencyInYear } from "@/lib/registry/in-year";
-import type { Book, PlacedVersion } from "./published-data";
+import type { Book, PlacedVersion, Region } from "./published-data";
 import type { Registry } from "./agency-history";
+import type { ByBody } from "./values-by-body";
 import type { Who } from "./who";
+import type { YearChecks } from "./year-checks";
+import type { YearSheet } from "./year-sheet";
 
 /** What a version gives: its cells, and facts about it that were set beside them. */
 export type Inputs = {
@@ -41,10 +44,32 @@ export type LoadedFigures = {
   readonly corrected: (indicator: Indicator, agencyId: string, year: number) => readonly string[];
   /** What these indicators' figures of all bodies in these years rest on, checks that failed included. */
   readonly basis: (indicators: readonly Indicator[], years: readonly number[]) => FigureBasis;
+  /**
+   * Values that are made body by body from these indicators in these years, kept for all bodies that
+   * have not changed. @param key says all else that they depend on
+   */
+  readonly byBody: <T>(
+    key: string,
+    indicators: readonly Indicator[],
+    years: readonly number[],
+  ) => ByBody<T>;
+};
+
+/** What a year's figures rest on besides the register. */
+export type YearBasis = {
+  readonly year: number;
+  readonly sheet: YearSheet;
+  readonly absences: string;
+  /** Undefined where figures were read without them. */ readonly checks: YearChecks | undefined;
 };
 
 /**
  * Same things, same figures: what was worked out from them need not be worked out again. Null where
  * figures rest on dates or checks, which can change by themselves.
  */
-export type FigureBasis = readonly unknown[] | null;
+export type FigureBasis = {
+  readonly registry: Registry;
+  readonly regions: readonly Region[];
+  readonly years: readonly YearBasis[];
+  /** All of these in one list, for caches. */ readonly items: readonly unknown[];
+} | null;

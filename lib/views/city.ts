@@ -45,20 +45,21 @@ export const hasTooMany = ({ agencies }: Pick<CityView, "agencies">): boolean =>
 /** @param panel must have loaded {@link REPORT_COLUMNS} for the year */
 export function cityOf(panel: Panel, year: number, scope: AgencyScope): CityView {
   const { figures, regions } = panel;
+  const indicators = REPORT_COLUMNS.map(requireIndicator);
+  const known = figures.byBody<CityAgency>("city row", indicators, [year]);
+  const rowOf = (agency: AgencyInYear): CityAgency => {
+    const version = figures.version(agency.id, year);
+    return {
+      agency,
+      published: version !== undefined,
+      reportId: version?.reportId ?? null,
+      values: Object.fromEntries(indicators.map((i) => [i.id, figures.evaluate(i, agency, year)])),
+    };
+  };
   const agencies = figures
     .agencies(year)
     .filter(membersOf(scope, regions))
-    .map((agency): CityAgency => {
-      const version = figures.version(agency.id, year);
-      return {
-        agency,
-        published: version !== undefined,
-        reportId: version?.reportId ?? null,
-        values: Object.fromEntries(
-          REPORT_COLUMNS.map((id) => [id, figures.evaluate(requireIndicator(id), agency, year)]),
-        ),
-      };
-    });
+    .map((agency) => known(agency.id, () => rowOf(agency)));
   return {
     year,
     regions: scope.region ? [] : byRegion(panel, year),

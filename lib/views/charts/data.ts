@@ -9,13 +9,14 @@ import type { Bilingual } from "@/lib/forms";
 import { readTransaction, type ReadTx } from "@/lib/store/client";
 import { bookIn, type Region } from "@/lib/figures/published-data";
 import { loadFigures, type LoadedFigures } from "@/lib/figures/load-figures";
+import { memoiseSum } from "@/lib/figures/memo-by-basis";
 import type { Structure } from "@/lib/figures/who";
 import {
   compareYears,
   missingStates,
-  partOf,
+  partsOf,
   reportedBy,
-  sumParts,
+  sumDistinct,
   type LikeForLike,
   type Sum,
 } from "@/lib/figures/sums";
@@ -145,22 +146,21 @@ function membersFor(p: Panel, indicator: Indicator, year: number, f: Filter): Ag
   return government ? [government] : [];
 }
 
-/** The sum of these bodies, each with its state and its failed checks. */
+/** The sum of these bodies, none named twice, each with its state and its failed checks. */
 export const sumOfBodies = (
   p: Panel,
   indicator: Indicator,
   year: number,
   agencies: readonly AgencyInYear[],
-): Sum =>
-  sumParts(
-    indicator,
-    year,
-    agencies.map((a) => partOf(p.figures, indicator, a, year)),
-  );
+): Sum => sumDistinct(indicator, year, partsOf(p.figures, indicator, agencies, year));
 
 /** What the bodies within a scope add up to. */
 export const builtUp = (p: Panel, indicator: Indicator, year: number, f: Filter): Sum =>
-  sumOfBodies(p, indicator, year, membersFor(p, indicator, year, f));
+  memoiseSum(p.figures.basis([indicator], [year]), `${indicator.id} ${year} ${scopeKey(f)}`, () =>
+    sumOfBodies(p, indicator, year, membersFor(p, indicator, year, f)),
+  );
+const scopeKey = ({ region, own, type, level }: Filter): string =>
+  JSON.stringify([region, own, type, level]);
 
 /** What the place's government reports itself, where one is known to cover it. */
 export const reportedIn = (p: Panel, indicator: Indicator, year: number, f: Filter): Sum | null =>
@@ -178,6 +178,12 @@ export type YearPair = {
  * reorganised between them.
  */
 export function comparePair(p: Panel, indicator: Indicator, year: number, f: Filter): YearPair {
+  const basis = p.figures.basis([indicator], [year - 1, year]);
+  const key = `pair ${indicator.id} ${year} ${scopeKey(f)}`;
+  return memoiseSum(basis, key, () => makePair(p, indicator, year, f));
+}
+
+function makePair(p: Panel, indicator: Indicator, year: number, f: Filter): YearPair {
   const [before, now] = [builtUp(p, indicator, year - 1, f), builtUp(p, indicator, year, f)];
   const isAlike = isAlikeOver(p, indicator, [year - 1, year]);
   return {

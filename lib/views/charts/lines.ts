@@ -3,7 +3,6 @@ import type { ChartDatum, ChartSpec, TableCell } from "@/lib/charts/spec";
 import type { YearSeries } from "@/lib/charts/state/types";
 import { breaksBetween } from "@/lib/indicators/comparability";
 import { cacheByVersion } from "@/lib/figures/versioned-cache";
-import { memoiseByBasis } from "@/lib/figures/memo-by-basis";
 import { agencySeries } from "@/lib/figures/agency-series";
 import { formatNumber, inBrackets, joinNames, type Locale } from "@/lib/i18n/locale";
 import { textsOf } from "@/lib/i18n/texts";
@@ -53,13 +52,7 @@ export async function cityLines(
   const p = await cityPanel(q);
   if (p.years.length === 0) return null;
   const sums = plan.ids.map((id) =>
-    p.years.map((y) =>
-      memoiseByBasis(
-        p.figures.basis([requireIndicator(id)], [y]),
-        `sum ${id} ${y} ${q.region} ${q.own}`,
-        () => builtUp(p, requireIndicator(id), y, { region: q.region, own: q.own }),
-      ),
-    ),
+    p.years.map((y) => builtUp(p, requireIndicator(id), y, { region: q.region, own: q.own })),
   );
   const { own: ownId } = plan;
   const reported = ownId ? p.years.map((y) => reportedIn(p, requireIndicator(ownId), y, q)) : [];

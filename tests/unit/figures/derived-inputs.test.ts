@@ -39,6 +39,7 @@ async function factsOf(g: Given): Promise<Map<string, CellValue>> {
           : [],
     }),
   };
+  const agency = { id: "a", kind: g.kind ?? "body" };
   const unreported = await addFacts(tx as never, {
     book: {
       version: () => (has ? version : undefined),
@@ -46,7 +47,8 @@ async function factsOf(g: Given): Promise<Map<string, CellValue>> {
       daysOf: (of: ReadTx, year: number) => readFirstPublished(of, [year]),
       registry: {
         entries: [{ id: "a", kind: g.kind ?? "body", region: "1" }],
-        inYear: () => [{ id: "a", kind: g.kind ?? "body" }],
+        inYear: () => [agency],
+        agencyIn: () => agency,
         basisOf: () => g.basis ?? "art49_dept",
         dueOf: () => g.due,
         isExpected: () => true,
@@ -57,9 +59,11 @@ async function factsOf(g: Given): Promise<Map<string, CellValue>> {
     years: [2024],
     versions: has ? [version as never] : [],
     inputsOf: () => own as unknown as Inputs,
+    whenAsked: (add) => has && add(own as unknown as Inputs, version as never),
     asOf: g.asOf ?? null,
   });
-  const other = unreported.get("a 2024") as unknown as Map<string, CellValue> | undefined;
+  const other = unreported?.(agency as never, 2024) as unknown as
+    Map<string, CellValue> | undefined;
   return other ?? own;
 }
 

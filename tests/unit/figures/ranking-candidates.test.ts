@@ -45,6 +45,7 @@ function judged(c: Case) {
       const value = c.inputs?.[id];
       return value === undefined ? undefined : { value, state: "reported" };
     },
+    byBody: () => (_: string, make: () => unknown) => make(),
   } as unknown as LoadedFigures;
   const rules: Rules = {
     indicator,
@@ -133,6 +134,7 @@ describe("applicants who file in series", () => {
       {
         input: (_: string, __: number, id: string) =>
           id in inputs ? { value: inputs[id], state: "reported" } : undefined,
+        byBody: () => (_: string, make: () => unknown) => make(),
       } as unknown as LoadedFigures,
       "a",
       2024,

@@ -47,6 +47,7 @@ function judge(years: readonly Year[], rules: Partial<Rules> = {}) {
     failed: (_: unknown, __: string, year: number) => (at(year).failed ? ["T3-SUM.np"] : []),
     corrected: () => [],
     input: () => undefined,
+    byBody: () => (_: string, make: () => unknown) => make(),
   } as unknown as LoadedFigures;
   const { ranked, refused } = candidatesOf(
     figures,
