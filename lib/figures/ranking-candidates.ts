@@ -89,7 +89,7 @@ export function candidatesOf(
   return { ranked, refused, universe };
 }
 
-/** What was found of each body before, where nothing that it rests on has changed. */
+/** What was found of each body before, where nothing that it depends on has changed. */
 function judgements(figures: LoadedFigures, rules: Rules): ByBody<Candidate | Refused> {
   const { indicator, year, pool, withFailed, isSpanComplete } = rules;
   const years = Array.from({ length: pool }, (_, i) => year - i);

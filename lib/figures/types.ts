@@ -55,7 +55,7 @@ export type LoadedFigures = {
   ) => ByBody<T>;
 };
 
-/** What a year's figures rest on besides the register. */
+/** What a year's figures depend on besides the register. */
 export type YearBasis = {
   readonly year: number;
   readonly sheet: YearSheet;

@@ -1,6 +1,6 @@
 /**
- * What was worked out body by body from the figures of some years, kept over versions of the data:
- * after a change only the bodies that it touched are worked out again.
+ * What was computed body by body from the figures of some years, kept over versions of the data:
+ * after a change only the bodies that it touched are computed again.
  */
 import { createBasisCache } from "@/lib/cache";
 import { valueAt } from "@/lib/lookup";
@@ -34,7 +34,7 @@ const kept = createBasisCache<string, Values>({
 export type ByBody<T> = (agencyId: string, make: () => T) => T;
 
 /**
- * Gives each body's value, made where it is not known on this basis. A value may rest on nothing
+ * Gives each body's value, made where it is not known on this basis. A value may depend on nothing
  * but the key, the register and the body's own reports of the basis' years.
  *
  * @param key says all that the values depend on besides the basis
@@ -56,7 +56,7 @@ export function valuesByBody<T>(basis: FigureBasis, key: string): ByBody<T> {
 }
 
 /**
- * Who still works with the data as they were before goes on filling the values in common, which are
+ * Who still works with the data as they were before keeps filling the values in common, which are
  * the same for both; those of changed bodies each has to itself.
  */
 function refreshed(before: Values | undefined, basis: Known): Values {
@@ -85,7 +85,7 @@ export function changedBodies(before: Known, now: Known): ReadonlySet<string> | 
   return out;
 }
 
-/** The same two states of a year are compared for each thing that was worked out from them. */
+/** The same two states of a year are compared for each thing that was computed from them. */
 const compared = createBasisCache<number, ReadonlySet<string>>({
   name: "bodies changed in a year",
   most: 100,
@@ -128,7 +128,7 @@ function compareYear(
   if (before.checks !== now.checks)
     for (const v of now.sheet.versions)
       if (!sameChecks(v.versionId, before.checks, now.checks)) out.add(v.agencyId);
-  // The name of a gap says whether a report has come in.
+  // The name of a gap says whether a report has arrived.
   if (before.absences !== now.absences)
     for (const e of registry.entries) if (!now.sheet.byAgency.has(e.id)) out.add(e.id);
   return out;

@@ -85,8 +85,9 @@ async function makeHome(q: HomeQuery): Promise<Home | null> {
   if (year === undefined) return null;
   const scope = { region: q.region, own: q.own };
   const pairOf = (id: string) => comparePair(panel, requireIndicator(id), year, scope);
+  const day = q.asOf ?? todayInChina();
   const reporters = bodiesOf(panel, year, scope).map((agency) =>
-    reporterOf(panel, agency, year, q.asOf ?? todayInChina()),
+    reporterOf(panel, agency, year, day),
   );
   const coverage = coverageOf(panel, year, scope);
   const before = coverageOf(panel, year - 1, scope);

@@ -62,6 +62,7 @@ export function builtPanel(o: {
       failed: () => [],
       corrected: () => [],
       basis: () => null,
+      byBody: () => (_: string, make: () => unknown) => make(),
     },
   } as unknown as Panel;
 }

@@ -223,6 +223,20 @@ type Column = {
   report: string | undefined;
 };
 
+/** The gap of the first of these that a body does not give; null where it gives all. */
+function firstGapOf(
+  p: Panel,
+  indicators: readonly Indicator[],
+  a: AgencyInYear,
+  year: number,
+): ValueState | null {
+  for (const indicator of indicators) {
+    const { value, state } = p.figures.evaluate(indicator, a, year);
+    if (value === null) return state;
+  }
+  return null;
+}
+
 /** Only bodies that give every part are counted, so that the parts are of one whole. */
 export function wholeColumn(p: Panel, q: Query, parts: readonly Part[], year: number): Column {
   const bodies = q.agency
@@ -230,12 +244,10 @@ export function wholeColumn(p: Panel, q: Query, parts: readonly Part[], year: nu
         (a) => a.slug === q.agency,
       )
     : bodiesOf(p, year, q);
-  const gapOf = (a: AgencyInYear): ValueState | null => {
-    const all = parts
-      .filter((x) => isOnForm(x, year))
-      .map((x) => p.figures.evaluate(x.indicator, a, year));
-    return all.find((e) => e.value === null)?.state ?? null;
-  };
+  const asked = parts.filter((x) => isOnForm(x, year)).map((x) => x.indicator);
+  const known = p.figures.byBody<ValueState | null>("gap of a whole", asked, [year]);
+  const gapOf = (a: AgencyInYear): ValueState | null =>
+    known(a.id, () => firstGapOf(p, asked, a, year));
   const whole = bodies.filter((a) => gapOf(a) === null);
   const sums = parts.map(({ indicator }) => ({
     indicator,

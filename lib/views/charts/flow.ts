@@ -43,6 +43,8 @@ const INPUTS: Readonly<Record<keyof FlowFigures, string>> = {
   out: "r4.tot",
 };
 const REMEDIES = ["rv.tot", "ld.tot", "la.tot"] as const;
+/** All that a body must give to be part of the flow. */
+const WHOLE = Object.values(INPUTS).map(requireIndicator);
 export const FLOW_INDICATORS: readonly string[] = [...Object.values(INPUTS), ...REMEDIES];
 
 export async function flowChart(q: Query, locale: Locale): Promise<ChartSpec | null> {
@@ -56,8 +58,9 @@ export async function flowChart(q: Query, locale: Locale): Promise<ChartSpec | n
   const year = p.years[0];
   if (year === undefined) return null;
   const bodies = whom(p, q, year);
+  const known = p.figures.byBody<FlowFigures | null>("flow", WHOLE, [year]);
   const whole = bodies.flatMap((a) => {
-    const figures = figuresOf(p, a, year);
+    const figures = known(a.id, () => figuresOf(p, a, year));
     return figures ? [{ a, figures }] : [];
   });
   if (whole.length === 0) return null;
@@ -178,17 +181,15 @@ function notesOf(
   locale: Locale,
 ): string[] {
   const f = textsOf(locale, "views.flow");
+  const known = p.figures.byBody<ValueState | null>("gap of a flow", WHOLE, [year]);
   const lacking = bodies.flatMap((agency) => {
-    const gap = gapOf(p, agency, year);
+    const gap = known(agency.id, () => gapOf(p, agency, year));
     return gap === null ? [] : [{ agency, why: gapName(gap, locale) }];
   });
   const left = new Set(lacking.map((l) => l.agency.id));
+  const all = FLOW_INDICATORS.map(requireIndicator);
   const failing = bodies
-    .filter(
-      (a) =>
-        !left.has(a.id) &&
-        FLOW_INDICATORS.some((id) => p.figures.failed(requireIndicator(id), a.id, year).length > 0),
-    )
+    .filter((a) => !left.has(a.id) && all.some((i) => p.figures.failed(i, a.id, year).length > 0))
     .map((agency) => ({ agency, why: "" }));
   const [out, doubtful] = [lacking, failing].map((list) => describeBodies(list, locale));
   return [
@@ -209,7 +210,7 @@ function whom(p: Panel, q: Query, year: number): AgencyInYear[] {
 
 /** Why a body is no part of the flow; null where it is. */
 function gapOf(p: Panel, a: AgencyInYear, year: number): ValueState | null {
-  const all = Object.values(INPUTS).map((id) => p.figures.evaluate(requireIndicator(id), a, year));
+  const all = WHOLE.map((i) => p.figures.evaluate(i, a, year));
   return all.find((e) => e.value === null)?.state ?? null;
 }
 

@@ -1,4 +1,5 @@
 import type { Evaluated } from "@/lib/indicators/evaluate";
+import type { Indicator } from "@/lib/indicators/catalogue";
 import { breaksBetween } from "@/lib/indicators/comparability";
 import { valueOfKey } from "@/lib/lookup";
 import type { AgencyInYear } from "@/lib/registry/in-year";
@@ -50,7 +51,7 @@ function found(year: number | undefined, asOf: string | undefined): Promise<Foun
           facts: memoiseByBasis(
             panel.figures.basis(indicators, panel.years),
             `stands out ${now}`,
-            () => standsOut(givenOf(panel, now)),
+            () => standsOut(givenOf(panel, now, indicators)),
           ),
           panel,
         };
@@ -60,7 +61,8 @@ function found(year: number | undefined, asOf: string | undefined): Promise<Foun
 const countedOf = ({ numerator, denominator }: Evaluated): { x: number; n: number } | null =>
   numerator === null || denominator === null ? null : { x: numerator, n: denominator };
 
-function givenOf(p: Panel, year: number): Given {
+/** What the tests of a year are made of; of a body that has not changed it is known. */
+function givenOf(p: Panel, year: number, indicators: readonly Indicator[]): Given {
   const bodies = bodiesOf(p, year, {});
   const whole = (a: AgencyInYear, y: number): boolean =>
     p.figures.version(a.id, y)?.periodFull === true;
@@ -90,7 +92,7 @@ function givenOf(p: Panel, year: number): Given {
     }
     return out;
   };
-  const rates = bodies.flatMap((a) =>
+  const ratesOf = (a: AgencyInYear): Given["rates"] =>
     RATES.flatMap((indicator): Given["rates"][number][] => {
       const point = (y: number) => {
         const e = p.figures.evaluate(requireIndicator(indicator), a, y);
@@ -105,9 +107,8 @@ function givenOf(p: Panel, year: number): Given {
           history: historyOf(a, indicator, point),
         },
       ];
-    }),
-  );
-  const counts = bodies.flatMap((a) =>
+    });
+  const countsOf = (a: AgencyInYear): Given["counts"] =>
     COUNTS.flatMap((indicator): Given["counts"][number][] => {
       const value = (y: number): number | null =>
         whole(a, y) ? p.figures.evaluate(requireIndicator(indicator), a, y).value : null;
@@ -116,9 +117,8 @@ function givenOf(p: Panel, year: number): Given {
       return now === null || history.length === 0
         ? []
         : [{ agency: a.id, indicator, now, history }];
-    }),
-  );
-  const carried = bodies.flatMap((a): Given["carried"][number][] => {
+    });
+  const carriedOf = (a: AgencyInYear): Given["carried"] => {
     const [out, into] = [
       p.figures.evaluate(requireIndicator("r4.tot"), a, year - 1).value,
       p.figures.evaluate(requireIndicator("r2.tot"), a, year).value,
@@ -126,8 +126,17 @@ function givenOf(p: Panel, year: number): Given {
     return out === null || into === null || parted(a, "r2.tot")
       ? []
       : [{ agency: a.id, out, in: into }];
-  });
-  return { year, rates, counts, carried };
+  };
+  const known = p.figures.byBody<Omit<Given, "year">>("given to tests", indicators, p.years);
+  const given = bodies.map((a) =>
+    known(a.id, () => ({ rates: ratesOf(a), counts: countsOf(a), carried: carriedOf(a) })),
+  );
+  return {
+    year,
+    rates: given.flatMap((g) => g.rates),
+    counts: given.flatMap((g) => g.counts),
+    carried: given.flatMap((g) => g.carried),
+  };
 }
 
 /** `reports`: how many published reports of the year, in the scope asked for, there were to be tested. */

@@ -31,6 +31,7 @@ function columnOf(figures: Record<string, (number | null)[]>) {
         };
       },
       failed: () => [],
+      byBody: () => (_: string, make: () => unknown) => make(),
       corrected: () => [],
       version: () => undefined,
     },
