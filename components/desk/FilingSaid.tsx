@@ -14,6 +14,8 @@ const GOOD = new Set([
   "detached",
   "returned",
   "moderated",
+  "rereading_checked",
+  "rereading_open",
   "reply",
   "discussed",
   "bulk",

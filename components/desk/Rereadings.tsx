@@ -12,43 +12,84 @@ import type { RereadRow } from "@/lib/store/queries/stored-readings";
  * Below the queue: originals that the present reader reads otherwise or not at all, with both
  * readings of everything that differs.
  */
-export function Rereadings({ locale, rows }: { locale: Locale; rows: readonly RereadRow[] }) {
+export function Rereadings({ locale, rows, mayReview }: Shown & { rows: readonly RereadRow[] }) {
   const t = textsOf(locale, "filing");
   if (rows.length === 0) return null;
+  const open = rows.filter((row) => row.checkedAt === null);
+  const checked = rows.filter((row) => row.checkedAt !== null);
+  const draw = (row: RereadRow) => (
+    <OneRereading key={row.versionId} locale={locale} row={row} mayReview={mayReview} />
+  );
   return (
     <section>
       <h2 id="reread">{t("reread")}</h2>
-      <p className="text-muted">{t("rereadLead")}</p>
-      {rows.map((row) => (
-        <details key={row.versionId}>
-          <summary>{summaryOf(row, locale)}</summary>
-          <p>
-            <a href={localHref(locale, `/desk/review/${row.versionId}`)}>{row.reportId}</a>
-          </p>
-          <ScrollRegion label={`${t("reread")}: ${row.reportId}`}>
-            <table>
-              <thead>
-                <tr>
-                  {[t("rereadWhat"), t("rereadWas"), t("rereadNow")].map((head) => (
-                    <th key={head} scope="col">
-                      {head}
-                    </th>
-                  ))}
-                </tr>
-              </thead>
-              <tbody>
-                {row.others.map((other, i) => (
-                  <OtherLine key={i} locale={locale} other={other} />
-                ))}
-                {row.differences.map((difference) => (
-                  <CellLine key={difference.cell} locale={locale} difference={difference} />
-                ))}
-              </tbody>
-            </table>
-          </ScrollRegion>
+      <p className="text-muted">{open.length > 0 ? t("rereadLead") : t("rereadAllChecked")}</p>
+      {open.map(draw)}
+      {checked.length > 0 ? (
+        <details>
+          <summary>{t("rereadChecked", { n: checked.length })}</summary>
+          {checked.map(draw)}
         </details>
-      ))}
+      ) : null}
     </section>
+  );
+}
+
+type Shown = { readonly locale: Locale; readonly mayReview: boolean };
+
+function OneRereading({ locale, row, mayReview }: Shown & { row: RereadRow }) {
+  const t = textsOf(locale, "filing");
+  const { checkedAt, checkedBy, reason } = row;
+  return (
+    <details>
+      <summary>{summaryOf(row, locale)}</summary>
+      {reason ? <p>{reason[locale]}</p> : null}
+      <p>
+        <a href={localHref(locale, `/desk/review/${row.versionId}`)}>{row.reportId}</a>
+      </p>
+      <ScrollRegion label={`${t("reread")}: ${row.reportId}`}>
+        <table>
+          <thead>
+            <tr>
+              {[t("rereadWhat"), t("rereadWas"), t("rereadNow")].map((head) => (
+                <th key={head} scope="col">
+                  {head}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {row.others.map((other, i) => (
+              <OtherLine key={i} locale={locale} other={other} />
+            ))}
+            {row.differences.map((difference) => (
+              <CellLine key={difference.cell} locale={locale} difference={difference} />
+            ))}
+          </tbody>
+        </table>
+      </ScrollRegion>
+      {checkedAt === null ? null : (
+        <p className="text-muted">
+          {t("rereadCheckedBy", { who: checkedBy ?? "–", d: checkedAt })}
+        </p>
+      )}
+      {mayReview ? <CheckForm locale={locale} row={row} /> : null}
+    </details>
+  );
+}
+
+/** Marks it as compared, or takes that back; no figure changes by it. */
+function CheckForm({ locale, row }: { locale: Locale; row: RereadRow }) {
+  const t = textsOf(locale, "filing");
+  const isOpen = row.checkedAt === null;
+  return (
+    <form action="/api/desk/review/rereading" method="post" className="my-2">
+      <input type="hidden" name="locale" value={locale} />
+      <input type="hidden" name="version" value={row.versionId} />
+      <button name="checked" value={isOpen ? "1" : "0"} className="quiet">
+        {isOpen ? t("rereadCheck") : t("rereadReopen")}
+      </button>
+    </form>
   );
 }
 

@@ -219,6 +219,7 @@ export const ROUTES: readonly Route[] = [
   action("/api/desk/review/return-many", "review"),
   action("/api/desk/review/assign", "review"),
   action("/api/desk/review/moderate", "review"),
+  action("/api/desk/review/rereading", "review"),
   action("/api/desk/review/phrases", "review"),
   action("/api/desk/review/withdraw", "review"),
   action("/api/desk/review/undo", "review"),

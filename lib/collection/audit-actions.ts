@@ -65,6 +65,7 @@ export const AUDIT_ACTIONS = [
   "report.recall",
   "report.reply",
   "report.reread",
+  "report.reread_checked",
   "report.return",
   "report.save",
   "report.start",

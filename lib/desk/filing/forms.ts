@@ -104,6 +104,7 @@ export const filingForms = {
   bulk: z.object({ versions: manyVersions }),
   returnMany: z.object({ versions: manyVersions, note: requiredText(1000) }),
   assign: z.object({ versions: manyVersions, reviewer: optionalText(100) }),
+  rereading: z.object({ version: rowNumber, checked: z.enum(["0", "1"], "choose") }),
   moderate: z.object({ remark: rowNumber, show: z.enum(["0", "1"], "choose") }),
   withdraw: z.object({ ...version, withdrawReason: optionalText(500) }),
   undo: z.object({

@@ -125,6 +125,8 @@ export interface MessageArguments {
   "filing.counts.errors": { n: number };
   "filing.counts.warnings": { n: number };
   "filing.liveMore": { n: Plain };
+  "filing.rereadChecked": { n: number };
+  "filing.rereadCheckedBy": { d: Plain; who: Plain };
   "filing.rereadReaders": { was: Plain; now: Plain };
   "filing.rereadCells": { n: number };
   "filing.rereadOthers": { n: number };

@@ -7,7 +7,7 @@ import { compareWithStored, type ReadingDifference } from "@/lib/intake/compare-
 import { makeSourceView } from "@/lib/intake/host/make-source-view";
 import { parseSafely } from "@/lib/intake/host/parse-safely";
 import { poolSize } from "@/lib/intake/host/pool";
-import { queryPrivate, writeTransaction } from "@/lib/store/client";
+import { queryPrivate, writeTransaction, type WriteTx } from "@/lib/store/client";
 import {
   readStoredReading,
   readStoredVersions,
@@ -87,8 +87,7 @@ async function rereadOne(version: StoredVersion): Promise<Reread | null> {
   const isRead = isReadable(report);
   const differences = isRead ? compareWithStored(cells, report.cells) : [];
   const others = compareHeads(head, report);
-  if (!(await keepRereading(version.versionId, report.status, { differences, others })))
-    return null;
+  if (!(await keepRereading(version.versionId, report, { differences, others }))) return null;
   if (isRead) await renewView(version.versionId, { bytes, report, differences, others });
   const { reportId, versionId, versionNo, state } = version;
   return {
@@ -154,20 +153,45 @@ async function addClaims(versionId: number, { claims, recognised }: ParsedReport
 /** @returns false where the version is not there any more */
 async function keepRereading(
   versionId: number,
-  status: string,
+  { status, reason }: ParsedReport,
   { differences, others }: Answer,
 ): Promise<boolean> {
   const kept = await writeTransaction((tx) =>
     tx.query(
-      `INSERT INTO rereading (version_id, parser_version, read_status, differences, others)
-          SELECT id, $2, $3, $4::jsonb, $5::jsonb FROM report_version WHERE id = $1
+      `INSERT INTO rereading AS known
+         (version_id, parser_version, read_status, differences, others, reason)
+          SELECT id, $2, $3, $4::jsonb, $5::jsonb, $6::jsonb FROM report_version WHERE id = $1
        ON CONFLICT (version_id) DO UPDATE
          SET parser_version = EXCLUDED.parser_version, read_status = EXCLUDED.read_status,
-         differences = EXCLUDED.differences, others = EXCLUDED.others, read_at = now()`,
-      [versionId, PARSER_VERSION, status, storable(differences), storable(others)],
+         differences = EXCLUDED.differences, others = EXCLUDED.others, reason = EXCLUDED.reason,
+         read_at = now(),
+         (checked_at, checked_by) = (SELECT known.checked_at, known.checked_by
+           WHERE known.read_status = EXCLUDED.read_status
+           AND known.differences = EXCLUDED.differences AND known.others = EXCLUDED.others)`,
+      [
+        ...[versionId, PARSER_VERSION, status, storable(differences), storable(others)],
+        reason ? storable(reason.message) : null,
+      ],
     ),
   );
   return kept.rowCount === 1;
+}
+
+/**
+ * Notes that a person compared what was read again with the original, or takes that back.
+ * @returns false where it is so already, or the version is not there any more
+ */
+export async function markRereading(
+  tx: WriteTx,
+  o: { versionId: number; isChecked: boolean; actor: string },
+): Promise<boolean> {
+  const marked = await tx.query(
+    `UPDATE rereading SET checked_at = CASE WHEN $2 THEN now() END,
+       checked_by = CASE WHEN $2 THEN $3 END
+     WHERE version_id = $1 AND (checked_at IS NOT NULL) <> $2::boolean`,
+    [o.versionId, o.isChecked, o.actor],
+  );
+  return marked.rowCount === 1;
 }
 
 /** As JSON that PostgreSQL takes: a NUL is no text of it. */

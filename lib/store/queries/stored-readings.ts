@@ -1,6 +1,7 @@
 /** Versions made from a document, with what the machine read at the time. */
 import type { OtherDifference, StoredHead, StoredStatement } from "@/lib/intake/compare-heads";
 import type { ReadingDifference, StoredReading } from "@/lib/intake/compare-with-stored";
+import type { Bilingual } from "@/lib/forms";
 import type { AccessScope } from "@/lib/collection/permissions";
 import { queryPrivate } from "@/lib/store/client";
 import { inScope, scopeParams } from "@/lib/store/scope";
@@ -95,8 +96,13 @@ export type RereadRow = {
   at: string;
   /** What the present reader makes of the document: `read`, `review`, `unreadable`, `not_a_report`. */
   status: string;
+  /** Why the original cannot be read. */
+  reason: Bilingual | null;
   differences: ReadingDifference[];
   others: OtherDifference[];
+  /** The day on which a person compared them with the original, and who. */
+  checkedAt: string | null;
+  checkedBy: string | null;
 };
 
 /** Versions whose original the present reader reads otherwise or not at all, within somebody's reach. */
@@ -109,9 +115,12 @@ export const readRereadings = (scope: AccessScope): Promise<RereadRow[]> =>
               COALESCE(n.name_en, n.name_zh) AS "nameEn", r.fiscal_year AS "fiscalYear", v.state,
               v.parser_version AS "readBefore", e.parser_version AS "readNow",
               to_char(e.read_at, 'YYYY-MM-DD') AS at,
-              e.read_status AS status, e.differences, e.others
+              e.read_status AS status, e.reason, e.differences, e.others,
+              to_char(e.checked_at AT TIME ZONE 'Asia/Shanghai', 'YYYY-MM-DD') AS "checkedAt",
+              u.name AS "checkedBy"
            FROM rereading e JOIN report_version v ON v.id = e.version_id
              JOIN report r ON r.id = v.report_id JOIN agency a ON a.id = r.agency_id
+             LEFT JOIN app_user u ON u.id = e.checked_by
            JOIN LATERAL (SELECT name_zh, name_en FROM agency_name n WHERE n.agency_id = a.id
              AND n.kind = 'official' ORDER BY n.valid_to DESC NULLS FIRST LIMIT 1) n ON true
            WHERE ${IS_LIVE} AND (jsonb_array_length(e.differences) > 0

@@ -12,6 +12,7 @@ import { readRereadings } from "@/lib/store/queries/stored-readings";
 import { readVersionSourceView } from "@/lib/store/queries/source-views";
 import { valueAt } from "@/lib/lookup";
 import { versionView } from "@/lib/views/report";
+import { anAccount, cookieOf, send } from "../../builders/people";
 import { publishFiles } from "../../builders/publish";
 
 /** The figure of the last row of section two. */
@@ -136,6 +137,35 @@ describe("originals that are read again", () => {
     const listed = await readRereadings({ kind: "all" });
     expect(listed.map((row) => [row.reportId, row.differences.length])).toEqual([[REPORT, 1]]);
     expect(await readRereadings({ kind: "agency", agencyId: "nobody" })).toEqual([]);
+  });
+
+  it("are set aside by a person who has compared them, until the reader answers otherwise again", async () => {
+    const mark = async (checked: "0" | "1", login: string) => {
+      const row = valueAt(await readRereadings({ kind: "all" }), 0);
+      const fields = { version: String(row.versionId), checked };
+      const answer = await send("/api/desk/review/rereading", fields, await cookieOf(login));
+      const to = answer.headers.get("location");
+      return to ? new URL(to, "http://localhost").searchParams.get("said") : answer.status;
+    };
+    const checkedBy = async () => (await readRereadings({ kind: "all" })).map((r) => r.checkedBy);
+    await anAccount("supervisor");
+    await anAccount("auditor");
+    expect(await mark("1", "auditor")).toBe(403);
+    expect(await mark("1", "supervisor")).toBe("rereading_checked");
+    expect(await mark("1", "supervisor")).toBe("already");
+    const [name] = await checkedBy();
+    expect(name).not.toBeNull();
+    await one();
+    expect(await checkedBy(), "read again with the same answer").toEqual([name]);
+    await setCell(figure + 8);
+    await one();
+    expect(await checkedBy(), "another answer").toEqual([null]);
+    await setCell(figure + 7);
+    await one();
+    expect(await mark("1", "supervisor")).toBe("rereading_checked");
+    expect(await mark("0", "supervisor")).toBe("rereading_open");
+    expect(await checkedBy()).toEqual([null]);
+    expect(await published()).toMatchObject({ value: figure + 7, state: "published" });
   });
 
   it("are printed by the command, for people and for machines", async () => {

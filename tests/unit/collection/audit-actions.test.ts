@@ -62,6 +62,7 @@ const STEPS = [
   "addRemark",
   "remarkOnVersion",
   "moderateReply",
+  "markRereading",
   "saveEntry",
   "chooseOldTable",
   "startDraft",

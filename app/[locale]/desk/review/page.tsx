@@ -31,7 +31,11 @@ export default async function Page({ params, searchParams }: DeskProps) {
         own={user.id}
         mayReview={mayDo(user.role, "review")}
       />
-      <Rereadings locale={locale} rows={await readRereadings(scope)} />
+      <Rereadings
+        locale={locale}
+        rows={await readRereadings(scope)}
+        mayReview={mayDo(user.role, "review")}
+      />
     </>
   );
 }

@@ -1,0 +1,3 @@
+import { handleRereading } from "@/lib/desk/filing/rereading";
+
+export const POST = handleRereading;
