@@ -6,7 +6,7 @@ import type { Grid, GridCell } from "@/lib/extract/types";
 export type SheetDress = {
   readonly name: string;
   readonly seen: boolean | "nothing";
-  readonly type: "xlsx" | "fods" | "fodt";
+  readonly type: "xlsx" | "xls" | "fods" | "fodt";
   readonly make: (grids: readonly Grid[], figure: string) => Uint8Array;
 };
 

@@ -6,13 +6,11 @@
 import { strFromU8, type Unzipped } from "fflate";
 import type { Doubt } from "../types";
 import { plainAttribute as attribute } from "./attributes";
-import { isLost, WHITE } from "./html-colours";
 import { inkReadingOf, type Inked, type InkReading } from "./looks";
 import { areasOf, areasOfVml, placeIn, sizesIn, type Area } from "./sheet-areas";
-import { fillsWithDigits, isInWhite, sectionFor, showsContent } from "./sheet-codes";
-import type { Content } from "./sheet-conditions";
+import { fillsWithDigits, isInWhite } from "./sheet-codes";
 import { moveFormula, type Formulas } from "./sheet-formulas";
-import { ruledDoubt, rulesIn, type Rules } from "./sheet-rules";
+import { formatDoubt, ruledDoubt, rulesIn, type Rules } from "./sheet-rules";
 import {
   decodeXml,
   fontIn,
@@ -113,18 +111,6 @@ type Book = {
   readonly covered: readonly Area[];
 };
 
-/** Why what a cell of a format shows is not the figure that it holds. */
-function doubtOf({ code, ground, repeats, font }: Format, content: Content): Doubt | null {
-  if (font.struck) return "struck";
-  if (repeats) return "not_seen";
-  if (code === "") return null;
-  const section = sectionFor(code, content);
-  if (section === null) return null;
-  if (fillsWithDigits(section)) return "not_seen";
-  const isWhite = isInWhite(section) && ground !== null && isLost(WHITE, ground);
-  return isWhite || (typeof content === "string" && !showsContent(section)) ? "hidden" : null;
-}
-
 /** A format in which a figure may not be seen as it is. */
 const isUnusual = ({ font, ground, code, repeats }: Format): boolean =>
   isFaint(font, ground) ||
@@ -161,7 +147,8 @@ function looksIn(xml: string, book: Book): SheetLooks {
     const doubt =
       showsFormulas && /<f\b/.test(inside)
         ? "not_seen"
-        : (doubtOf(format, content) ?? ruledDoubt(book.rules, { column, row }, format, content));
+        : (formatDoubt(format, content) ??
+          ruledDoubt(book.rules, { column, row }, format, content));
     if (doubt) doubts.set(place, doubt);
     const runs = runsOfCell(kind, inside, book);
     if (kind === "d") inks.set(place, { text: value });

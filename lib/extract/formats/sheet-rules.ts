@@ -1,7 +1,7 @@
 /** Conditional formats of a workbook, as far as they hide a figure or strike it out. ECMA-376 18.3.1.10 */
 import type { Doubt } from "../types";
 import { plainAttribute as attribute } from "./attributes";
-import { isInWhite, sectionFor, showsContent } from "./sheet-codes";
+import { fillsWithDigits, isInWhite, sectionFor, showsContent } from "./sheet-codes";
 import {
   ALWAYS,
   isBetween,
@@ -24,7 +24,7 @@ import { WHITE, isLost } from "./html-colours";
 import { areaOf, isWithin, type Area } from "./sheet-areas";
 import { elementsNamed } from "./xml-tokens";
 
-type Rule = {
+export type Rule = {
   readonly areas: readonly Area[];
   readonly holds: Condition;
   /** Null: bars or icons replace the number. */
@@ -83,6 +83,21 @@ function conditionOf(attributes: string, inside: string, first: string): Conditi
     default:
       return ALWAYS;
   }
+}
+
+/** Why what a cell of a format shows is not the figure that it holds. */
+export function formatDoubt(
+  { code, ground, repeats, font }: Format,
+  content: Content,
+): Doubt | null {
+  if (font.struck) return "struck";
+  if (repeats) return "not_seen";
+  if (code === "") return null;
+  const section = sectionFor(code, content);
+  if (section === null) return null;
+  if (fillsWithDigits(section)) return "not_seen";
+  const isWhite = isInWhite(section) && ground !== null && isLost(WHITE, ground);
+  return isWhite || (typeof content === "string" && !showsContent(section)) ? "hidden" : null;
 }
 
 /** What the rules do to the figure in a cell: hide it or strike it out; null where neither. */

@@ -4,6 +4,7 @@ import type { Grid } from "@/lib/extract/types";
 import { parseDocument } from "@/lib/intake/parse-document";
 import { htmlPage } from "@/lib/sample/sheets";
 import { pageOf, read } from "@/prisma/sample/typeset";
+import { BIFF_DRESSES } from "@/tests/builders/hostile-biff";
 import { OPEN_DRESSES } from "@/tests/builders/hostile-open";
 import { BOOK_DRESSES } from "@/tests/builders/hostile-sheets";
 
@@ -24,7 +25,9 @@ describe("a figure that is hidden, covered, cut off or changed by what is around
   });
 
   it.each(
-    [...BOOK_DRESSES, ...OPEN_DRESSES].map((dress) => [dress.type, dress.name, dress] as const),
+    [...BOOK_DRESSES, ...BIFF_DRESSES, ...OPEN_DRESSES].map(
+      (dress) => [dress.type, dress.name, dress] as const,
+    ),
   )(
     "%s, %s: it is given where it is seen, and nowhere else for certain",
     async (type, name, { seen, make }) => {
