@@ -11,6 +11,7 @@ import type { ReadTx } from "@/lib/store/client";
 import { bookIn, type Book, type Clock, type PlacedVersion } from "./published-data";
 import { addFacts, isFact } from "./derived-inputs";
 import { evaluatedOnce, readColumns, type Column } from "./cell-cache";
+import { evaluateAhead } from "./evaluate-ahead";
 import { inTodaysStructure } from "./structure";
 import type { FigureBasis, LoadedFigures, Inputs } from "./types";
 import { valuesByBody, type ByBody } from "./values-by-body";
@@ -85,6 +86,10 @@ export async function loadFigures(tx: ReadTx, w: Wanted): Promise<LoadedFigures>
   const versionOf = (id: string, year: number): PlacedVersion | undefined =>
     years.has(year) && (!only || only.has(id)) ? book.version(id, year) : undefined;
   const columns = await readColumns(tx, sheets, cells);
+  if (!only) {
+    const plain = w.indicators.filter((i) => isPlain(i) && i.of !== "governments");
+    await evaluateAhead(w.years.map(book.ofYear), plain, (slot) => inputsFrom(columns, slot));
+  }
   const made = new Map<number, Inputs>();
   const later: ((inputs: Inputs, v: PlacedVersion) => void)[] = [];
   const inputsOf = (v: PlacedVersion): Inputs => {
