@@ -56,17 +56,14 @@ export const ACCEPTED: readonly Accepted[] = [
       "lib/extract/formats/rtf-letters.ts": ["\\{\\\\colortbl\\b([^{}]{0,20000})\\}"],
       "lib/extract/formats/sheet-looks.ts": [
         "([^/]+)$",
-        "<(\\w+):(?:worksheet|sst|styleSheet|workbook)\\b",
         "<c\\b([^<>]*)>\\s*<f\\b(?:([^<>]*)\\/>|([^<>]*)>([^<]*)<\\/f>)",
         "<row\\b([^<>]*)>|<c\\b([^<>]*?)(?:\\/>|>([\\s\\S]*?)<\\/c>)",
         "<is>[\\s\\S]{0,2000}?<rPr\\b",
         "<rPr>([\\s\\S]*?)<\\/rPr>",
         '<sheetView\\b[^<>]*\\bshowZeros="(?:0|false)"',
-        '<strike\\b(?![^<>]*\\bval="(?:0|false)")',
         '<vertAlign\\b[^<>]*\\bval="su(?:per|b)script"',
       ],
       "lib/extract/formats/sheet-package.ts": [
-        '<style:style\\b([^<>]*)>\\s*<style:table-(?:row|column)-properties\\b[^<>]*\\bstyle:(?:row-height|column-width)="0(?:\\.0+)?[a-z]*"',
         "(<((?:\\w+:)?)c\\b)([^<>]*)>\\s*<\\2f\\b(?:[^<>]*\\/>|[^<>]*>[^<]*<\\/\\2f>)\\s*(?:<\\2v\\b[^<>]*\\/>|<\\2v\\b[^<>]*>([^<]*)<\\/\\2v>)?\\s*<\\/\\2c>",
         '<(?:\\w+:)?calcPr\\b[^<>]*\\bfullCalcOnLoad="(?:1|true)"',
         '<style:style\\b([^<>]*)>\\s*<style:table-properties\\b[^<>]*\\btable:display="false"',

@@ -17,7 +17,7 @@ import {
   negateCondition,
   type Condition,
 } from "./sheet-conditions";
-import type { Rule, Rules } from "./sheet-rules";
+import type { SheetRule, SheetRules } from "./sheet-rules";
 import type { Difference } from "./sheet-styles";
 
 const RECORD = { areas: 0x1b0, rule: 0x1b1, newAreas: 0x879, newRule: 0x87a, more: 0x87b } as const;
@@ -42,7 +42,7 @@ type Group = Areas & {
 
 /** Gathers the conditional formats of a sheet, in their order. */
 export class BiffRules {
-  private readonly found: Rule[] = [];
+  private readonly found: SheetRule[] = [];
   private readonly groups: Group[] = [];
   private readonly byNumber = new Map<number, Group>();
   /** Areas of all rules. */ private areas = 0;
@@ -64,7 +64,7 @@ export class BiffRules {
     }
   }
 
-  rules(): Rules {
+  rules(): SheetRules {
     return this.found;
   }
 

@@ -5,12 +5,12 @@
 import type { BiffRecord } from "./biff-records";
 import { textAt } from "./biff-records";
 import { BLACK, colourOf, WHITE, type Colour } from "./html-colours";
-import { PLAIN_FONT, type Font, type Format } from "./sheet-styles";
+import { PLAIN_FONT, type Font, type CellFormat } from "./sheet-styles";
 
 const RECORD = { font: 0x31, code: 0x41e, format: 0xe0, palette: 0x92 } as const;
 
 export type BiffFont = Font & { readonly raised: boolean };
-export type BiffFormat = Format & { /** The number of its font. */ readonly letters: number };
+export type BiffFormat = CellFormat & { /** The number of its font. */ readonly letters: number };
 export type BiffStyles = {
   readonly formats: readonly BiffFormat[];
   readonly fontAt: (n: number) => BiffFont | undefined;

@@ -10,7 +10,7 @@ import { raisedDigits } from "./letter-marks";
 import { inkReadingOf, PICTURE, type Change, type Inked, type InkReading } from "./looks";
 import {
   basesOf,
-  paragraphsOf,
+  wordParagraphsOf,
   propertiesIn,
   wordStylesOf,
   type WordParagraph,
@@ -111,7 +111,7 @@ function dressedParagraphs(
   styles: ReadonlyMap<number, WordStyle>,
 ): Stretch[] {
   const dressed: Stretch[] = [];
-  for (const paragraph of paragraphsOf(main, table)) {
+  for (const paragraph of wordParagraphsOf(main, table)) {
     const bases = basesOf(styles, paragraph.style);
     const look = { ...PLAIN };
     for (const { letters } of bases) applyTo(look, letters, new Map());

@@ -22,7 +22,7 @@ export type WordParagraph = {
   readonly properties: Buffer;
 };
 
-export function* paragraphsOf(main: Buffer, table: Buffer): Generator<WordParagraph> {
+export function* wordParagraphsOf(main: Buffer, table: Buffer): Generator<WordParagraph> {
   const [start, length] = [main.readUInt32LE(0x102), main.readUInt32LE(0x106)];
   const pages = Math.floor((length - 4) / 8);
   for (let i = 0; i < pages; i++) {

@@ -16,7 +16,7 @@ import {
   proseOfWord,
   type WordPiece,
 } from "./ole-letters";
-import { paragraphsOf } from "./ole-paragraphs";
+import { wordParagraphsOf } from "./ole-paragraphs";
 import { PICTURE, type InkReading } from "./looks";
 import { revisionNotes } from "./revisions";
 import { readSpreadsheet } from "./spreadsheet";
@@ -186,7 +186,7 @@ const HUGE = new Set([0x6645, 0x6646]);
  * one. The tables walked are those of [MS-DOC] 2.8.6 and 2.9.174 (PapxFkp).
  */
 function endWideRows(pieces: readonly WordPiece[], main: Buffer, table: Buffer): void {
-  for (const { from, to, properties } of paragraphsOf(main, table))
+  for (const { from, to, properties } of wordParagraphsOf(main, table))
     if (properties.length >= 2 && HUGE.has(properties.readUInt16LE(0))) endRowAt(pieces, from, to);
 }
 

@@ -3,7 +3,7 @@ import type { Doubt } from "../types";
 import { plainAttribute } from "./attributes";
 import { BLACK, colourOf, isLost, WHITE, type Colour } from "./html-colours";
 import { PLAIN, type Marks } from "./letter-marks";
-import { cellGrounds, openStyleMarks, pointsOf, type StyleMarks } from "./open-styles";
+import { cellGrounds, openStyleMarks, lengthInPoints, type StyleMarks } from "./open-styles";
 import {
   ALWAYS,
   isBetween,
@@ -12,7 +12,7 @@ import {
   NEVER,
   negateCondition,
   type Condition,
-  type Content,
+  type CellContent,
 } from "./sheet-conditions";
 import { elementsNamed } from "./xml-tokens";
 
@@ -41,9 +41,9 @@ export type SheetStyles = {
   readonly groundOf: (style: string) => Colour | null;
   readonly isFaint: (marks: Marks, ground: Colour | null) => boolean;
   /** Why what the cell shows is not the figure that it holds. */
-  readonly doubtOf: (style: string, content: Content) => Doubt | null;
+  readonly doubtOf: (style: string, content: CellContent) => Doubt | null;
   /** What another style does to a cell whose condition is met. */
-  readonly doubtBy: (applied: string, style: string, content: Content) => Doubt | null;
+  readonly doubtBy: (applied: string, style: string, content: CellContent) => Doubt | null;
   readonly fits: (style: string) => boolean;
   /** Points, of a column's or a row's style. */
   readonly sizeOf: (family: "column" | "row", style: string) => number | null;
@@ -110,8 +110,8 @@ function cellStyles(xml: string): ReadonlyMap<string, CellStyle> {
       format: value(attributes, "data-style-name"),
       maps: mapsIn(inside),
       properties: properties("cell"),
-      width: pointsOf(value(properties("column"), "column-width")),
-      height: pointsOf(value(properties("row"), "row-height")),
+      width: lengthInPoints(value(properties("column"), "column-width")),
+      height: lengthInPoints(value(properties("row"), "row-height")),
     });
   }
   return styles;
@@ -154,7 +154,7 @@ export function sheetStyles(xml: string): SheetStyles {
       (ink !== null && back !== null && isLost(ink, back))
     );
   };
-  const byFormat = (name: string, content: Content, isOn: Colour | null): Doubt | null => {
+  const byFormat = (name: string, content: CellContent, isOn: Colour | null): Doubt | null => {
     const format = formats.get(said(name, (style) => style.format) ?? "");
     if (!format) return null;
     const applied = format.maps.find(({ holds }) => holds(content));

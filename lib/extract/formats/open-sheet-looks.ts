@@ -8,9 +8,9 @@ import { colourOf, type Colour } from "./html-colours";
 import { PLAIN, type Marks } from "./letter-marks";
 import { inkReadingOf, type Inked, type InkReading } from "./looks";
 import { openCondition, sheetStyles, type SheetStyles } from "./open-sheet-formats";
-import { pointsOf } from "./open-styles";
-import { areaOf, isWithin, type Area } from "./sheet-areas";
-import { ALWAYS, type Condition, type Content } from "./sheet-conditions";
+import { lengthInPoints } from "./open-styles";
+import { areaOf, liesIn, type Area } from "./sheet-areas";
+import { ALWAYS, type Condition, type CellContent } from "./sheet-conditions";
 import { fromOpenFormula } from "./sheet-formulas";
 import type { SheetLooks } from "./sheet-looks";
 import { elementsNamed, XML_TOKEN } from "./xml-tokens";
@@ -24,7 +24,7 @@ const SHAPES = new Set(
   "frame custom-shape rect ellipse circle polygon polyline path control caption".split(" "),
 );
 
-type Held = { readonly content: Content; readonly style: string };
+type Held = { readonly content: CellContent; readonly style: string };
 type Sheet = {
   inks: Map<string, InkReading>;
   faint: Set<string>;
@@ -223,7 +223,7 @@ function ruled(
 ): void {
   for (const [place, cell] of held) {
     const [column = 0, row = 0] = place.split(",").map(Number);
-    if (!areas.some((area) => isWithin(area, column, row)) || !holds(cell.content)) continue;
+    if (!areas.some((area) => liesIn(area, column, row)) || !holds(cell.content)) continue;
     const doubt = doubtOf(cell);
     if (doubt && !doubts.has(place)) doubts.set(place, doubt);
   }
@@ -251,7 +251,7 @@ function openTable(state: State, attributes: string): void {
 const NOWHERE = 0;
 /** A picture or a shape; how far it goes is known when the sheet ends. */
 function cover({ cell, row, column }: State, { shapes }: Sheet, attributes: string): void {
-  const length = (name: string) => pointsOf(attribute(attributes, name)) ?? NOWHERE;
+  const length = (name: string) => lengthInPoints(attribute(attributes, name)) ?? NOWHERE;
   const end = attribute(attributes, "end-cell-address");
   shapes.push({
     at: cell ? [column, row] : [0, 0],
@@ -354,16 +354,16 @@ function unusual(parts: readonly Inked[]): InkReading | null {
 }
 
 /** What cells held before changes that nobody has accepted, by sheet number and place. */
-export type CellChange = { readonly table: number; readonly place: string; readonly was: string };
+export type TrackedCell = { readonly table: number; readonly place: string; readonly was: string };
 /** Changes of cells; rows and columns that come and go are counted without a place. */
-export function openChanges(xml: string): readonly (CellChange | null)[] {
+export function openChanges(xml: string): readonly (TrackedCell | null)[] {
   const [tracked] = [...elementsNamed(xml, "table:tracked-changes")];
   if (!tracked) return [];
   const isOpen = (attributes: string) =>
     !/\bacceptance-state="(?:accepted|rejected)"/.test(attributes);
   const cells = [...elementsNamed(tracked.inside, "table:cell-content-change")]
     .filter(({ attributes }) => isOpen(attributes))
-    .map(({ inside }): CellChange => {
+    .map(({ inside }): TrackedCell => {
       const address = /<table:cell-address\b([^<>]*)>/.exec(inside)?.[1] ?? "";
       const [column, row, table] = ["column", "row", "table"].map((n) => attribute(address, n));
       const before = [...elementsNamed(inside, "table:previous")][0]?.inside ?? "";

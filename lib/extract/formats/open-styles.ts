@@ -52,14 +52,14 @@ const POINTS: Readonly<Record<string, number>> = {
   ...{ pt: 1, in: 72, cm: 72 / 2.54, mm: 72 / 25.4, px: 0.75, pc: 12 },
 };
 /** A length in points; null where it is none. */
-export function pointsOf(length: string | undefined): number | null {
+export function lengthInPoints(length: string | undefined): number | null {
   const [, number = "", unit = ""] = /^(-?[\d.]{1,20})([a-z]{2})$/.exec(length ?? "") ?? [];
   const points = Number(number) * (POINTS[unit] ?? NaN);
   return number !== "" && Number.isFinite(points) ? points : null;
 }
 /** Points of letters that are given as a share of those around them. */
 const sizeOf = (size: string | undefined): number | null =>
-  size?.endsWith("%") ? (USUAL_SIZE * Number.parseFloat(size)) / 100 : pointsOf(size);
+  size?.endsWith("%") ? (USUAL_SIZE * Number.parseFloat(size)) / 100 : lengthInPoints(size);
 const USUAL_SIZE = 11;
 /** Points by which letters are set closer than they are wide: they lie on each other. */
 const ON_EACH_OTHER = -3;
@@ -72,7 +72,7 @@ const isBelow = (share: string | undefined, least: number): boolean =>
 
 /** Letters on each other, in two lines, or upside down: no figure is seen as it is written. */
 function isTangled(properties: string): boolean {
-  const spacing = pointsOf(value(properties, "fo:letter-spacing"));
+  const spacing = lengthInPoints(value(properties, "fo:letter-spacing"));
   const combined = value(properties, "style:text-combine");
   return (
     (spacing !== null && spacing < ON_EACH_OTHER) ||
@@ -139,7 +139,7 @@ export function lowRows(xml: string): ReadonlySet<string> {
   const low = new Set<string>();
   for (const { attributes, inside } of elementsNamed(xml, "style:style")) {
     const properties = /<style:table-row-properties\b[^<>]*>/.exec(inside)?.[0] ?? "";
-    const height = pointsOf(value(properties, "style:row-height"));
+    const height = lengthInPoints(value(properties, "style:row-height"));
     const name = value(attributes, "style:name");
     if (name && height !== null && height < LEAST_HEIGHT) low.add(name);
   }

@@ -9,7 +9,7 @@ export type Area = {
   readonly c1: number;
   readonly r1: number;
 };
-export const isWithin = (a: Area, column: number, row: number): boolean =>
+export const liesIn = (a: Area, column: number, row: number): boolean =>
   column >= a.c0 && column <= a.c1 && row >= a.r0 && row <= a.r1;
 
 /** `B5` as column and row from 0; null where it is no address. */

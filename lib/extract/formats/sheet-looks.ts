@@ -10,17 +10,17 @@ import { inkReadingOf, type Inked, type InkReading } from "./looks";
 import { areasOf, areasOfVml, placeIn, sizesIn, type Area } from "./sheet-areas";
 import { fillsWithDigits, isInWhite } from "./sheet-codes";
 import { moveFormula, type Formulas } from "./sheet-formulas";
-import { formatDoubt, ruledDoubt, rulesIn, type Rules } from "./sheet-rules";
+import { formatDoubt, ruledDoubt, rulesIn, type SheetRules } from "./sheet-rules";
 import {
   decodeXml,
   fontIn,
   isFaint,
-  numberOf,
+  numberIn,
   PLAIN_FONT,
   PLAIN_FORMAT,
-  stylesOf,
-  themeOf,
-  type Format,
+  sheetStylesOf,
+  sheetTheme,
+  type CellFormat,
   type Styles,
 } from "./sheet-styles";
 
@@ -47,7 +47,7 @@ export type SheetLooks = {
 /** Looks by the names of the sheets. */
 export function looksOf(files: Unzipped): ReadonlyMap<string, SheetLooks> {
   const text = (name: string) => (files[name] ? strFromU8(files[name]) : "");
-  const styles = stylesOf(text("xl/styles.xml"), themeOf(text("xl/theme/theme1.xml")));
+  const styles = sheetStylesOf(text("xl/styles.xml"), sheetTheme(text("xl/theme/theme1.xml")));
   const strings = richStrings(text("xl/sharedStrings.xml"));
   const links = linksOf(text("xl/_rels/workbook.xml.rels"));
   const sheets = new Map<string, SheetLooks>();
@@ -107,12 +107,12 @@ function richStrings(xml: string): ReadonlyMap<number, readonly Run[]> {
 type Book = {
   readonly styles: Styles;
   readonly strings: ReadonlyMap<number, readonly Run[]>;
-  readonly rules: Rules;
+  readonly rules: SheetRules;
   readonly covered: readonly Area[];
 };
 
 /** A format in which a figure may not be seen as it is. */
-const isUnusual = ({ font, ground, code, repeats }: Format): boolean =>
+const isUnusual = ({ font, ground, code, repeats }: CellFormat): boolean =>
   isFaint(font, ground) ||
   font.struck ||
   repeats ||
@@ -138,7 +138,7 @@ function looksIn(xml: string, book: Book): SheetLooks {
   const isPlain = !showsFormulas && isPlainSheet(xml, book);
   for (const { column, row, attributes, inside } of isPlain ? [] : cellsIn(xml)) {
     const place = `${column},${row}`;
-    const format = formats[numberOf(attributes, "s")] ?? PLAIN_FORMAT;
+    const format = formats[numberIn(attributes, "s")] ?? PLAIN_FORMAT;
     const kind = attribute(attributes, "t");
     const value = /<v>([^<]*)</.exec(inside)?.[1] ?? "";
     const content = kind === undefined || kind === "n" ? Number(value) : inside;
@@ -212,7 +212,11 @@ function movedFormula(first: { formula: string; place: string }, place: string):
   return moveFormula(first.formula, toColumn - column, toRow - row);
 }
 
-function inkOfRun({ text, properties }: Run, { font, ground }: Format, { colours }: Styles): Inked {
+function inkOfRun(
+  { text, properties }: Run,
+  { font, ground }: CellFormat,
+  { colours }: Styles,
+): Inked {
   // A run that says nothing of its colour is black, whatever the cell's own font is; one without
   // properties is as the cell is.
   const below = { ...PLAIN_FONT, size: font.size };

@@ -10,30 +10,30 @@ import {
   NEVER,
   negateCondition,
   type Condition,
-  type Content,
+  type CellContent,
 } from "./sheet-conditions";
 import {
   decodeXml,
   differenceIn,
   isFaint,
   type Difference,
-  type Format,
+  type CellFormat,
   type Styles,
 } from "./sheet-styles";
 import { WHITE, isLost } from "./html-colours";
-import { areaOf, isWithin, type Area } from "./sheet-areas";
+import { areaOf, liesIn, type Area } from "./sheet-areas";
 import { elementsNamed } from "./xml-tokens";
 
-export type Rule = {
+export type SheetRule = {
   readonly areas: readonly Area[];
   readonly holds: Condition;
   /** Null: bars or icons replace the number. */
   readonly difference: Difference | null;
 };
-export type Rules = readonly Rule[];
+export type SheetRules = readonly SheetRule[];
 
 /** Rules of a sheet that may hide or strike; those that only colour are left out by what they do to a cell. */
-export function rulesIn(sheet: string, styles: Styles): Rules {
+export function rulesIn(sheet: string, styles: Styles): SheetRules {
   if (!/<(?:\w+:)?conditionalFormatting\b/.test(sheet)) return [];
   const plain = [...elementsNamed(sheet, "conditionalFormatting")].flatMap(
     ({ attributes, inside }) => rulesOf(inside, attribute(attributes, "sqref") ?? "", styles),
@@ -45,10 +45,10 @@ export function rulesIn(sheet: string, styles: Styles): Rules {
   return [...plain, ...extended];
 }
 
-function rulesOf(xml: string, places: string, styles: Styles): Rule[] {
+function rulesOf(xml: string, places: string, styles: Styles): SheetRule[] {
   const areas = places.split(/\s+/).flatMap((place) => areaOf(place) ?? []);
   const first = /^[A-Z$]+\d+/.exec(places)?.[0] ?? "";
-  return [...elementsNamed(xml, "cfRule")].flatMap(({ attributes, inside }): Rule[] => {
+  return [...elementsNamed(xml, "cfRule")].flatMap(({ attributes, inside }): SheetRule[] => {
     if (/<(?:dataBar|iconSet)\b[^<>]*\bshowValue="(?:0|false)"/.test(inside))
       return [{ areas, holds: ALWAYS, difference: null }];
     const number = attribute(attributes, "dxfId");
@@ -87,8 +87,8 @@ function conditionOf(attributes: string, inside: string, first: string): Conditi
 
 /** Why what a cell of a format shows is not the figure that it holds. */
 export function formatDoubt(
-  { code, ground, repeats, font }: Format,
-  content: Content,
+  { code, ground, repeats, font }: CellFormat,
+  content: CellContent,
 ): Doubt | null {
   if (font.struck) return "struck";
   if (repeats) return "not_seen";
@@ -102,13 +102,13 @@ export function formatDoubt(
 
 /** What the rules do to the figure in a cell: hide it or strike it out; null where neither. */
 export function ruledDoubt(
-  rules: Rules,
+  rules: SheetRules,
   { column, row }: { readonly column: number; readonly row: number },
-  format: Format,
-  content: Content,
+  format: CellFormat,
+  content: CellContent,
 ): Doubt | null {
   for (const { areas, holds, difference } of rules) {
-    if (!areas.some((area) => isWithin(area, column, row)) || !holds(content)) continue;
+    if (!areas.some((area) => liesIn(area, column, row)) || !holds(content)) continue;
     if (difference === null) return "hidden";
     const { colour = format.font.colour, ground = format.ground, code } = difference;
     const changes = difference.colour !== undefined || difference.ground !== undefined;
@@ -120,7 +120,7 @@ export function ruledDoubt(
 }
 
 /** Whether a number format shows a content in a colour that is seen on a white ground. */
-export function isShownBy(code: string, content: Content, ground = WHITE): boolean {
+export function isShownBy(code: string, content: CellContent, ground = WHITE): boolean {
   const section = sectionFor(code, content);
   if (section === null) return false;
   return showsContent(section) && !(isInWhite(section) && isLost(WHITE, ground));

@@ -8,7 +8,7 @@ export type Font = {
   /** Points. */ readonly size: number;
   readonly struck: boolean;
 };
-export type Format = {
+export type CellFormat = {
   readonly font: Font;
   readonly ground: Colour | null;
   /** Of numbers. */ readonly code: string;
@@ -30,14 +30,14 @@ export type Colours = {
 };
 export type Styles = {
   readonly colours: Colours;
-  readonly formats: readonly Format[];
+  readonly formats: readonly CellFormat[];
   readonly differences: readonly Difference[];
 };
 
 /** Points: no smaller letters are read. */
 const LEAST_SIZE = 3;
 export const PLAIN_FONT: Font = { colour: BLACK, size: 11, struck: false };
-export const PLAIN_FORMAT: Format = {
+export const PLAIN_FORMAT: CellFormat = {
   ...{ font: PLAIN_FONT, ground: WHITE, code: "" },
   ...{ repeats: false, fits: false },
 };
@@ -46,7 +46,7 @@ export const isFaint = ({ colour, size }: Font, ground: Colour | null): boolean 
   size < LEAST_SIZE || (colour !== null && ground !== null && isLost(colour, ground));
 
 /** A number that is 0 where it is not written. */
-export function numberOf(attributes: string, name: string): number {
+export function numberIn(attributes: string, name: string): number {
   const text = attribute(attributes, name);
   return text === undefined ? 0 : Number(text);
 }
@@ -62,7 +62,7 @@ export const decodeXml = (text: string): string =>
     .replace(/&apos;/g, "'")
     .replace(/&amp;/g, "&");
 
-export function themeOf(xml: string): readonly (Colour | null)[] {
+export function sheetTheme(xml: string): readonly (Colour | null)[] {
   const slots = ["lt1", "dk1", "lt2", "dk2", ...[1, 2, 3, 4, 5, 6].map((n) => `accent${n}`)];
   const plain: (Colour | null)[] = [WHITE, BLACK];
   return slots.map((slot, i) => {
@@ -96,7 +96,7 @@ function inPalette(index: number, palette: readonly string[]): Colour | null {
  * be computed.
  */
 function colourIn(attributes: string, { theme, palette }: Colours): Colour | null {
-  const tint = numberOf(attributes, "tint");
+  const tint = numberIn(attributes, "tint");
   const [rgb, themed, indexed] = ["rgb", "theme", "indexed"].map((n) => attribute(attributes, n));
   const plainColour = (): Colour | null => {
     if (rgb) return colourOf(`#${rgb.slice(-6)}`);
@@ -137,7 +137,7 @@ function evenGradient(fill: string, colours: Colours): Colour | null {
   return first && stops.every((stop) => stop?.join() === first.join()) ? first : null;
 }
 
-export function stylesOf(xml: string, theme: readonly (Colour | null)[]): Styles {
+export function sheetStylesOf(xml: string, theme: readonly (Colour | null)[]): Styles {
   const part = (name: string) =>
     new RegExp(`<${name}\\b[^<>]*>([\\s\\S]*?)</${name}>`).exec(xml)?.[1] ?? "";
   const palette = [...part("indexedColors").matchAll(/\brgb="[0-9A-Fa-f]{0,2}([0-9A-Fa-f]{6})"/g)];
@@ -152,20 +152,20 @@ export function stylesOf(xml: string, theme: readonly (Colour | null)[]): Styles
     .map((fill) => groundIn(fill, colours));
   const codes = new Map(
     [...part("numFmts").matchAll(/<numFmt\b([^<>]*)>/g)].map(([, a = ""]) => [
-      numberOf(a, "numFmtId"),
+      numberIn(a, "numFmtId"),
       decodeXml(attribute(a, "formatCode") ?? ""),
     ]),
   );
   const formats = part("cellXfs")
     .split(/<xf\b/)
     .slice(1)
-    .map((xf): Format => {
+    .map((xf): CellFormat => {
       const own = /^[^<>]*/.exec(xf)?.[0] ?? "";
       const aligned = /<alignment\b([^<>]*)>/.exec(xf)?.[1] ?? "";
       return {
-        font: fonts[numberOf(own, "fontId")] ?? PLAIN_FONT,
-        ground: fills[numberOf(own, "fillId")] ?? WHITE,
-        code: codes.get(numberOf(own, "numFmtId")) ?? "",
+        font: fonts[numberIn(own, "fontId")] ?? PLAIN_FONT,
+        ground: fills[numberIn(own, "fillId")] ?? WHITE,
+        code: codes.get(numberIn(own, "numFmtId")) ?? "",
         repeats: attribute(aligned, "horizontal") === "fill",
         fits: /\b(?:wrapText|shrinkToFit)="(?:1|true)"/.test(aligned),
       };

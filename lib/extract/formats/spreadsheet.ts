@@ -7,9 +7,9 @@ import type { DoubtfulText, Grid, GridCell, ReadDocument } from "../types";
 import { hasDigit, PICTURE, type InkReading } from "./looks";
 import { looksOfBiff } from "./biff-looks";
 import { looksOfExcelXml } from "./excel-xml-looks";
-import { looksOfOpenSheets, openChanges, type CellChange } from "./open-sheet-looks";
+import { looksOfOpenSheets, openChanges, type TrackedCell } from "./open-sheet-looks";
 import { revisionNotes } from "./revisions";
-import { isWithin, type Area } from "./sheet-areas";
+import { liesIn, type Area } from "./sheet-areas";
 import { looksOf, type SheetLooks } from "./sheet-looks";
 import { staleResults, type CellContent } from "./sheet-formulas";
 import { DOUBT, displayedNumber, hiddenDecimals } from "./sheet-number";
@@ -78,7 +78,7 @@ export async function readSpreadsheet(bytes: Uint8Array): Promise<ReadDocument> 
   };
 }
 
-const countOf = (changes: readonly (CellChange | null)[]) => ({
+const countOf = (changes: readonly (TrackedCell | null)[]) => ({
   revisions: changes.filter((change) => change !== null).length,
   structural: changes.filter((change) => change === null).length,
 });
@@ -176,7 +176,7 @@ type FlatLooks = {
   readonly plain: Uint8Array;
   readonly hidden: readonly Hidden[];
   readonly looks: ReadonlyMap<string, SheetLooks>;
-  readonly changes: readonly (CellChange | null)[];
+  readonly changes: readonly (TrackedCell | null)[];
 };
 /**
  * A spreadsheet that is no package: binary, or one XML file of OpenDocument or of Excel 2003; the
@@ -344,7 +344,7 @@ function inkAt(
   if (cell?.t === "n" && /^\s*$/.test(String(cell.w ?? "x")))
     return { text: "", doubt: "hidden", other };
   if (!looks) return { text };
-  if (looks.covered.some((area) => isWithin(area, c, r)) && !/\p{L}/u.test(text))
+  if (looks.covered.some((area) => liesIn(area, c, r)) && !/\p{L}/u.test(text))
     return { text: text === "" ? PICTURE : text, doubt: "not_seen", other };
   return letteredAt(looks, place, { text, other, isZero: cell?.t === "n" && cell.v === 0 });
 }
