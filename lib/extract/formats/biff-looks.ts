@@ -18,7 +18,7 @@ import { BiffRules } from "./biff-rules";
 import { BiffSizes } from "./biff-sizes";
 import { stylesOfBiff, type BiffFormat, type BiffStyles } from "./biff-styles";
 import { inkReadingOf, type Inked, type InkReading } from "./looks";
-import type { CellContent } from "./sheet-conditions";
+import type { SheetValue } from "./sheet-conditions";
 import { fromBinaryFormula } from "./sheet-formulas";
 import type { SheetLooks } from "./sheet-looks";
 import { formatDoubt, ruledDoubt } from "./sheet-rules";
@@ -169,7 +169,7 @@ type Cell = {
   readonly column: number;
   readonly row: number;
   readonly format: BiffFormat;
-  readonly content: CellContent;
+  readonly content: SheetValue;
   readonly rich: Rich | undefined;
   readonly isFormula: boolean;
 };
@@ -228,7 +228,7 @@ function cellsIn({ kind, data }: BiffRecord, { styles, strings }: Book): Cell[] 
   const isOne = CELLS.has(kind);
   if ((!isOne && kind !== RECORD.manyNumbers) || data.byteLength < 6) return [];
   const [row, first] = [data.getUint16(0, true), data.getUint16(2, true)];
-  const cellWith = (column: number, at: number, content: CellContent): Cell[] => {
+  const cellWith = (column: number, at: number, content: SheetValue): Cell[] => {
     if (column >= MOST_COLUMNS || row >= MOST_ROWS) return [];
     const format = styles.formats[data.getUint16(at, true)];
     const isShared = kind === RECORD.sharedText && data.byteLength >= 10;
@@ -247,7 +247,7 @@ function cellsIn({ kind, data }: BiffRecord, { styles, strings }: Book): Cell[] 
 /** Bytes that say that the result of a formula is no number. */
 const NO_NUMBER = 0xffff;
 /** The number that a cell holds; an empty text for all that is none. */
-function contentIn(kind: number, data: DataView): CellContent {
+function contentIn(kind: number, data: DataView): SheetValue {
   if (kind === RECORD.shortNumber && data.byteLength >= 10) return shortNumberAt(data, 6);
   const isLong = kind === RECORD.number || kind === RECORD.formula;
   if (!isLong || data.byteLength < 14) return "";

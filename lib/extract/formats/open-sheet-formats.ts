@@ -12,7 +12,7 @@ import {
   NEVER,
   negateCondition,
   type Condition,
-  type CellContent,
+  type SheetValue,
 } from "./sheet-conditions";
 import { elementsNamed } from "./xml-tokens";
 
@@ -41,9 +41,9 @@ export type SheetStyles = {
   readonly groundOf: (style: string) => Colour | null;
   readonly isFaint: (marks: Marks, ground: Colour | null) => boolean;
   /** Why what the cell shows is not the figure that it holds. */
-  readonly doubtOf: (style: string, content: CellContent) => Doubt | null;
+  readonly doubtOf: (style: string, content: SheetValue) => Doubt | null;
   /** What another style does to a cell whose condition is met. */
-  readonly doubtBy: (applied: string, style: string, content: CellContent) => Doubt | null;
+  readonly doubtBy: (applied: string, style: string, content: SheetValue) => Doubt | null;
   readonly fits: (style: string) => boolean;
   /** Points, of a column's or a row's style. */
   readonly sizeOf: (family: "column" | "row", style: string) => number | null;
@@ -154,7 +154,7 @@ export function sheetStyles(xml: string): SheetStyles {
       (ink !== null && back !== null && isLost(ink, back))
     );
   };
-  const byFormat = (name: string, content: CellContent, isOn: Colour | null): Doubt | null => {
+  const byFormat = (name: string, content: SheetValue, isOn: Colour | null): Doubt | null => {
     const format = formats.get(said(name, (style) => style.format) ?? "");
     if (!format) return null;
     const applied = format.maps.find(({ holds }) => holds(content));

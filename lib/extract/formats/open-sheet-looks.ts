@@ -10,7 +10,7 @@ import { inkReadingOf, type Inked, type InkReading } from "./looks";
 import { openCondition, sheetStyles, type SheetStyles } from "./open-sheet-formats";
 import { lengthInPoints } from "./open-styles";
 import { areaOf, liesIn, type Area } from "./sheet-areas";
-import { ALWAYS, type Condition, type CellContent } from "./sheet-conditions";
+import { ALWAYS, type Condition, type SheetValue } from "./sheet-conditions";
 import { fromOpenFormula } from "./sheet-formulas";
 import type { SheetLooks } from "./sheet-looks";
 import { elementsNamed, XML_TOKEN } from "./xml-tokens";
@@ -24,7 +24,7 @@ const SHAPES = new Set(
   "frame custom-shape rect ellipse circle polygon polyline path control caption".split(" "),
 );
 
-type Held = { readonly content: CellContent; readonly style: string };
+type Held = { readonly content: SheetValue; readonly style: string };
 type Sheet = {
   inks: Map<string, InkReading>;
   faint: Set<string>;

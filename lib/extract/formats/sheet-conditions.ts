@@ -4,8 +4,8 @@
  */
 
 /** What a cell holds: its number, or its text. */
-export type CellContent = number | string;
-export type Condition = (content: CellContent) => boolean;
+export type SheetValue = number | string;
+export type Condition = (content: SheetValue) => boolean;
 
 export const ALWAYS: Condition = () => true;
 export const NEVER: Condition = () => false;

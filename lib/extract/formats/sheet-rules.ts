@@ -10,7 +10,7 @@ import {
   NEVER,
   negateCondition,
   type Condition,
-  type CellContent,
+  type SheetValue,
 } from "./sheet-conditions";
 import {
   decodeXml,
@@ -88,7 +88,7 @@ function conditionOf(attributes: string, inside: string, first: string): Conditi
 /** Why what a cell of a format shows is not the figure that it holds. */
 export function formatDoubt(
   { code, ground, repeats, font }: CellFormat,
-  content: CellContent,
+  content: SheetValue,
 ): Doubt | null {
   if (font.struck) return "struck";
   if (repeats) return "not_seen";
@@ -105,7 +105,7 @@ export function ruledDoubt(
   rules: SheetRules,
   { column, row }: { readonly column: number; readonly row: number },
   format: CellFormat,
-  content: CellContent,
+  content: SheetValue,
 ): Doubt | null {
   for (const { areas, holds, difference } of rules) {
     if (!areas.some((area) => liesIn(area, column, row)) || !holds(content)) continue;
@@ -120,7 +120,7 @@ export function ruledDoubt(
 }
 
 /** Whether a number format shows a content in a colour that is seen on a white ground. */
-export function isShownBy(code: string, content: CellContent, ground = WHITE): boolean {
+export function isShownBy(code: string, content: SheetValue, ground = WHITE): boolean {
   const section = sectionFor(code, content);
   if (section === null) return false;
   return showsContent(section) && !(isInWhite(section) && isLost(WHITE, ground));
