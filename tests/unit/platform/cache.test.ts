@@ -138,6 +138,7 @@ describe("the list of caches", () => {
  */
 const NO_CACHES = [
   "lib/figures/cell-cache.ts", // places of versions in a column, fixed while the process runs
+  "lib/figures/evaluate-ahead.ts", // which columns of a sheet are filled, gone with the sheet
   "lib/forms/cell-name.ts", // an index, filled when the module is loaded
   "lib/objects/object-sets.ts", // files that are being fetched now
   "server/answer-headers.ts", // an index of at most eight sets, fixed by the code
