@@ -1,3 +1,4 @@
+import os from "node:os";
 import path from "node:path";
 import { defineConfig } from "vitest/config";
 
@@ -7,6 +8,8 @@ const common = { environment: "node" as const };
 export default defineConfig({
   resolve: { alias },
   test: {
+    // Two at least: of two cores the default leaves one idle, and half the files wait for nothing.
+    maxWorkers: Math.max(2, os.availableParallelism() - 1),
     // `npm run coverage`: what the unit tests reach, as a table and in coverage/index.html.
     coverage: {
       provider: "v8",
