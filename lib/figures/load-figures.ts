@@ -13,8 +13,8 @@ import { addFacts, isFact } from "./derived-inputs";
 import { evaluatedOnce, readColumns, type Column } from "./cell-cache";
 import { evaluateAhead } from "./evaluate-ahead";
 import { inTodaysStructure } from "./structure";
-import type { FigureBasis, LoadedFigures, Inputs } from "./types";
-import { valuesByBody, type ByBody } from "./values-by-body";
+import type { ByBody, FigureBasis, LoadedFigures, Inputs } from "./types";
+import { valuesByBody } from "./values-by-body";
 import { readYearChecks, type YearChecks } from "./year-checks";
 import { whoIn, withForebears, type Structure } from "./who";
 

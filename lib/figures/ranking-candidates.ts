@@ -10,7 +10,7 @@ import { modelOf, type RankUnit } from "@/lib/indicators/ranking";
 import type { AgencyInYear } from "@/lib/registry/in-year";
 import type { NoteCode } from "@/lib/i18n/bilingual/ranking-notes";
 import type { LoadedFigures } from "./load-figures";
-import type { ByBody } from "./values-by-body";
+import type { ByBody } from "./types";
 
 export type Note = readonly [NoteCode, string?];
 export type Candidate = RankUnit & {

@@ -5,7 +5,6 @@ import type { CellValue, Evaluated } from "@/lib/indicators/evaluate";
 import type { AgencyInYear } from "@/lib/registry/in-year";
 import type { Book, PlacedVersion, Region } from "./published-data";
 import type { Registry } from "./agency-history";
-import type { ByBody } from "./values-by-body";
 import type { Who } from "./who";
 import type { YearChecks } from "./year-checks";
 import type { YearSheet } from "./year-sheet";
@@ -54,6 +53,9 @@ export type LoadedFigures = {
     years: readonly number[],
   ) => ByBody<T>;
 };
+
+/** Gives a body's value, and makes it where it is not known. */
+export type ByBody<T> = (agencyId: string, make: () => T) => T;
 
 /** What a year's figures depend on besides the register. */
 export type YearBasis = {

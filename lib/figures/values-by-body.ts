@@ -4,7 +4,7 @@
  */
 import { createBasisCache } from "@/lib/cache";
 import { valueAt } from "@/lib/lookup";
-import type { FigureBasis, YearBasis } from "./types";
+import type { ByBody, FigureBasis, YearBasis } from "./types";
 import type { YearChecks } from "./year-checks";
 import type { YearSheet } from "./year-sheet";
 
@@ -30,8 +30,6 @@ const kept = createBasisCache<string, Values>({
   mostBytes: MOST_BYTES,
   bytesOf: ({ basis }) => basis.registry.entries.length * BYTES_EACH,
 });
-
-export type ByBody<T> = (agencyId: string, make: () => T) => T;
 
 /**
  * Gives each body's value, made where it is not known on this basis. A value may depend on nothing
