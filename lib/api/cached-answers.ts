@@ -4,8 +4,6 @@
  * for an hour at most, because some answers know what day it is: the rule of pages
  * (`server/pages/page-cache.ts`).
  */
-import { promisify } from "node:util";
-import { gzip } from "node:zlib";
 import { createBasisCache } from "@/lib/cache";
 import { databaseState } from "@/lib/http/database-state";
 
@@ -22,19 +20,16 @@ type CachedAnswer = {
   readonly bytes: Buffer;
   /** What it says of itself, without what every answer to this reader says. */
   readonly headers: readonly (readonly [string, string])[];
-  packed: Buffer | null;
 };
 const answers = createBasisCache<string, CachedAnswer>({
   name: "answers of the API",
   mostBytes: MOST_BYTES,
   bytesOf: (answer) => answer.bytes.length,
 });
-const zip = promisify<Buffer, Buffer>(gzip);
 
 export type AnswerKey = {
   /** All that the answer depends on besides the data, its entity tag among it. */
   readonly key: string;
-  readonly acceptEncoding: string | null;
   /** What every answer to this reader says: limits, CORS. */
   readonly base: Readonly<Record<string, string>>;
 };
@@ -56,28 +51,15 @@ export async function answerOnce(
     headers: [...made.headers].filter(
       ([name]) => !Object.keys(question.base).some((own) => own.toLowerCase() === name),
     ),
-    packed: null,
   };
-  // What was written meanwhile may be in the answer in part.
-  if (answer.bytes.length <= LONGEST && (await databaseState()) === state) {
+  // What was written meanwhile may be in the answer in part. The server packs it on its way out.
+  if (answer.bytes.length <= LONGEST && (await databaseState()) === state)
     answers.keep(question.key, basis, answer);
-    // Beside the server's work; until then each answer is packed on its way out.
-    zip(answer.bytes).then(
-      (packed) => void (answer.packed = packed),
-      () => undefined,
-    );
-  }
   return give(answer, question);
 }
 
-const TAKES_GZIP = /\bgzip\b(?!\s*;\s*q=0(?:\.0*)?(?:\s*(?:,|$)))/;
-
-function give({ bytes, headers, packed }: CachedAnswer, question: AnswerKey): Response {
+function give({ bytes, headers }: CachedAnswer, { base }: AnswerKey): Response {
   const all = new Headers([...headers].map(([name, value]): [string, string] => [name, value]));
-  for (const [name, value] of Object.entries(question.base)) all.set(name, value);
-  if (packed === null || !TAKES_GZIP.test(question.acceptEncoding ?? ""))
-    return new Response(bytes as Uint8Array<ArrayBuffer>, { headers: all });
-  all.set("Content-Encoding", "gzip");
-  all.append("Vary", "Accept-Encoding");
-  return new Response(packed as Uint8Array<ArrayBuffer>, { headers: all });
+  for (const [name, value] of Object.entries(base)) all.set(name, value);
+  return new Response(bytes as Uint8Array<ArrayBuffer>, { headers: all });
 }

@@ -101,7 +101,6 @@ async function answer(
   return answerOnce(
     {
       key: `${etag} ${url.pathname}?${url.searchParams}`,
-      acceptEncoding: request.headers.get("accept-encoding"),
       base,
     },
     make,

@@ -1,4 +1,3 @@
-import { gunzipSync } from "node:zlib";
 import { beforeAll, expect, it, vi } from "vitest";
 import { answerApi } from "@/lib/api/handle-request";
 import { verifyFile } from "@/lib/api/verify";
@@ -36,21 +35,12 @@ it("gives the same bytes again while nothing is written, each with the reader's 
   expect(left[1]).toBeLessThan(left[0] ?? NaN);
 });
 
-it("signs what it keeps, and sends it packed to those who take that", async () => {
+it("signs what it keeps, and leaves it to the server to pack it", async () => {
   const plain = Buffer.from(await (await get(RANKING)).arrayBuffer());
   expect((await verifyFile(plain)).verdict).toBe("genuine");
-  await expect
-    .poll(async () =>
-      (await get(RANKING, { "accept-encoding": "br, gzip" })).headers.get("content-encoding"),
-    )
-    .toBe("gzip");
-  const packed = await get(RANKING, { "accept-encoding": "gzip" });
-  expect(packed.headers.get("vary")).toContain("Accept-Encoding");
-  expect(gunzipSync(Buffer.from(await packed.arrayBuffer()))).toEqual(plain);
-  for (const takes of ["identity", "gzip;q=0"])
-    expect((await get(RANKING, { "accept-encoding": takes })).headers.has("content-encoding")).toBe(
-      false,
-    );
+  const again = await get(RANKING, { "accept-encoding": "gzip" });
+  expect(again.headers.has("content-encoding")).toBe(false);
+  expect(Buffer.from(await again.arrayBuffer())).toEqual(plain);
 });
 
 it("has a publication in the very next answer", async () => {
