@@ -426,19 +426,24 @@ describe("the pages of the desk", () => {
     ],
   ];
 
-  it.each(pages)("%s: fit a phone, are quiet and accessible", async (login, paths) => {
-    const { page, complaints, close } = await keepSignedIn(login, 390);
-    for (const path of paths) {
-      for (const prefix of ["", "/en"]) {
-        const answer = await page.goto(base + prefix + path, { waitUntil: "load" });
-        expect([path, answer!.status()]).toEqual([path, 200]);
-        expect([path, await page.locator("h1").count()]).toEqual([path, 1]);
-        await expectFits(page);
-        // The great tables are checked where the story meets them; here they would only cost time.
-        if (prefix === "" && !LARGE.test(path)) await expectAccessible(page);
+  it.each(pages)(
+    "%s: fit a phone, are quiet and accessible",
+    async (login, paths) => {
+      const { page, complaints, close } = await keepSignedIn(login, 390);
+      for (const path of paths) {
+        for (const prefix of ["", "/en"]) {
+          const answer = await page.goto(base + prefix + path, { waitUntil: "load" });
+          expect([path, answer!.status()]).toEqual([path, 200]);
+          expect([path, await page.locator("h1").count()]).toEqual([path, 1]);
+          await expectFits(page);
+          // The great tables are checked where the story meets them; here they would only cost time.
+          if (prefix === "" && !LARGE.test(path)) await expectAccessible(page);
+        }
       }
-    }
-    expect(complaints).toEqual([]);
-    await close();
-  });
+      expect(complaints).toEqual([]);
+      await close();
+      // An administrator has thirty pages, each in two languages.
+    },
+    300_000,
+  );
 });
