@@ -3,7 +3,7 @@
  * stress test and the bump chart.
  */
 import { poolableYears } from "@/lib/indicators/comparability";
-import { cellsOf, firstCellOf, type Indicator } from "@/lib/indicators/catalogue";
+import { cellsOf, firstCellOf, indicatorOf, type Indicator } from "@/lib/indicators/catalogue";
 import type { Evaluated, ValueState } from "@/lib/indicators/evaluate";
 import type { PeerUnit } from "@/lib/indicators/peers";
 import { modelOf, type RankUnit } from "@/lib/indicators/ranking";
@@ -89,11 +89,16 @@ export function candidatesOf(
   return { ranked, refused, universe };
 }
 
+const SERIES: readonly Indicator[] = CLUSTER_INPUTS.flatMap((id) => indicatorOf(id) ?? []);
+
 /** What was found of each body before, where nothing that it depends on has changed. */
 function judgements(figures: LoadedFigures, rules: Rules): ByBody<Candidate | Refused> {
   const { indicator, year, pool, withFailed, isSpanComplete } = rules;
   const years = Array.from({ length: pool }, (_, i) => year - i);
-  return figures.byBody(`judged ${withFailed} ${isSpanComplete ?? false}`, [indicator], years);
+  // Where the note on series cannot be made, because its cells were not read, nothing is cached.
+  const series = notesSeries(indicator) ? SERIES : [];
+  const key = `judged ${withFailed} ${isSpanComplete ?? false}`;
+  return figures.byBody(key, [indicator, ...series], years);
 }
 
 function judge(figures: LoadedFigures, rules: Rules, agency: AgencyInYear): Candidate | Refused {
@@ -216,8 +221,11 @@ function clustered(
   agencyId: string,
   year: number,
 ): boolean {
-  return cellsOf(indicator).includes("r37.tot") && filedInSeries(figures, agencyId, year);
+  return notesSeries(indicator) && filedInSeries(figures, agencyId, year);
 }
+
+/** Whether applicants who file in series make the indicator's intervals too narrow. */
+const notesSeries = (indicator: Indicator): boolean => cellsOf(indicator).includes("r37.tot");
 
 /**
  * Whether applicants who file in series stand behind a body's requests of a year: then they are not
